@@ -1,0 +1,1 @@
+"""Engine, transaction, encryption, search, backup and migrations."""

@@ -1,0 +1,154 @@
+"""Writing and checking the chains of the audit log."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, Row, insert, select, update
+
+from app.domain.audit import FIRST_HASH, AuditAction, ChainFault, event_hash, values_digest
+from app.models.audit import AuditChain, AuditErasure, AuditEvent, AuditValues
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One event before it has its place in the chain."""
+
+    event_id: UUID
+    chain_id: UUID
+    action: AuditAction
+    table_name: str
+    row_id: UUID | None
+    fields: str
+    changes: str
+    salt: str
+
+
+def append(connection: Connection, entries: Sequence[Entry], *, worker_id: UUID, via: str, at: datetime) -> None:
+    """Append entries to their chains. The heads are locked in one order, so that two writers never wait in a ring."""
+    by_chain: defaultdict[UUID, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        by_chain[entry.chain_id].append(entry)
+    events: list[dict[str, object]] = []
+    values: list[dict[str, object]] = []
+    heads: list[tuple[UUID, int, str]] = []
+    known = _lock_heads(connection, sorted(by_chain))
+    for chain_id, chain in by_chain.items():
+        number, last = known[chain_id]
+        for entry in chain:
+            number += 1
+            digest = values_digest(entry.salt, entry.changes)
+            current = event_hash(
+                previous=last,
+                chain_id=chain_id,
+                number=number,
+                at=at,
+                worker_id=worker_id,
+                via=via,
+                action=entry.action.value,
+                table_name=entry.table_name,
+                row_id=entry.row_id,
+                fields=entry.fields,
+                digest=digest,
+            )
+            events.append(
+                {
+                    "id": entry.event_id, "chain_id": chain_id, "number": number, "at": at, "worker_id": worker_id,
+                    "via": via, "action": entry.action.value, "table_name": entry.table_name, "row_id": entry.row_id,
+                    "fields": entry.fields, "digest": digest, "previous": last, "hash": current,
+                }
+            )  # fmt: skip
+            values.append({"event_id": entry.event_id, "salt": entry.salt, "changes": entry.changes})
+            last = current
+        heads.append((chain_id, number, last))
+    connection.execute(insert(AuditEvent), events)
+    connection.execute(insert(AuditValues), values)
+    for chain_id, number, last in heads:
+        connection.execute(update(AuditChain).where(AuditChain.id == chain_id).values(number=number, hash=last))
+
+
+def check(connection: Connection) -> Iterator[ChainFault]:
+    """Walk every chain and give the first fault of each that has one: a chain without faults gives nothing."""
+    heads = {row.id: (row.number, row.hash) for row in connection.execute(select(AuditChain)).all()}
+    erased = set(connection.execute(select(AuditErasure.event_id)).scalars())
+    rows = connection.execution_options(yield_per=2000).execute(
+        select(AuditEvent, AuditValues.salt, AuditValues.changes)
+        .join(AuditValues, AuditValues.event_id == AuditEvent.id, isouter=True)
+        .order_by(AuditEvent.chain_id, AuditEvent.number, AuditEvent.id)
+        .with_only_columns(*AuditEvent.__table__.c, AuditValues.salt, AuditValues.changes)
+    )
+    seen: set[UUID] = set()
+    for chain_id, events in groupby(rows, key=lambda row: row.chain_id):
+        seen.add(chain_id)
+        number, last = 0, FIRST_HASH
+        fault: ChainFault | None = None
+        for event in events:
+            if fault is None:
+                fault = _fault(event, chain_id, number, last, event.id in erased)
+                number, last = event.number, event.hash
+        if fault is None:
+            head = heads.get(chain_id)
+            if head is None or head != (number, last):
+                kind = "cut_tail" if head is None or head[0] > number else "broken_link"
+                fault = ChainFault(chain_id=chain_id, number=number + 1, kind=kind)
+        if fault is not None:
+            yield fault
+    for chain_id, (number, _hash) in heads.items():
+        if chain_id not in seen and number > 0:
+            yield ChainFault(chain_id=chain_id, number=1, kind="cut_tail")
+
+
+def _fault(event: Row[Any], chain_id: UUID, number: int, last: str, erased: bool) -> ChainFault | None:
+    kind: str | None = None
+    if event.number == number:
+        kind = "fork"
+    elif event.number != number + 1:
+        kind = "gap"
+    elif event.previous != last or event.hash != event_hash(
+        previous=event.previous,
+        chain_id=event.chain_id,
+        number=event.number,
+        at=event.at,
+        worker_id=event.worker_id,
+        via=event.via,
+        action=event.action,
+        table_name=event.table_name,
+        row_id=event.row_id,
+        fields=event.fields,
+        digest=event.digest,
+    ):
+        kind = "broken_link"
+    elif event.changes is None:
+        kind = None if erased else "changed_values"
+    elif values_digest(event.salt, event.changes) != event.digest:
+        kind = "changed_values"
+    return ChainFault(chain_id=chain_id, number=event.number, kind=kind) if kind else None
+
+
+def _lock_heads(connection: Connection, chains: Sequence[UUID]) -> dict[UUID, tuple[int, str]]:
+    known: dict[UUID, tuple[int, str]] = {}
+    for start in range(0, len(chains), 500):
+        part = chains[start : start + 500]
+        heads = select(AuditChain.id, AuditChain.number, AuditChain.hash).where(AuditChain.id.in_(part))
+        heads = heads.order_by(AuditChain.id).with_for_update()
+        found = {row.id: (row.number, row.hash) for row in connection.execute(heads)}
+        missing = [chain for chain in part if chain not in found]
+        if missing:
+            _start_chains(connection, missing)
+            found = {row.id: (row.number, row.hash) for row in connection.execute(heads)}
+        known |= found
+    return known
+
+
+def _start_chains(connection: Connection, chains: Sequence[UUID]) -> None:
+    # two writers may start the same chain at once on PostgreSQL: the second waits and finds it there
+    if connection.dialect.name == "postgresql":
+        from sqlalchemy.dialects.postgresql import insert as dialect_insert
+    else:
+        from sqlalchemy.dialects.sqlite import insert as dialect_insert
+    statement = dialect_insert(AuditChain).on_conflict_do_nothing(index_elements=["id"])
+    connection.execute(statement, [{"id": chain, "number": 0, "hash": FIRST_HASH} for chain in chains])

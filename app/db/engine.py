@@ -1,0 +1,71 @@
+"""Engines: an encrypted local file, or a shared PostgreSQL. Both begin each transaction explicitly."""
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+
+BUSY_TIMEOUT_SECONDS = 60
+"""How long a writer waits for another one: a large spreadsheet that is read in must not make others fail."""
+
+WRITES = "eenplan_writes"
+"""Execution option of a connection that is going to write."""
+
+
+def local_engine(path: Path, key: bytes) -> Engine:
+    """An engine on a SQLCipher file, with its raw key of 32 bytes."""
+    from sqlcipher3 import dbapi2
+
+    engine = create_engine(
+        f"sqlite:///{path}",
+        module=dbapi2,
+        connect_args={"isolation_level": None, "timeout": BUSY_TIMEOUT_SECONDS, "check_same_thread": False},
+    )
+    event.listen(engine, "connect", _unlock(key))
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def shared_engine(url: str) -> Engine:
+    """An engine on PostgreSQL (`postgresql+psycopg://…`), where everybody logs in as themselves.
+
+    psycopg's automatic preparing would switch the search to a generic plan (1.8 times slower), so it is off.
+    """
+    return create_engine(
+        url,
+        connect_args={"prepare_threshold": None, "application_name": "EénPlan", "connect_timeout": 10},
+        pool_pre_ping=False,
+        pool_size=5,
+    )
+
+
+def is_url(database: str) -> bool:
+    """Whether this names a shared database rather than a file."""
+    return database.startswith(("postgresql://", "postgresql+psycopg://", "postgres://"))
+
+
+def normal_url(database: str) -> str:
+    """The address with the driver that the program uses."""
+    _scheme, rest = database.split("://", 1)
+    return f"postgresql+psycopg://{rest}"
+
+
+def _unlock(key: bytes) -> Any:
+    def connect(connection: Any, _record: object) -> None:
+        cursor = connection.cursor()
+        cursor.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        cursor.execute("PRAGMA cipher_log_level = NONE")
+        cursor.execute("PRAGMA foreign_keys = ON")
+        cursor.execute("PRAGMA journal_mode = WAL")
+        cursor.execute("PRAGMA synchronous = FULL")
+        cursor.execute("PRAGMA temp_store = MEMORY")
+        cursor.execute("PRAGMA recursive_triggers = ON")
+        cursor.close()
+
+    return connect
+
+
+def _begin(connection: Connection) -> None:
+    # a deferred BEGIN that writes later fails "locked" when two meet; IMMEDIATE waits its turn
+    writes = connection.get_execution_options().get(WRITES, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -1,0 +1,1 @@
+"""Paper and spreadsheets: plain records in, bytes out."""

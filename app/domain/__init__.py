@@ -1,0 +1,1 @@
+"""Records, enumerations and rules; no library knows it is there."""

@@ -1,0 +1,270 @@
+"""Families: who belongs, where they live, who has custody, and who is around them."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+
+class MemberRole(StrEnum):
+    """The place of a person in the family (a refinement of the CORV roles around a child)."""
+
+    PARENT = "parent"
+    STEP_PARENT = "step_parent"
+    CHILD = "child"
+    GRANDPARENT = "grandparent"
+    FOSTER_PARENT = "foster_parent"
+    OTHER = "other"
+
+
+ADULT_ROLES = frozenset(
+    {
+        MemberRole.PARENT,
+        MemberRole.STEP_PARENT,
+        MemberRole.GRANDPARENT,
+        MemberRole.FOSTER_PARENT,
+    }
+)
+
+
+class Sex(StrEnum):
+    FEMALE = "female"
+    MALE = "male"
+    OTHER = "other"
+
+
+class FamilyStatus(StrEnum):
+    """Active until the team has said goodbye; then closed, never deleted before its term."""
+
+    ACTIVE = "active"
+    CLOSED = "closed"
+
+
+class RelationKind(StrEnum):
+    """What the first person is to the second."""
+
+    PARENT_OF = "parent_of"
+    STEP_PARENT_OF = "step_parent_of"
+    FOSTER_PARENT_OF = "foster_parent_of"
+    GRANDPARENT_OF = "grandparent_of"
+    PARTNER_OF = "partner_of"
+    EX_PARTNER_OF = "ex_partner_of"
+    SIBLING_OF = "sibling_of"
+    OTHER = "other"
+
+
+class CustodyKind(StrEnum):
+    """Legal custody (gezag) over a child, Burgerlijk Wetboek book 1, titles 14 and 15."""
+
+    PARENTAL = "parental"
+    JOINT = "joint"
+    GUARDIAN = "guardian"
+    INSTITUTION = "institution"
+
+
+class TieStrength(StrEnum):
+    """How a line in the ecogram is drawn."""
+
+    STRONG = "strong"
+    NORMAL = "normal"
+    WEAK = "weak"
+    TENSE = "tense"
+
+
+class OrganisationKind(StrEnum):
+    SCHOOL = "school"
+    CHILDCARE = "childcare"
+    GENERAL_PRACTICE = "general_practice"
+    CERTIFIED_INSTITUTION = "certified_institution"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrganisationRecord:
+    """An organisation that many families share: a school, a practice, a certified institution."""
+
+    id: UUID
+    version: int
+    kind: OrganisationKind
+    name: str
+    telephone: str | None
+    email: str | None
+    city: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonRecord:
+    """A person. The BSN never travels along: `has_bsn` says that one is known, showing it is an act of its own."""
+
+    id: UUID
+    version: int
+    given_name: str
+    particle: str | None
+    surname: str
+    born_on: date | None
+    died_on: date | None
+    sex: Sex | None
+    telephone: str | None
+    email: str | None
+    interpreter_language: str | None
+    has_bsn: bool
+    has_unverified_bsn: bool
+    confirmed_on: date | None
+
+    @property
+    def name(self) -> str:
+        return " ".join(part for part in (self.given_name, self.particle, self.surname) if part)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberRecord:
+    """A person as member of a family."""
+
+    id: UUID
+    version: int
+    family_id: UUID
+    person: PersonRecord
+    role: MemberRole
+    role_text: str | None
+    """How the family itself says it: "moeder", "oma van vaderskant"."""
+    school: OrganisationRecord | None
+    school_detail: str | None
+    practice: OrganisationRecord | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PresenceRecord:
+    """That a member lives in a household, and on which days."""
+
+    id: UUID
+    version: int
+    household_id: UUID
+    person_id: UUID
+    days: str | None
+    starts_on: date | None
+    ends_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HouseholdRecord:
+    id: UUID
+    version: int
+    family_id: UUID
+    label: str | None
+    street: str | None
+    house_number: str | None
+    postcode: str | None
+    city: str | None
+    municipality_code: str | None
+    municipality_name: str | None
+    confirmed_on: date | None
+    presences: tuple[PresenceRecord, ...]
+
+    @property
+    def address(self) -> str:
+        street = " ".join(part for part in (self.street, self.house_number) if part)
+        place = " ".join(part for part in (self.postcode, self.city) if part)
+        return ", ".join(part for part in (street, place) if part)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelationRecord:
+    id: UUID
+    version: int
+    person_id: UUID
+    other_id: UUID
+    kind: RelationKind
+    starts_on: date | None
+    ends_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustodyRecord:
+    """Who has custody over a child: a person or an organisation, for a period."""
+
+    id: UUID
+    version: int
+    child_id: UUID
+    holder_person_id: UUID | None
+    holder_organisation: OrganisationRecord | None
+    holder_name: str
+    kind: CustodyKind
+    starts_on: date | None
+    ends_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResponsibleMunicipalityRecord:
+    """The municipality responsible for a child's help (woonplaatsbeginsel, Jeugdwet 1.1), apart from the address."""
+
+    id: UUID
+    version: int
+    child_id: UUID
+    municipality_code: str
+    municipality_name: str
+    starts_on: date
+    ends_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NetworkContactRecord:
+    """Somebody around the family: grandmother, neighbour, trainer, mentor."""
+
+    id: UUID
+    version: int
+    family_id: UUID
+    name: str
+    relation: str
+    telephone: str | None
+    email: str | None
+    tie: TieStrength
+    informal: bool
+    organisation: OrganisationRecord | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FamilySummary:
+    """One line of the list of families."""
+
+    id: UUID
+    number: str
+    name: str
+    status: FamilyStatus
+    municipality_name: str | None
+    team_name: str
+    director_name: str | None
+    contact_name: str | None
+    plan_number: str | None
+    children: int
+    unsafe: bool
+    ones: int | None
+    """How many of the six ones hold; None without a plan."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FamilyRecord:
+    """A family with all that stands on its page outside the plan."""
+
+    id: UUID
+    version: int
+    number: str
+    name: str
+    status: FamilyStatus
+    unsafe: bool
+    unsafe_reason: str | None
+    team_id: UUID
+    team_name: str
+    municipality_name: str | None
+    members: tuple[MemberRecord, ...]
+    households: tuple[HouseholdRecord, ...]
+    relations: tuple[RelationRecord, ...]
+    custody: tuple[CustodyRecord, ...]
+    responsible: tuple[ResponsibleMunicipalityRecord, ...]
+    network: tuple[NetworkContactRecord, ...]
+
+    def member(self, person_id: UUID) -> MemberRecord | None:
+        return next((member for member in self.members if member.person.id == person_id), None)
+
+    @property
+    def children(self) -> tuple[MemberRecord, ...]:
+        return tuple(member for member in self.members if member.role is MemberRole.CHILD)

@@ -1,0 +1,254 @@
+"""The one plan of a family: who leads, what goes well, goals that are measured, actions that bind."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from app.domain.help import BudgetRecord, HelpRecord
+from app.domain.questions import QuestionRecord
+
+
+class PlanState(StrEnum):
+    CONCEPT = "concept"
+    ACTIVE = "active"
+    CLOSED = "closed"
+
+
+class PlanRole(StrEnum):
+    DIRECTOR = "director"
+    CONTACT = "contact"
+    LEAD_PROVIDER = "lead_provider"
+
+
+class GoalState(StrEnum):
+    OPEN = "open"
+    REACHED = "reached"
+    STOPPED = "stopped"
+
+
+class VoiceKind(StrEnum):
+    """Whose voice stands in an evaluation."""
+
+    PARENT = "parent"
+    CHILD = "child"
+    NETWORK = "network"
+    SCHOOL = "school"
+    PROVIDER = "provider"
+    WORKER = "worker"
+
+
+class OwnerKind(StrEnum):
+    """Who owns an action, in the order in which a plan names them: own strength first."""
+
+    MEMBER = "member"
+    NETWORK = "network"
+    SCHOOL = "school"
+    WORKER = "worker"
+    PROVIDER = "provider"
+
+
+OWN_OWNERS = frozenset({OwnerKind.MEMBER, OwnerKind.NETWORK})
+
+
+class One(StrEnum):
+    """The six ones."""
+
+    FAMILY = "family"
+    PLAN = "plan"
+    DIRECTOR = "director"
+    CONTACT = "contact"
+    PROVIDER = "provider"
+    BUDGET = "budget"
+
+
+class OneState(StrEnum):
+    HOLDS = "holds"
+    DEVIATES_WITH_REASON = "deviates_with_reason"
+    DEVIATES = "deviates"
+    EMPTY = "empty"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OneRecord:
+    one: One
+    state: OneState
+    explanation: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanRoleRecord:
+    """Who was director, contact or lead provider, from when until when (half-open)."""
+
+    id: UUID
+    version: int
+    role: PlanRole
+    worker_id: UUID | None
+    person_id: UUID | None
+    provider_id: UUID | None
+    name: str
+    detail: str | None
+    """What the person is ("moeder") or where the worker works."""
+    telephone: str | None
+    starts_on: date
+    ends_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DomainEntryRecord:
+    """One life domain: goes well, worries, should change, and a score of 1 to 5."""
+
+    id: UUID | None
+    """None while nothing was written for this domain."""
+    version: int
+    domain: str
+    goes_well: str
+    worries: str
+    should_change: str
+    score: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoiceRecord:
+    id: UUID
+    version: int
+    kind: VoiceKind
+    speaker: str
+    score: int | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvaluationRecord:
+    """A moment on which the goal was looked at; the family's score is 0 to 10."""
+
+    id: UUID
+    version: int
+    held_on: date
+    score: int
+    text: str
+    voices: tuple[VoiceRecord, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionRecord:
+    id: UUID
+    version: int
+    goal_id: UUID | None
+    text: str
+    owner_kind: OwnerKind | None
+    owner_id: UUID | None
+    owner_name: str | None
+    owner_detail: str | None
+    due_on: date | None
+    done_on: date | None
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoalRecord:
+    id: UUID
+    version: int
+    question_id: UUID
+    domain: str | None
+    text: str
+    start_score: int | None
+    target_score: int | None
+    state: GoalState
+    to_formulate: bool
+    next_evaluation_on: date | None
+    position: int
+    evaluations: tuple[EvaluationRecord, ...]
+    """Oldest first."""
+
+    @property
+    def current_score(self) -> int | None:
+        """The latest evaluation, or the start."""
+        return self.evaluations[-1].score if self.evaluations else self.start_score
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryRecord:
+    """The family's own story, per person who tells it."""
+
+    id: UUID
+    version: int
+    person_id: UUID | None
+    teller: str
+    text: str
+    told_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanRecord:
+    """The one plan, whole: what the window shows and the paper prints."""
+
+    id: UUID
+    version: int
+    family_id: UUID
+    number: str
+    state: PlanState
+    opened_on: date
+    closed_on: date | None
+    roles: tuple[PlanRoleRecord, ...]
+    """All periods, newest first."""
+    stories: tuple[StoryRecord, ...]
+    entries: tuple[DomainEntryRecord, ...]
+    questions: tuple[QuestionRecord, ...]
+    goals: tuple[GoalRecord, ...]
+    actions: tuple[ActionRecord, ...]
+    help: tuple[HelpRecord, ...]
+    budgets: tuple[BudgetRecord, ...]
+    if_it_fails: str | None
+    ones: tuple[OneRecord, ...]
+    """The six ones, always six, in the order of `One`."""
+    helpers: int
+    """Active helpers around the family, from every law and organisation."""
+    cost_cents: int
+    """Sum of the lines of help whose cost is known."""
+    cost_complete: bool
+    """False while the cost of some line cannot be said yet."""
+
+    def holder(self, role: PlanRole, day: date) -> PlanRoleRecord | None:
+        """Who holds the role on a day."""
+        return next(
+            (
+                period
+                for period in self.roles
+                if period.role is role and period.starts_on <= day and (period.ends_on is None or day < period.ends_on)
+            ),
+            None,
+        )
+
+    def budget_on(self, day: date) -> BudgetRecord | None:
+        return next(
+            (
+                budget
+                for budget in self.budgets
+                if budget.starts_on <= day and (budget.ends_on is None or day < budget.ends_on)
+            ),
+            None,
+        )
+
+
+class GoalTrend(StrEnum):
+    ON_COURSE = "on_course"
+    STANDS_STILL = "stands_still"
+    BACKWARD = "backward"
+    UNKNOWN = "unknown"
+
+
+def trend(goal: GoalRecord) -> GoalTrend:
+    """Whether the goal moves: compares the last evaluation with the start, and with the one before it."""
+    scores = [evaluation.score for evaluation in goal.evaluations]
+    if goal.start_score is not None:
+        scores.insert(0, goal.start_score)
+    if goal.target_score is not None and scores and scores[-1] >= goal.target_score:
+        return GoalTrend.ON_COURSE
+    if len(scores) < 2:
+        return GoalTrend.UNKNOWN
+    if scores[-1] < scores[-2] and scores[-1] <= scores[0]:
+        return GoalTrend.BACKWARD
+    if scores[-1] > scores[0] and (len(scores) < 3 or scores[-1] > scores[-3]):
+        return GoalTrend.ON_COURSE
+    return GoalTrend.STANDS_STILL

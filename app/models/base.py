@@ -1,0 +1,99 @@
+"""What every table shares: keys, versions, the bin, and types that are the same on SQLite and PostgreSQL."""
+
+from datetime import UTC, datetime
+from enum import Enum
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, DateTime, ForeignKey, MetaData, String, Uuid
+from sqlalchemy.engine import Dialect
+from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
+from sqlalchemy.types import TypeDecorator
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """A moment in UTC. SQLite keeps no time zone, so it is put back on reading; a naive moment is refused."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a stored moment needs its time zone")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
+
+
+Code = String(20)
+"""A code of a national or own list (see app/resources/codes)."""
+
+Name = String(200)
+Line = String(400)
+
+
+class Base(DeclarativeBase):
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+class Keyed:
+    """UUIDv7, so rows made offline or read in never collide and new rows lie together."""
+
+    id: Mapped[UUID] = mapped_column(Uuid, primary_key=True, sort_order=-10)
+
+
+class Versioned:
+    """A row that people edit: a save carries the version it was read with and is refused when another came first."""
+
+    version: Mapped[int] = mapped_column(default=1, sort_order=90)
+
+
+class Binned:
+    """A row that can be put in the bin. It keeps all that hangs on it, so it can come back whole."""
+
+    binned_at: Mapped[datetime | None] = mapped_column(UtcDateTime, sort_order=95)
+
+    @declared_attr
+    @classmethod
+    def binned_by_id(cls) -> Mapped[UUID | None]:
+        return mapped_column(Uuid, ForeignKey("worker.id", ondelete="RESTRICT"), sort_order=96)
+
+
+def whole_cents(column: str, *, minimum: int | None = 0) -> CheckConstraint:
+    """Money is whole cents: SQLite would store 1.5 or 'x' in an integer column; PostgreSQL's type refuses or rounds."""
+    rule = f"{column} = CAST({column} AS BIGINT)"
+    if minimum is not None:
+        rule += f" AND {column} >= {minimum}"
+    return CheckConstraint(rule, name=f"{column}_whole")
+
+
+def one_of(column: str, values: type[Enum]) -> CheckConstraint:
+    """The column holds a value of this enumeration (or NULL where the column allows it)."""
+    listed = ", ".join(f"'{item.value}'" for item in values)
+    return CheckConstraint(f"{column} IN ({listed})", name=f"{column}_known")
+
+
+def half_open(start: str = "starts_on", end: str = "ends_on") -> CheckConstraint:
+    """A period [start, end): the end is the first day on which it no longer holds, so it lies after the start."""
+    return CheckConstraint(f"{end} IS NULL OR {end} > {start}", name=f"{end}_after_{start}")
+
+
+def between(column: str, low: int, high: int) -> CheckConstraint:
+    return CheckConstraint(f"{column} BETWEEN {low} AND {high}", name=f"{column}_range")
+
+
+def filled(column: str) -> CheckConstraint:
+    return CheckConstraint(f"trim({column}) <> ''", name=f"{column}_filled")

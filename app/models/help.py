@@ -1,0 +1,146 @@
+"""Lines of help and the budget of a plan."""
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Date,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    Text,
+)
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.domain.help import EndReason, Funding, HelpForm, HelpStatus, PriceKind
+from app.domain.providers import Frequency, HelpKind, Unit
+from app.models.base import (
+    Base,
+    Binned,
+    Code,
+    Keyed,
+    Line,
+    Name,
+    Versioned,
+    between,
+    half_open,
+    one_of,
+    whole_cents,
+)
+
+
+class Help(Keyed, Versioned, Binned, Base):
+    """A line of help: on a goal, under a question, by a provider; individual help only under a decision in its favour.
+
+    `decision_in_favour` repeats the decision's own column through a composite key, so the two can never differ.
+    """
+
+    __tablename__ = "help"
+    __table_args__ = (
+        one_of("kind", HelpKind),
+        one_of("status", HelpStatus),
+        one_of("form", HelpForm),
+        one_of("funding", Funding),
+        one_of("unit", Unit),
+        one_of("frequency", Frequency),
+        one_of("price_kind", PriceKind),
+        one_of("end_reason", EndReason),
+        between("intensity", 0, 6),
+        half_open(),
+        whole_cents("amount_cents"),
+        CheckConstraint("volume_hundredths = CAST(volume_hundredths AS INTEGER) AND volume_hundredths > 0", name="volume_whole"),
+        CheckConstraint(
+            "kind <> 'individual' OR funding <> 'jeugdwet' OR status IN ('planned', 'waiting')"
+            " OR (decision_id IS NOT NULL AND decision_in_favour IS NOT NULL AND decision_in_favour = true)",
+            name="needs_decision",
+        ),
+        CheckConstraint("(decision_id IS NULL) = (decision_in_favour IS NULL)", name="decision_whole"),
+        CheckConstraint("kind NOT IN ('free_access', 'collective') OR service_id IS NOT NULL", name="exempt_by_service"),
+        CheckConstraint(
+            "kind <> 'other_law' OR funding IN ('wmo', 'wlz', 'zvw', 'education', 'participation')", name="other_law_pays"
+        ),
+        CheckConstraint(
+            "kind <> 'own_network' OR (funding = 'own' AND service_id IS NULL AND provider_id IS NULL)",
+            name="network_is_own",
+        ),
+        CheckConstraint(
+            "(service_id IS NULL) <> (description IS NULL OR trim(description) = '')", name="service_or_description"
+        ),
+        CheckConstraint("service_id IS NULL OR provider_id IS NOT NULL", name="service_has_provider"),
+        CheckConstraint("(form = 'pgb') = (pgb_holder_id IS NOT NULL)", name="pgb_has_holder"),
+        CheckConstraint("price_kind <> 'tariff' OR service_id IS NOT NULL", name="tariff_of_service"),
+        CheckConstraint(
+            "(price_kind IN ('agreed', 'estimated')) = (amount_cents IS NOT NULL)", name="amount_with_its_kind"
+        ),
+        CheckConstraint("status <> 'waiting' OR waiting_since IS NOT NULL", name="waiting_since_when"),
+        CheckConstraint("status NOT IN ('running', 'ended') OR starts_on IS NOT NULL OR NOT confirmed", name="running_since_when"),
+        CheckConstraint("end_reason IS NULL OR status = 'ended'", name="reason_of_ended"),
+        ForeignKeyConstraint(["goal_id", "question_id"], ["goal.id", "goal.question_id"], ondelete="RESTRICT"),
+        ForeignKeyConstraint(["goal_id", "plan_id"], ["goal.id", "goal.plan_id"], ondelete="RESTRICT"),
+        ForeignKeyConstraint(["plan_id", "family_id"], ["plan.id", "plan.family_id"], ondelete="RESTRICT"),
+        ForeignKeyConstraint(
+            ["decision_id", "question_id", "decision_in_favour"],
+            ["access_decision.id", "access_decision.question_id", "access_decision.in_favour"],
+            name="fk_help_decision",
+            ondelete="RESTRICT",
+        ),
+        ForeignKeyConstraint(["service_id", "kind"], ["service.id", "service.kind"], ondelete="RESTRICT"),
+        ForeignKeyConstraint(["service_id", "provider_id"], ["service.id", "service.provider_id"], ondelete="RESTRICT"),
+        ForeignKeyConstraint(
+            ["family_id", "pgb_holder_id"], ["member.family_id", "member.person_id"], ondelete="RESTRICT"
+        ),
+        Index("ix_help_plan", "plan_id"),
+        Index("ix_help_family", "family_id"),
+        Index("ix_help_provider", "provider_id"),
+        Index("ix_help_decision", "decision_id"),
+    )  # fmt: skip
+
+    family_id: Mapped[UUID]
+    plan_id: Mapped[UUID]
+    question_id: Mapped[UUID]
+    goal_id: Mapped[UUID]
+    decision_id: Mapped[UUID | None]
+    decision_in_favour: Mapped[bool | None] = mapped_column(Boolean)
+    kind: Mapped[str] = mapped_column(Code)
+    status: Mapped[str] = mapped_column(Code, default=HelpStatus.PLANNED.value)
+    provider_id: Mapped[UUID | None] = mapped_column(ForeignKey("provider.id", ondelete="RESTRICT"))
+    service_id: Mapped[UUID | None]
+    description: Mapped[str | None] = mapped_column(Line)
+    form: Mapped[str] = mapped_column(Code, default=HelpForm.IN_KIND.value)
+    pgb_holder_id: Mapped[UUID | None]
+    intensity: Mapped[int] = mapped_column(Integer)
+    funding: Mapped[str] = mapped_column(Code)
+    starts_on: Mapped[date | None] = mapped_column(Date)
+    ends_on: Mapped[date | None] = mapped_column(Date)
+    waiting_since: Mapped[date | None] = mapped_column(Date)
+    volume_hundredths: Mapped[int | None] = mapped_column(Integer)
+    unit: Mapped[str | None] = mapped_column(Code)
+    frequency: Mapped[str | None] = mapped_column(Code)
+    price_kind: Mapped[str] = mapped_column(Code)
+    amount_cents: Mapped[int | None] = mapped_column(BigInteger)
+    end_reason: Mapped[str | None] = mapped_column(Code)
+    note: Mapped[str | None] = mapped_column(Text)
+    confirmed: Mapped[bool] = mapped_column(Boolean, default=True)
+
+
+class Budget(Keyed, Versioned, Binned, Base):
+    """The one budget of a plan, in whole cents."""
+
+    __tablename__ = "budget"
+    __table_args__ = (
+        whole_cents("cents"),
+        half_open(),
+        ForeignKeyConstraint(["plan_id", "family_id"], ["plan.id", "plan.family_id"], ondelete="RESTRICT"),
+        Index("ix_budget_plan", "plan_id"),
+    )
+
+    family_id: Mapped[UUID]
+    plan_id: Mapped[UUID]
+    cents: Mapped[int] = mapped_column(BigInteger)
+    starts_on: Mapped[date] = mapped_column(Date)
+    ends_on: Mapped[date | None] = mapped_column(Date)
+    reason: Mapped[str | None] = mapped_column(Name)

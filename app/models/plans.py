@@ -1,0 +1,266 @@
+"""The plan and all that hangs on it. Nothing cascades away: a row that something hangs on cannot be deleted."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Date,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    Text,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.domain.plans import GoalState, PlanRole, PlanState, VoiceKind
+from app.models.base import (
+    Base,
+    Binned,
+    Code,
+    Keyed,
+    Line,
+    Name,
+    UtcDateTime,
+    Versioned,
+    between,
+    filled,
+    half_open,
+    one_of,
+)
+
+
+class Plan(Keyed, Versioned, Binned, Base):
+    """The plan of a family. `is_open` follows from state and bin, and is part of the key its children refer to."""
+
+    __tablename__ = "plan"
+    __table_args__ = (
+        UniqueConstraint("number"),
+        UniqueConstraint("id", "family_id"),
+        UniqueConstraint("id", "is_open"),
+        one_of("state", PlanState),
+        CheckConstraint("is_open = (state <> 'closed' AND binned_at IS NULL)", name="open_follows"),
+        CheckConstraint("(state = 'closed') = (closed_on IS NOT NULL)", name="closed_has_date"),
+        CheckConstraint("closed_on IS NULL OR closed_on >= opened_on", name="closed_after_opened"),
+        Index(
+            "uq_plan_open", "family_id", unique=True,
+            sqlite_where=text("is_open"), postgresql_where=text("is_open"),
+        ),
+        Index("ix_plan_family", "family_id"),
+    )  # fmt: skip
+
+    family_id: Mapped[UUID] = mapped_column(ForeignKey("family.id", ondelete="RESTRICT"))
+    number: Mapped[str] = mapped_column(Code)
+    state: Mapped[str] = mapped_column(Code, default=PlanState.CONCEPT.value)
+    is_open: Mapped[bool] = mapped_column(Boolean, default=True)
+    opened_on: Mapped[date] = mapped_column(Date)
+    closed_on: Mapped[date | None] = mapped_column(Date)
+    one_provider_reason: Mapped[str | None] = mapped_column(Line)
+    one_budget_reason: Mapped[str | None] = mapped_column(Line)
+    one_director_reason: Mapped[str | None] = mapped_column(Line)
+    one_contact_reason: Mapped[str | None] = mapped_column(Line)
+    if_it_fails: Mapped[str | None] = mapped_column(Text)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class PlanChild(Base):
+    """That a child is in a plan. Closing or reopening the plan carries `is_open` along, so that the database can hold
+    a child to one open plan, whatever the family.
+    """
+
+    __tablename__ = "plan_child"
+    __table_args__ = (
+        ForeignKeyConstraint(["plan_id", "family_id"], ["plan.id", "plan.family_id"], ondelete="RESTRICT"),
+        ForeignKeyConstraint(
+            ["plan_id", "is_open"], ["plan.id", "plan.is_open"], onupdate="CASCADE", ondelete="RESTRICT"
+        ),
+        ForeignKeyConstraint(["family_id", "person_id"], ["member.family_id", "member.person_id"], ondelete="RESTRICT"),
+        Index(
+            "uq_plan_child_open", "person_id", unique=True,
+            sqlite_where=text("is_open"), postgresql_where=text("is_open"),
+        ),
+    )  # fmt: skip
+
+    plan_id: Mapped[UUID] = mapped_column(primary_key=True)
+    person_id: Mapped[UUID] = mapped_column(primary_key=True)
+    family_id: Mapped[UUID]
+    is_open: Mapped[bool] = mapped_column(Boolean, default=True)
+
+
+class PlanRolePeriod(Keyed, Versioned, Binned, Base):
+    """Who is director, contact or lead provider, and when. One at a time per plan and role (see guards)."""
+
+    __tablename__ = "plan_role"
+    __table_args__ = (
+        one_of("role", PlanRole),
+        half_open(),
+        CheckConstraint(
+            "(role = 'lead_provider' AND provider_id IS NOT NULL AND worker_id IS NULL AND person_id IS NULL)"
+            " OR (role <> 'lead_provider' AND provider_id IS NULL AND (worker_id IS NULL) <> (person_id IS NULL))",
+            name="one_holder",
+        ),
+        ForeignKeyConstraint(["plan_id", "family_id"], ["plan.id", "plan.family_id"], ondelete="RESTRICT"),
+        ForeignKeyConstraint(["family_id", "person_id"], ["member.family_id", "member.person_id"], ondelete="RESTRICT"),
+        Index("ix_plan_role_plan", "plan_id"),
+        Index("ix_plan_role_worker", "worker_id"),
+    )
+
+    family_id: Mapped[UUID]
+    plan_id: Mapped[UUID]
+    role: Mapped[str] = mapped_column(Code)
+    worker_id: Mapped[UUID | None] = mapped_column(ForeignKey("worker.id", ondelete="RESTRICT"))
+    person_id: Mapped[UUID | None]
+    provider_id: Mapped[UUID | None] = mapped_column(ForeignKey("provider.id", ondelete="RESTRICT"))
+    starts_on: Mapped[date] = mapped_column(Date)
+    ends_on: Mapped[date | None] = mapped_column(Date)
+
+
+class Story(Keyed, Versioned, Binned, Base):
+    """The story in the teller's own words; without a person it is the family's together."""
+
+    __tablename__ = "story"
+    __table_args__ = (
+        ForeignKeyConstraint(["plan_id", "family_id"], ["plan.id", "plan.family_id"], ondelete="RESTRICT"),
+        ForeignKeyConstraint(["family_id", "person_id"], ["member.family_id", "member.person_id"], ondelete="RESTRICT"),
+        Index("ix_story_plan", "plan_id"),
+    )
+
+    family_id: Mapped[UUID]
+    plan_id: Mapped[UUID]
+    person_id: Mapped[UUID | None]
+    text: Mapped[str] = mapped_column(Text)
+    told_on: Mapped[date] = mapped_column(Date)
+
+
+class DomainEntry(Keyed, Versioned, Base):
+    """What stands in the plan on one life domain (list of DOMAIN.md, CORV LeefgebiedType)."""
+
+    __tablename__ = "domain_entry"
+    __table_args__ = (
+        UniqueConstraint("plan_id", "domain"),
+        between("score", 1, 5),
+        ForeignKeyConstraint(["plan_id", "family_id"], ["plan.id", "plan.family_id"], ondelete="RESTRICT"),
+    )
+
+    family_id: Mapped[UUID]
+    plan_id: Mapped[UUID]
+    domain: Mapped[str] = mapped_column(Code)
+    goes_well: Mapped[str] = mapped_column(Text, default="")
+    worries: Mapped[str] = mapped_column(Text, default="")
+    should_change: Mapped[str] = mapped_column(Text, default="")
+    score: Mapped[int | None] = mapped_column(Integer)
+
+
+class Goal(Keyed, Versioned, Binned, Base):
+    """A goal, with a start and a target of 0 to 10. It hangs on a question; help hangs on it."""
+
+    __tablename__ = "goal"
+    __table_args__ = (
+        UniqueConstraint("id", "question_id"),
+        UniqueConstraint("id", "plan_id"),
+        filled("text"),
+        one_of("state", GoalState),
+        between("start_score", 0, 10),
+        between("target_score", 0, 10),
+        ForeignKeyConstraint(["plan_id", "family_id"], ["plan.id", "plan.family_id"], ondelete="RESTRICT"),
+        ForeignKeyConstraint(
+            ["question_id", "family_id"], ["help_question.id", "help_question.family_id"], ondelete="RESTRICT"
+        ),
+        Index("ix_goal_plan", "plan_id"),
+        Index("ix_goal_question", "question_id"),
+    )  # fmt: skip
+
+    family_id: Mapped[UUID]
+    plan_id: Mapped[UUID]
+    question_id: Mapped[UUID]
+    domain: Mapped[str | None] = mapped_column(Code)
+    text: Mapped[str] = mapped_column(Text)
+    start_score: Mapped[int | None] = mapped_column(Integer)
+    target_score: Mapped[int | None] = mapped_column(Integer)
+    state: Mapped[str] = mapped_column(Code, default=GoalState.OPEN.value)
+    to_formulate: Mapped[bool] = mapped_column(Boolean, default=False)
+    next_evaluation_on: Mapped[date | None] = mapped_column(Date)
+    position: Mapped[int] = mapped_column(Integer, default=0)
+
+
+class Evaluation(Keyed, Versioned, Binned, Base):
+    """A goal looked at on a day, with the family's score of 0 to 10."""
+
+    __tablename__ = "evaluation"
+    __table_args__ = (
+        between("score", 0, 10),
+        ForeignKeyConstraint(["goal_id", "plan_id"], ["goal.id", "goal.plan_id"], ondelete="RESTRICT"),
+        ForeignKeyConstraint(["plan_id", "family_id"], ["plan.id", "plan.family_id"], ondelete="RESTRICT"),
+        Index("ix_evaluation_plan", "plan_id"),
+        Index("ix_evaluation_goal", "goal_id"),
+    )
+
+    family_id: Mapped[UUID]
+    plan_id: Mapped[UUID]
+    goal_id: Mapped[UUID]
+    held_on: Mapped[date] = mapped_column(Date)
+    score: Mapped[int] = mapped_column(Integer)
+    text: Mapped[str] = mapped_column(Text, default="")
+
+
+class Voice(Keyed, Versioned, Binned, Base):
+    """What one of those involved says in an evaluation, beside the family's score."""
+
+    __tablename__ = "voice"
+    __table_args__ = (
+        filled("speaker"),
+        one_of("kind", VoiceKind),
+        between("score", 0, 10),
+        Index("ix_voice_evaluation", "evaluation_id"),
+        Index("ix_voice_family", "family_id"),
+    )
+
+    family_id: Mapped[UUID] = mapped_column(ForeignKey("family.id", ondelete="RESTRICT"))
+    evaluation_id: Mapped[UUID] = mapped_column(ForeignKey("evaluation.id", ondelete="RESTRICT"))
+    kind: Mapped[str] = mapped_column(Code)
+    speaker: Mapped[str] = mapped_column(Name)
+    score: Mapped[int | None] = mapped_column(Integer)
+    text: Mapped[str] = mapped_column(Text, default="")
+
+
+_OWNERS = ("person_id", "network_contact_id", "organisation_id", "worker_id", "provider_id")
+_ONE_OWNER = " + ".join(f"CASE WHEN {column} IS NULL THEN 0 ELSE 1 END" for column in _OWNERS)
+
+
+class Action(Keyed, Versioned, Binned, Base):
+    """What somebody does, by when. It has one owner at most: a member, the network, school, a worker or a provider."""
+
+    __tablename__ = "action"
+    __table_args__ = (
+        filled("text"),
+        CheckConstraint(f"{_ONE_OWNER} <= 1", name="one_owner"),
+        ForeignKeyConstraint(["plan_id", "family_id"], ["plan.id", "plan.family_id"], ondelete="RESTRICT"),
+        ForeignKeyConstraint(["goal_id", "plan_id"], ["goal.id", "goal.plan_id"], ondelete="RESTRICT"),
+        ForeignKeyConstraint(["family_id", "person_id"], ["member.family_id", "member.person_id"], ondelete="RESTRICT"),
+        ForeignKeyConstraint(
+            ["network_contact_id", "family_id"], ["network_contact.id", "network_contact.family_id"], ondelete="RESTRICT"
+        ),
+        Index("ix_action_plan", "plan_id"),
+        Index(
+            "ix_action_due", "due_on", "family_id",
+            sqlite_where=text("done_on IS NULL AND binned_at IS NULL"),
+            postgresql_where=text("done_on IS NULL AND binned_at IS NULL"),
+        ),
+    )  # fmt: skip
+
+    family_id: Mapped[UUID]
+    plan_id: Mapped[UUID]
+    goal_id: Mapped[UUID | None]
+    text: Mapped[str] = mapped_column(Text)
+    person_id: Mapped[UUID | None]
+    network_contact_id: Mapped[UUID | None]
+    organisation_id: Mapped[UUID | None] = mapped_column(ForeignKey("organisation.id", ondelete="RESTRICT"))
+    worker_id: Mapped[UUID | None] = mapped_column(ForeignKey("worker.id", ondelete="RESTRICT"))
+    provider_id: Mapped[UUID | None] = mapped_column(ForeignKey("provider.id", ondelete="RESTRICT"))
+    due_on: Mapped[date | None] = mapped_column(Date)
+    done_on: Mapped[date | None] = mapped_column(Date)
+    note: Mapped[str | None] = mapped_column(Text)

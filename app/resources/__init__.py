@@ -1,0 +1,1 @@
+"""Icons, fonts, code lists and the gettext catalogue."""

@@ -1,0 +1,1 @@
+"""The window: views that ask use cases and show what they answer."""

@@ -1,0 +1,1 @@
+"""What every view shares: jobs, changes, theme, widgets."""

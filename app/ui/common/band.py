@@ -1,0 +1,104 @@
+"""The band that never scrolls away: who this is, and the answers to every call."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app.ui.common.elided import Elided
+from app.ui.common.fonts import Kind
+from app.ui.common.marks import Mark, MarkShape
+from app.ui.common.surfaces import Surface, column, row
+from app.ui.common.text import Tag, Text
+from app.ui.common.tokens import Tone
+
+_HEIGHT = 80
+
+
+class Band(Surface):
+    """A name with a second line at the left, cells beside it; 80 high."""
+
+    def __init__(self, title: str = "", subtitle: str = "") -> None:
+        super().__init__("panel", "bottom")
+        self.setFixedHeight(_HEIGHT)
+        self._title = Elided(title, Kind.TITLE)
+        self._unsafe = Tag()
+        self._subtitle = Elided(subtitle, Kind.LABEL, Tone.SOFT)
+        self._cells = row()
+
+        name = QWidget()
+        name.setMinimumWidth(160)
+        name.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        block = column(name, margins=(24, 0, 16, 4), spacing=4)
+        first = row(spacing=12)
+        first.addWidget(self._title)
+        first.addWidget(self._unsafe)
+        first.addStretch(1)
+        block.addLayout(first)
+        block.addWidget(self._subtitle)
+        layout = row(self)
+        layout.addWidget(name, 1, Qt.AlignmentFlag.AlignVCenter)
+        layout.addLayout(self._cells)
+
+        self._unsafe.hide()
+
+    def set_title(self, title: str, subtitle: str = "", *, unsafe: bool = False) -> None:
+        self._title.setText(title)
+        self._subtitle.setText(subtitle)
+        self._unsafe.setVisible(unsafe)
+
+    def add_cell(
+        self,
+        label: str,
+        value: str = "",
+        extra: str = "",
+        mark: Mark | None = None,
+        widget: QWidget | None = None,
+        width: int | None = None,
+    ) -> "Cell":
+        """One more answer: a label, a strong value, and a small line or a widget under it."""
+        cell = Cell(label, value, extra, mark, widget)
+        if width is not None:
+            cell.setMinimumWidth(width)
+        self._cells.addWidget(cell)
+        return cell
+
+
+class Cell(Surface):
+    """Label, value and a third line, with a line at its left."""
+
+    def __init__(self, label: str, value: str, extra: str, mark: Mark | None, widget: QWidget | None) -> None:
+        super().__init__("panel", "left")
+        self._label = Text(label, Kind.LABEL, Tone.SOFT)
+        self._mark = MarkShape()
+        self._value = Text(value, Kind.STRONG)
+        self._extra = Text(extra, Kind.LABEL, Tone.SOFT)
+
+        layout = column(self, margins=(16, 12, 16, 12))
+        layout.addWidget(self._label)
+        line = row(spacing=6)
+        line.addWidget(self._mark)
+        line.addWidget(self._value)
+        line.addStretch(1)
+        layout.addLayout(line)
+        layout.addWidget(self._extra)
+        if widget is not None:
+            layout.addWidget(widget)
+        layout.addStretch(1)
+
+        self.set(label=label, value=value, extra=extra, mark=mark)
+
+    def set(
+        self,
+        *,
+        label: str | None = None,
+        value: str | None = None,
+        extra: str | None = None,
+        mark: Mark | None = None,
+    ) -> None:
+        """Change what the cell says; a text left out stays, the mark is always as given."""
+        for part, text in ((self._label, label), (self._value, value), (self._extra, extra)):
+            if text is not None:
+                part.setText(text)
+            part.setVisible(bool(part.text()))
+        self._mark.set_mark(mark)
+        said = [self._label.text(), mark.word if mark else "", self._value.text(), self._extra.text()]
+        self.setAccessibleName(", ".join(text for text in said if text))

@@ -1,0 +1,184 @@
+"""Buttons: one primary per screen, links for the rest, and choices between few."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QCheckBox, QPushButton, QRadioButton, QWidget
+
+from app.ui.common.fonts import Kind, font
+from app.ui.common.icons import IconName, icon, paint_icon
+from app.ui.common.surfaces import row
+from app.ui.common.tokens import tokens
+
+
+class ButtonKind(StrEnum):
+    """How loud a button is."""
+
+    PRIMARY = "primary"
+    PLAIN = "plain"
+    LINK = "link"
+    QUIET = "quiet"
+    SEGMENT = "segment"
+
+
+_INK = {
+    ButtonKind.PRIMARY: "on_accent",
+    ButtonKind.PLAIN: "ink",
+    ButtonKind.LINK: "accent",
+    ButtonKind.QUIET: "ink_soft",
+    ButtonKind.SEGMENT: "ink",
+}
+
+
+class Button(QPushButton):
+    """A button with a plain verb, and an icon coloured like its word."""
+
+    def __init__(
+        self, text: str, kind: ButtonKind = ButtonKind.PLAIN, icon: IconName | None = None, tooltip: str = ""
+    ) -> None:
+        super().__init__(text)
+        self._kind = kind
+        self._icon: IconName | None = icon
+        self._tooltip = tooltip
+        self.setProperty("kind", str(kind))
+        self.setFont(font(Kind.STRONG if kind is ButtonKind.PRIMARY else Kind.BODY))
+        self.setIconSize(QSize(16, 16))
+        self.setToolTip(tooltip)
+        self.setAutoDefault(False)
+        if kind in (ButtonKind.LINK, ButtonKind.QUIET):
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._tint()
+
+    def disable_because(self, reason: str | None) -> None:
+        """Switch off and say why in the tooltip; None switches on."""
+        self.setEnabled(reason is None)
+        self.setToolTip(reason or self._tooltip)
+        self.setAccessibleDescription(reason or "")
+        self._tint()
+
+    def set_icon(self, icon: IconName | None) -> None:
+        self._icon = icon
+        self._tint()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._tint()
+
+    def _tint(self) -> None:
+        if getattr(self, "_icon", None) is not None and self._icon:
+            color = tokens().hex(_INK[self._kind] if self.isEnabled() else "disabled")
+            self.setIcon(icon(self._icon, color))
+
+
+class IconButton(Button):
+    """An icon without a word: its name stands in the tooltip and for the screen reader."""
+
+    def __init__(self, icon: IconName, name: str) -> None:
+        super().__init__("", ButtonKind.QUIET, icon, tooltip=name)
+        self.setAccessibleName(name)
+
+
+class Segments(QWidget):
+    """A choice between two or three, all in sight."""
+
+    chosen = Signal(object)
+
+    def __init__(self, options: Sequence[tuple[object, str]]) -> None:
+        super().__init__()
+        self._group = QButtonGroup(self)
+        self._values = [value for value, _label in options]
+        layout = row(self)
+        for at, (_value, label) in enumerate(options):
+            button = Button(label, ButtonKind.SEGMENT)
+            button.setCheckable(True)
+            button.setProperty("end", "first" if at == 0 else "last" if at == len(options) - 1 else "middle")
+            self._group.addButton(button, at)
+            if at:
+                layout.addSpacing(-1)
+            layout.addWidget(button)
+        self._group.button(0).setChecked(True)
+        self._group.idClicked.connect(self._pass_on)
+
+    def value(self) -> object:
+        return self._values[self._group.checkedId()]
+
+    def set_value(self, value: object) -> None:
+        self._group.button(self._values.index(value)).setChecked(True)
+
+    def _pass_on(self, at: int) -> None:
+        self.chosen.emit(self._values[at])
+
+
+class Check(QCheckBox):
+    """A check box; the box is drawn so that it stays crisp and coloured by token."""
+
+    def __init__(self, label: str) -> None:
+        super().__init__(label)
+        self.setFont(font())
+        self.setMinimumHeight(32)
+
+    def sizeHint(self) -> QSize:
+        return _choice_size(self)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = _choice_box(self)
+        _draw_choice(painter, self, box, radius=3, filled=self.isChecked())
+        if self.isChecked():
+            paint_icon(painter, box.adjusted(2, 2, -2, -2), "check", tokens().on_accent)
+        painter.end()
+
+
+class Radio(QRadioButton):
+    """One of several options below each other."""
+
+    def __init__(self, label: str) -> None:
+        super().__init__(label)
+        self.setFont(font())
+        self.setMinimumHeight(32)
+
+    def sizeHint(self) -> QSize:
+        return _choice_size(self)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = _choice_box(self)
+        _draw_choice(painter, self, box, radius=8, filled=False)
+        if self.isChecked():
+            painter.setPen(QPen(tokens().color("accent"), 1.5))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(box)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(tokens().color("accent"))
+            painter.drawEllipse(box.center(), 4.5, 4.5)
+        painter.end()
+
+
+def _choice_size(button: QAbstractButton) -> QSize:
+    return QSize(16 + 8 + button.fontMetrics().horizontalAdvance(button.text()) + 8, 32)
+
+
+def _choice_box(button: QAbstractButton) -> QRectF:
+    return QRectF(3.5, (button.height() - 16) / 2 + 0.5, 15, 15)
+
+
+def _draw_choice(painter: QPainter, button: QAbstractButton, box: QRectF, *, radius: float, filled: bool) -> None:
+    colors = tokens()
+    ink = QColor(colors.ink if button.isEnabled() else colors.disabled)
+    edge = colors.accent if filled else colors.edge if button.isEnabled() else colors.line
+    painter.setPen(QPen(QColor(edge), 1))
+    painter.setBrush(QColor(colors.accent if filled else colors.panel))
+    painter.drawRoundedRect(box, radius, radius)
+    if button.hasFocus():
+        painter.setPen(QPen(QColor(colors.accent), 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(box.adjusted(-2.5, -2.5, 2.5, 2.5), radius + 2, radius + 2)
+    painter.setPen(ink)
+    painter.setFont(button.font())
+    words = QRectF(button.rect()).adjusted(28, 0, 0, -1)
+    painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), button.text())

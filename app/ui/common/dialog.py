@@ -1,0 +1,69 @@
+"""The one shape of a dialog: title, a sentence, what it is about, buttons below."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.ui.common.buttons import Button, ButtonKind
+from app.ui.common.fonts import Kind
+from app.ui.common.icons import IconLabel, IconName
+from app.ui.common.surfaces import column, row
+from app.ui.common.text import Text, soft
+from app.ui.common.tokens import Tone
+
+
+class Dialog(QDialog):
+    """Fill `body`, add buttons; Escape closes. A fault stands above the buttons, in words."""
+
+    def __init__(self, title: str, sentence: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setWindowFlag(Qt.WindowType.WindowContextHelpButtonHint, False)
+        self.body: QVBoxLayout = column(spacing=16)
+        self._fault = _Fault()
+        self._left: QHBoxLayout = row(spacing=8)
+        self._right: QHBoxLayout = row(spacing=8)
+
+        buttons = row()
+        buttons.addLayout(self._left)
+        buttons.addStretch(1)
+        buttons.addLayout(self._right)
+        layout = column(self, margins=(24, 24, 24, 24), spacing=16)
+        head = column(spacing=4)
+        head.addWidget(Text(title, Kind.TITLE, wrap=True))
+        if sentence:
+            head.addWidget(soft(sentence))
+        layout.addLayout(head)
+        layout.addLayout(self.body, 1)
+        layout.addWidget(self._fault)
+        layout.addLayout(buttons)
+
+    def add_button(self, text: str, *, primary: bool = False, icon: IconName | None = None) -> Button:
+        """A button at the right; the primary one answers to Enter."""
+        button = Button(text, ButtonKind.PRIMARY if primary else ButtonKind.PLAIN, icon)
+        button.setDefault(primary)
+        self._right.addWidget(button)
+        return button
+
+    def add_left_button(self, text: str) -> Button:
+        button = Button(text)
+        self._left.addWidget(button)
+        return button
+
+    def fault(self, sentence: str | None) -> None:
+        """Say what went wrong, above the buttons; None takes it away."""
+        self._fault.say(sentence)
+
+
+class _Fault(QWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        self._text = Text(tone=Tone.BAD, wrap=True)
+        layout = row(self, spacing=8)
+        layout.addWidget(IconLabel("triangle-alert", tone=Tone.BAD), 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._text, 1)
+        self.hide()
+
+    def say(self, sentence: str | None) -> None:
+        self._text.setText(sentence or "")
+        self.setAccessibleName(sentence or "")
+        self.setVisible(bool(sentence))

@@ -1,0 +1,128 @@
+"""The grounds of a page: its head, its white scrolled area, and the tinted pane beside it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from app.ui.common.fonts import Kind
+from app.ui.common.surfaces import Ground, Side, Surface, column, row
+from app.ui.common.text import Text, soft
+from app.ui.common.tokens import Tone
+
+MARGIN = 24
+
+
+def page_layout(view: QWidget) -> QVBoxLayout:
+    """The layout of a whole view: parts below each other, edge to edge."""
+    return column(view)
+
+
+class PageHead(Surface):
+    """Name of the page, one second fact, and what can be done here; 72 high."""
+
+    def __init__(self, title: str, extra: str = "", actions: Sequence[QWidget] = ()) -> None:
+        super().__init__("panel", "bottom")
+        self.setFixedHeight(73)
+        self._title = Text(title, Kind.TITLE)
+        self._extra = Text(extra, tone=Tone.SOFT)
+
+        layout = row(self, margins=(MARGIN, 0, MARGIN, 0), spacing=8)
+        # both words on one baseline: the title's bottom lies 4 lower
+        words = row(spacing=12)
+        words.addWidget(self._title)
+        words.addWidget(self._extra)
+        self._extra.setContentsMargins(0, 4, 0, 0)
+        layout.addLayout(words)
+        layout.addStretch(1)
+        for action in actions:
+            layout.addWidget(action)
+
+    def set_title(self, title: str, extra: str = "") -> None:
+        self._title.setText(title)
+        self._extra.setText(extra)
+
+
+class Scrolled(QScrollArea):
+    """A column that scrolls when the window is low; fill `body`."""
+
+    def __init__(
+        self,
+        margins: tuple[int, int, int, int] = (MARGIN, MARGIN - 8, MARGIN, MARGIN),
+        spacing: int = 16,
+    ) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._inner = QWidget()
+        self._inner.setObjectName("scrolled")
+        outer = column(self._inner, margins=margins)
+        self.body: QVBoxLayout = column(spacing=spacing)
+        outer.addLayout(self.body)
+        outer.addStretch(1)
+        self.setWidget(self._inner)
+        self.viewport().setAutoFillBackground(False)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._inner.minimumSizeHint().width(), 80)
+
+
+class Page(Surface):
+    """The white work area; fill `body`, put a Pane beside it with `set_pane`."""
+
+    def __init__(self, spacing: int = 16) -> None:
+        super().__init__("panel")
+        self._scrolled = Scrolled(spacing=spacing)
+        self.body: QVBoxLayout = self._scrolled.body
+        self._row: QHBoxLayout = row(self)
+        self._row.addWidget(self._scrolled, 1)
+
+    def set_pane(self, pane: QWidget) -> None:
+        self._row.addWidget(pane)
+
+
+class Pane(Surface):
+    """The tinted side area with its own scrolling; fill `body`."""
+
+    def __init__(self, width: int = 352, side: Side = "left", ground: Ground = "window", spacing: int = 16) -> None:
+        super().__init__(ground, side)
+        self.setFixedWidth(width)
+        self._scrolled = Scrolled(spacing=spacing)
+        self.body: QVBoxLayout = self._scrolled.body
+        column(self).addWidget(self._scrolled)
+
+
+class Facts(QWidget):
+    """Labels at the left, 96 wide, and what they say at the right."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(0)
+        self._grid.setVerticalSpacing(12)
+        self._grid.setColumnMinimumWidth(0, 96)
+        self._grid.setColumnStretch(1, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def add(self, label: str, value: str | QWidget) -> QWidget:
+        """Add a fact; gives the widget that shows it, to change it later."""
+        shown = Text(value, wrap=True, selectable=True) if isinstance(value, str) else value
+        at = self._grid.rowCount()
+        name = soft(label, wrap=False)
+        name.setMargin(0)
+        self._grid.addWidget(name, at, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(shown, at, 1, Qt.AlignmentFlag.AlignTop)
+        name.setBuddy(shown)
+        shown.setAccessibleName(f"{label}: {value}" if isinstance(value, str) else label)
+        return shown
+
+
+def columns(*parts: tuple[QWidget, int]) -> QWidget:
+    """Parts beside each other with their stretch; 0 keeps a part's own width."""
+    holder = QWidget()
+    layout = row(holder)
+    for part, stretch in parts:
+        layout.addWidget(part, stretch)
+    return holder

@@ -1,0 +1,62 @@
+"""What a view is to the window, and what it may be able to do."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
+from uuid import UUID
+
+from PySide6.QtWidgets import QWidget
+
+from app.ui.common.icons import IconName
+
+
+@dataclass(frozen=True, slots=True)
+class ViewSpec:
+    """One entry of the navigation; the view is made when it is first shown."""
+
+    key: str
+    title: str
+    icon: IconName
+    factory: Callable[[], QWidget]
+
+
+@runtime_checkable
+class Activates(Protocol):
+    """Wants to know that it is shown."""
+
+    def activate(self) -> None: ...
+
+
+@runtime_checkable
+class Reloads(Protocol):
+    """Can read its data again (F5)."""
+
+    def reload(self) -> None: ...
+
+
+@runtime_checkable
+class Prints(Protocol):
+    """Can print what it shows (Ctrl+P)."""
+
+    def print_current(self) -> None: ...
+
+
+@runtime_checkable
+class FocusesFilter(Protocol):
+    """Has a filter to put the cursor in (Ctrl+F)."""
+
+    def focus_filter(self) -> None: ...
+
+
+@runtime_checkable
+class Opens(Protocol):
+    """Can show one row, perhaps at one of its tabs."""
+
+    def open(self, id: UUID, tab: str | None = None) -> None: ...
+
+
+@runtime_checkable
+class FiltersByText(Protocol):
+    """Can narrow its list to a text."""
+
+    def filter_by(self, text: str) -> None: ...
