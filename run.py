@@ -91,7 +91,7 @@ def print_one_plan(python: Path) -> int:
     shutil.rmtree(DEMONSTRATION, ignore_errors=True)
     DEMONSTRATION.mkdir(parents=True)
     paper = DEMONSTRATION / "plan.pdf"
-    admin = [python, "-m", "app.admin"]
+    admin = [python.with_name("eenplan-admin")]
     where = ["--database", DEMONSTRATION / "eenplan.db", "--key-file", DEMONSTRATION / "sleutel.txt"]
     code = run([*admin, "demo", *where, "--families", "20"])
     if code == 0:
@@ -210,13 +210,13 @@ def install_requirements(python: Path, requirements: str) -> None:
         return
     say("De onderdelen worden opgehaald en gecontroleerd; dat duurt de eerste keer een paar minuten.")
     STAMP.unlink(missing_ok=True)
-    pip = [python, "-m", "pip", "--disable-pip-version-check", "install", "--quiet", "--no-input"]
+    pip = [python, "-m", "pip", "--disable-pip-version-check", "install", "--no-input"]
     if os.name != "nt" and os.geteuid() == 0:
         pip.append("--root-user-action=ignore")
     listed = ROOT / "requirements" / f"{requirements}.txt"
-    if run([*pip, "--require-hashes", "-r", listed]):
+    if run([*pip, "--require-hashes", "-r", listed], quiet=True):
         stop("Het ophalen van de onderdelen is niet gelukt; is er internet? Geef dit commando dan opnieuw.")
-    if run([*pip, "--no-deps", "--no-build-isolation", "-e", ROOT]):
+    if run([*pip, "--no-deps", "--no-build-isolation", "-e", ROOT], quiet=True):
         stop("Het klaarzetten van EénPlan is niet gelukt; hierboven staat waarom.")
     # What the tests need holds all that the program needs, in the same versions.
     sets = ["app", "dev"] if requirements == "dev" else ["app"]

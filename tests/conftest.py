@@ -24,6 +24,14 @@ os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 import keyring  # noqa: E402
 from hypothesis import settings  # noqa: E402
 
+from tests.support.databases import (  # noqa: E402, F401
+    engine,
+    ground,
+    local_file,
+    local_ground,
+    local_template,
+    transactions,
+)
 from tests.support.keyring_backend import MemoryKeyring  # noqa: E402
 from tests.support.postgres import NoServerError, PostgresServer, postgres  # noqa: E402
 

@@ -1,4 +1,4 @@
-"""Writes the first migration from the models while the schema is not released yet. Run: python tools/first_migration.py"""
+"""Writes the first migration from the models, while the schema is not released: python tools/first_migration.py"""
 
 from pathlib import Path
 
@@ -16,13 +16,7 @@ with engine.connect() as connection:
     script = produce_migrations(context, Base.metadata)
 up = render_python_code(script.upgrade_ops, imports=set())
 down = render_python_code(script.downgrade_ops)
-for old, new in (
-    ("app.models.base.UtcDateTime(timezone=True)", "sa.DateTime(timezone=True)"),
-    (
-        "sa.Column('word', sa.String(length=100), nullable=False)",
-        "sa.Column('word', sa.String(100).with_variant(sa.String(100, collation='C'), 'postgresql'), nullable=False)",
-    ),
-):
+for old, new in (("app.models.base.UtcDateTime(timezone=True)", "sa.DateTime(timezone=True)"),):
     up = up.replace(old, new)
 guards = "\n".join(
     f"    ({guard.table!r}, {guard.name!r},\n     {guard.sqlite!r},\n     {guard.postgresql!r})," for guard in GUARDS

@@ -50,15 +50,28 @@ def normal_url(database: str) -> str:
     return f"postgresql+psycopg://{rest}"
 
 
+def unlocked(path: Path, key: bytes) -> Any:
+    """A bare connection of sqlcipher3 on a file, for what SQLAlchemy knows nothing of: backups and checks."""
+    from sqlcipher3 import dbapi2
+
+    connection = dbapi2.connect(str(path), isolation_level=None, timeout=BUSY_TIMEOUT_SECONDS)
+    _give_key(connection, key)
+    return connection
+
+
+def _give_key(connection: Any, key: bytes) -> None:
+    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    connection.execute("PRAGMA temp_store = MEMORY")
+
+
 def _unlock(key: bytes) -> Any:
     def connect(connection: Any, _record: object) -> None:
+        _give_key(connection, key)
         cursor = connection.cursor()
-        cursor.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-        cursor.execute("PRAGMA cipher_log_level = NONE")
         cursor.execute("PRAGMA foreign_keys = ON")
         cursor.execute("PRAGMA journal_mode = WAL")
         cursor.execute("PRAGMA synchronous = FULL")
-        cursor.execute("PRAGMA temp_store = MEMORY")
         cursor.execute("PRAGMA recursive_triggers = ON")
         cursor.close()
 

@@ -40,6 +40,16 @@ _REFUSALS: dict[str, str] = {
         "Deze AGB-code hoort al bij een andere aanbieder. Er is niets veranderd. Kijk de code na."
     ),
     "provider.agb": later("Deze AGB-code hoort al bij een andere aanbieder. Er is niets veranderd. Kijk de code na."),
+    "uq_contract_provider_id_number": later(
+        "Dit contractnummer is er al bij deze aanbieder, misschien in de prullenbak. Er is niets veranderd."
+    ),
+    "contract.provider_id, contract.number": later(
+        "Dit contractnummer is er al bij deze aanbieder, misschien in de prullenbak. Er is niets veranderd."
+    ),
+    "uq_team_municipality_code_name": later("Dit team is er al in deze gemeente. Er is niets veranderd."),
+    "team.municipality_code, team.name": later("Dit team is er al in deze gemeente. Er is niets veranderd."),
+    "uq_area_municipality_code_name": later("Dit gebied is er al in deze gemeente. Er is niets veranderd."),
+    "area.municipality_code, area.name": later("Dit gebied is er al in deze gemeente. Er is niets veranderd."),
     "uq_worker_account": later("Dit account hoort al bij een medewerker. Er is niets veranderd."),
     "worker.account": later("Dit account hoort al bij een medewerker. Er is niets veranderd."),
     "database is locked": later(
@@ -62,6 +72,11 @@ def sentence_for(error: DBAPIError) -> UserError | None:
     for mark, sentence in _REFUSALS.items():
         if mark == name or mark in text:
             return UserError(_(sentence))
+    if is_foreign_key(error):
+        # SQLite does not say which; a use case that knows says it better beforehand
+        return UserError(
+            _("Hier hangt nog iets aan vast, of het is net door iemand anders veranderd. Er is niets veranderd.")
+        )
     if error.connection_invalidated or (not isinstance(error, IntegrityError) and "connection" in text.lower()):
         return UserError(
             _("De verbinding met de gedeelde database is weg. Er is niets veranderd. Probeer het zo nog eens.")

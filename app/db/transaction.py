@@ -185,7 +185,8 @@ class Writer(Reader):
     def _log_row(
         self, action: AuditAction, table: Table, row: Mapping[str, Any], changes: Mapping[str, tuple[Any, Any]]
     ) -> None:
-        row_id = cast(UUID | None, row.get("id"))
+        key = row.get("id")
+        row_id = key if isinstance(key, UUID) else None
         family_id = cast(UUID | None, row_id if table.name == "family" else row.get("family_id"))
         kept = {key: change for key, change in changes.items() if key not in _UNLOGGED}
         self._log(family_id or self.actor.worker_id, action, table.name, row_id, kept)

@@ -104,6 +104,8 @@ class HelpRecord:
     """What it costs over its period; None where that cannot be said yet."""
     end_reason: EndReason | None
     confirmed: bool
+    pgb_holder_id: UUID | None = None
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

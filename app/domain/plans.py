@@ -208,6 +208,11 @@ class PlanRecord:
     """Sum of the lines of help whose cost is known."""
     cost_complete: bool
     """False while the cost of some line cannot be said yet."""
+    director_reason: str | None = None
+    contact_reason: str | None = None
+    provider_reason: str | None = None
+    budget_reason: str | None = None
+    """Why one of the six deviates, as a worker wrote it down."""
 
     def holder(self, role: PlanRole, day: date) -> PlanRoleRecord | None:
         """Who holds the role on a day."""

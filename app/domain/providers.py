@@ -107,6 +107,7 @@ class ContractRecord:
     scale: Scale
     starts_on: date
     ends_on: date | None
+    municipality_codes: tuple[str, ...]
     municipality_names: tuple[str, ...]
     lots: tuple[LotRecord, ...]
 
@@ -133,9 +134,20 @@ class ReceivesRecord:
     unsafe: bool
     service_name: str
     status: str
+    """A value of HelpStatus: running, waiting or planned."""
     starts_on: date | None
     ends_on: date | None
+    waiting_since: date | None
     lead: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitRecord:
+    """How many families wait for one service, and the longest wait in whole weeks."""
+
+    service_name: str
+    families: int
+    longest_weeks: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,4 +178,14 @@ class ProviderRecord:
     contracts: tuple[ContractRecord, ...]
     loose_services: tuple[ServiceRecord, ...]
     """Services outside a contract, such as free-access help."""
-    receives: tuple[ReceivesRecord, ...]
+    waits: tuple[WaitRecord, ...]
+    families_now: int
+    families_waiting: int
+    lead_of: int
+    """How many open plans have it as lead provider."""
+
+    @property
+    def services(self) -> tuple[ServiceRecord, ...]:
+        """All services, inside and outside contracts."""
+        of_lots = tuple(service for contract in self.contracts for lot in contract.lots for service in lot.services)
+        return of_lots + self.loose_services

@@ -70,6 +70,7 @@ class DecisionRecord:
     in_favour: bool
     confirmed: bool
     """False while a decision that was taken over still waits for a worker."""
+    withdrawn_reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -61,3 +61,11 @@ class MunicipalityRecord:
     name: str
     province: str
     region_name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AreaRecord:
+    id: UUID
+    version: int
+    name: str
+    municipality_code: str

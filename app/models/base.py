@@ -34,6 +34,9 @@ Code = String(20)
 """A code of a national or own list (see app/resources/codes)."""
 
 Name = String(200)
+Folded = String(200).with_variant(String(200, collation="C"), "postgresql")
+"""Folded words (app.domain.names.fold). Byte order, so that both databases sort alike and a range keeps its index."""
+
 Line = String(400)
 
 
@@ -72,12 +75,9 @@ class Binned:
         return mapped_column(Uuid, ForeignKey("worker.id", ondelete="RESTRICT"), sort_order=96)
 
 
-def whole_cents(column: str, *, minimum: int | None = 0) -> CheckConstraint:
-    """Money is whole cents: SQLite would store 1.5 or 'x' in an integer column; PostgreSQL's type refuses or rounds."""
-    rule = f"{column} = CAST({column} AS BIGINT)"
-    if minimum is not None:
-        rule += f" AND {column} >= {minimum}"
-    return CheckConstraint(rule, name=f"{column}_whole")
+def whole(column: str, *, minimum: int = 0) -> CheckConstraint:
+    """Money is whole cents, never a float: SQLite would store 1.5 or 'x' in an integer column too."""
+    return CheckConstraint(f"{column} = CAST({column} AS BIGINT) AND {column} >= {minimum}", name=f"{column}_whole")
 
 
 def one_of(column: str, values: type[Enum]) -> CheckConstraint:

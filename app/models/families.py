@@ -10,7 +10,6 @@ from sqlalchemy import (
     ForeignKey,
     ForeignKeyConstraint,
     Index,
-    String,
     UniqueConstraint,
     text,
 )
@@ -21,6 +20,7 @@ from app.models.base import (
     Base,
     Binned,
     Code,
+    Folded,
     Keyed,
     Line,
     Name,
@@ -40,14 +40,14 @@ class Family(Keyed, Versioned, Binned, Base):
         UniqueConstraint("number"),
         filled("name"),
         one_of("status", FamilyStatus),
-        CheckConstraint("unsafe = false OR trim(unsafe_reason) <> ''", name="unsafe_has_reason"),
+        CheckConstraint("unsafe = false OR (unsafe_reason IS NOT NULL AND trim(unsafe_reason) <> '')", name="unsafe_has_reason"),
         Index("ix_family_sort_name", "sort_name", "id"),
         Index("ix_family_team", "team_id", "sort_name"),
     )
 
     number: Mapped[str] = mapped_column(Code)
     name: Mapped[str] = mapped_column(Name)
-    sort_name: Mapped[str] = mapped_column(String(200, collation=None))
+    sort_name: Mapped[str] = mapped_column(Folded)
     status: Mapped[str] = mapped_column(Code, default=FamilyStatus.ACTIVE.value)
     unsafe: Mapped[bool] = mapped_column(Boolean, default=False)
     unsafe_reason: Mapped[str | None] = mapped_column(Line)
@@ -99,7 +99,9 @@ class Presence(Keyed, Versioned, Binned, Base):
 
     __tablename__ = "presence"
     __table_args__ = (
-        ForeignKeyConstraint(["household_id", "family_id"], ["household.id", "household.family_id"], ondelete="RESTRICT"),
+        ForeignKeyConstraint(
+            ["household_id", "family_id"], ["household.id", "household.family_id"], ondelete="RESTRICT"
+        ),
         ForeignKeyConstraint(["family_id", "person_id"], ["member.family_id", "member.person_id"], ondelete="RESTRICT"),
         half_open(),
         Index("ix_presence_family", "family_id"),

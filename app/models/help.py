@@ -29,7 +29,7 @@ from app.models.base import (
     between,
     half_open,
     one_of,
-    whole_cents,
+    whole,
 )
 
 
@@ -51,17 +51,20 @@ class Help(Keyed, Versioned, Binned, Base):
         one_of("end_reason", EndReason),
         between("intensity", 0, 6),
         half_open(),
-        whole_cents("amount_cents"),
-        CheckConstraint("volume_hundredths = CAST(volume_hundredths AS INTEGER) AND volume_hundredths > 0", name="volume_whole"),
+        whole("amount_cents"),
+        whole("volume_hundredths", minimum=1),
         CheckConstraint(
             "kind <> 'individual' OR funding <> 'jeugdwet' OR status IN ('planned', 'waiting')"
             " OR (decision_id IS NOT NULL AND decision_in_favour IS NOT NULL AND decision_in_favour = true)",
             name="needs_decision",
         ),
         CheckConstraint("(decision_id IS NULL) = (decision_in_favour IS NULL)", name="decision_whole"),
-        CheckConstraint("kind NOT IN ('free_access', 'collective') OR service_id IS NOT NULL", name="exempt_by_service"),
         CheckConstraint(
-            "kind <> 'other_law' OR funding IN ('wmo', 'wlz', 'zvw', 'education', 'participation')", name="other_law_pays"
+            "kind NOT IN ('free_access', 'collective') OR service_id IS NOT NULL", name="exempt_by_service"
+        ),
+        CheckConstraint(
+            "kind <> 'other_law' OR funding IN ('wmo', 'wlz', 'zvw', 'education', 'participation')",
+            name="other_law_pays",
         ),
         CheckConstraint(
             "kind <> 'own_network' OR (funding = 'own' AND service_id IS NULL AND provider_id IS NULL)",
@@ -77,7 +80,9 @@ class Help(Keyed, Versioned, Binned, Base):
             "(price_kind IN ('agreed', 'estimated')) = (amount_cents IS NOT NULL)", name="amount_with_its_kind"
         ),
         CheckConstraint("status <> 'waiting' OR waiting_since IS NOT NULL", name="waiting_since_when"),
-        CheckConstraint("status NOT IN ('running', 'ended') OR starts_on IS NOT NULL OR NOT confirmed", name="running_since_when"),
+        CheckConstraint(
+            "status NOT IN ('running', 'ended') OR starts_on IS NOT NULL OR NOT confirmed", name="running_since_when"
+        ),
         CheckConstraint("end_reason IS NULL OR status = 'ended'", name="reason_of_ended"),
         ForeignKeyConstraint(["goal_id", "question_id"], ["goal.id", "goal.question_id"], ondelete="RESTRICT"),
         ForeignKeyConstraint(["goal_id", "plan_id"], ["goal.id", "goal.plan_id"], ondelete="RESTRICT"),
@@ -132,7 +137,7 @@ class Budget(Keyed, Versioned, Binned, Base):
 
     __tablename__ = "budget"
     __table_args__ = (
-        whole_cents("cents"),
+        whole("cents"),
         half_open(),
         ForeignKeyConstraint(["plan_id", "family_id"], ["plan.id", "plan.family_id"], ondelete="RESTRICT"),
         Index("ix_budget_plan", "plan_id"),

@@ -7,7 +7,7 @@ from sqlalchemy import CheckConstraint, Date, ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.domain.families import OrganisationKind, Sex
-from app.models.base import Base, Binned, Code, Keyed, Name, Versioned, filled, one_of
+from app.models.base import Base, Binned, Code, Folded, Keyed, Name, Versioned, filled, one_of
 
 _WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 _ELFPROEF = " + ".join(
@@ -42,7 +42,7 @@ class Person(Keyed, Versioned, Binned, Base):
     given_name: Mapped[str] = mapped_column(Name)
     particle: Mapped[str | None] = mapped_column(Name)
     surname: Mapped[str] = mapped_column(Name)
-    sort_name: Mapped[str] = mapped_column(Name)
+    sort_name: Mapped[str] = mapped_column(Folded)
     born_on: Mapped[date | None] = mapped_column(Date)
     died_on: Mapped[date | None] = mapped_column(Date)
     sex: Mapped[str | None] = mapped_column(Code)
@@ -72,7 +72,7 @@ class Organisation(Keyed, Versioned, Binned, Base):
 
     kind: Mapped[str] = mapped_column(Code)
     name: Mapped[str] = mapped_column(Name)
-    folded_name: Mapped[str] = mapped_column(Name)
+    folded_name: Mapped[str] = mapped_column(Folded)
     telephone: Mapped[str | None] = mapped_column(Name)
     email: Mapped[str | None] = mapped_column(Name)
     city: Mapped[str | None] = mapped_column(Name)

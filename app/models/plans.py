@@ -242,7 +242,9 @@ class Action(Keyed, Versioned, Binned, Base):
         ForeignKeyConstraint(["goal_id", "plan_id"], ["goal.id", "goal.plan_id"], ondelete="RESTRICT"),
         ForeignKeyConstraint(["family_id", "person_id"], ["member.family_id", "member.person_id"], ondelete="RESTRICT"),
         ForeignKeyConstraint(
-            ["network_contact_id", "family_id"], ["network_contact.id", "network_contact.family_id"], ondelete="RESTRICT"
+            ["network_contact_id", "family_id"],
+            ["network_contact.id", "network_contact.family_id"],
+            ondelete="RESTRICT",
         ),
         Index("ix_action_plan", "plan_id"),
         Index(

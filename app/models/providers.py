@@ -21,6 +21,7 @@ from app.models.base import (
     Base,
     Binned,
     Code,
+    Folded,
     Keyed,
     Line,
     Name,
@@ -28,7 +29,7 @@ from app.models.base import (
     filled,
     half_open,
     one_of,
-    whole_cents,
+    whole,
 )
 
 
@@ -50,7 +51,7 @@ class Provider(Keyed, Versioned, Binned, Base):
     )  # fmt: skip
 
     name: Mapped[str] = mapped_column(Name)
-    folded_name: Mapped[str] = mapped_column(Name)
+    folded_name: Mapped[str] = mapped_column(Folded)
     agb: Mapped[str | None] = mapped_column(String(8))
     kvk: Mapped[str | None] = mapped_column(String(8))
     identity: Mapped[str | None] = mapped_column(Name)
@@ -143,7 +144,7 @@ class Tariff(Keyed, Versioned, Binned, Base):
 
     __tablename__ = "tariff"
     __table_args__ = (
-        whole_cents("cents"),
+        whole("cents"),
         half_open(),
         Index("ix_tariff_service", "service_id"),
     )

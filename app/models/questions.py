@@ -54,7 +54,8 @@ class AccessDecision(Keyed, Versioned, Binned, Base):
         CheckConstraint("decided_on IS NULL OR decided_on >= applied_on", name="decided_after_application"),
         CheckConstraint("(outcome IS NULL) = (decided_on IS NULL)", name="outcome_with_date"),
         CheckConstraint(
-            "in_favour = (outcome IS NOT NULL AND outcome = 'individual' AND withdrawn_on IS NULL AND binned_at IS NULL)",
+            "in_favour = (outcome IS NOT NULL AND outcome = 'individual'"
+            " AND withdrawn_on IS NULL AND binned_at IS NULL)",
             name="in_favour_follows",
         ),
         CheckConstraint("withdrawn_on IS NULL OR outcome IS NOT NULL", name="withdrawn_was_decided"),

@@ -2,14 +2,14 @@
 
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.models.base import Base, Code
+from app.models.base import Base, Code, Folded
 
 
 class SearchWord(Base):
-    """A folded word of a family, person, plan or provider. C collation, so a range (`>= 'jan'`) keeps its index."""
+    """A folded word of a family, person, plan or provider, asked by range (`>= 'jan'`)."""
 
     __tablename__ = "search_word"
     __table_args__ = (
@@ -18,8 +18,6 @@ class SearchWord(Base):
     )
 
     subject_id: Mapped[UUID] = mapped_column(primary_key=True)
-    word: Mapped[str] = mapped_column(
-        String(100).with_variant(String(100, collation="C"), "postgresql"), primary_key=True
-    )
+    word: Mapped[str] = mapped_column(Folded, primary_key=True)
     kind: Mapped[str] = mapped_column(Code)
     family_id: Mapped[UUID | None] = mapped_column(ForeignKey("family.id", ondelete="RESTRICT"))

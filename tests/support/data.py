@@ -63,7 +63,9 @@ def lay_ground(engine: Engine, *, migrated: bool = False) -> Ground:
                 for code, name in (("0988", "Weert"), ("1640", "Leudal"), ("0946", "Nederweert"))
             ],
         )
-        writer.add(Team, id=actor.team_id, name="Gebiedsteam Noord", municipality_code="0988", telephone="0495 12 34 56")
+        writer.add(
+            Team, id=actor.team_id, name="Gebiedsteam Noord", municipality_code="0988", telephone="0495 12 34 56"
+        )
         for worker_id, name, account in (
             (actor.worker_id, "Ilse Terpstra", "ilse"),
             (joost_id, "Joost Hamers", "joost"),

@@ -6,6 +6,8 @@ from functools import lru_cache
 
 from PySide6.QtCore import QDate, QLocale
 
+from app.domain.dates import age_on, format_date
+from app.domain.money import format_cents
 from app.texts import _, ngettext
 
 NO_BREAK = "\u00a0"
@@ -14,7 +16,7 @@ _NEAR_DAYS = 7
 
 def date_long(day: dt.date) -> str:
     """5 maart 2027."""
-    return f"{day.day} {_month(day)} {day.year}"
+    return format_date(day)
 
 
 def date_in_list(day: dt.date, today: dt.date) -> str:
@@ -56,9 +58,7 @@ def time_of(moment: dt.datetime) -> str:
 
 def money(cents: int) -> str:
     """€ 1.234,50, always with cents and a no-break space."""
-    whole, rest = divmod(abs(cents), 100)
-    sign = "-" if cents < 0 else ""
-    return f"€{NO_BREAK}{sign}{_locale().toString(whole)},{rest:02d}"
+    return format_cents(cents)
 
 
 def number(value: int | float) -> str:
@@ -83,14 +83,9 @@ def phone(text: str) -> str:
     return NO_BREAK.join(figures[at : at + 2] for at in range(0, 10, 2))
 
 
-def years_old(born: dt.date, today: dt.date) -> int:
-    """Whole years."""
-    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
-
-
 def age(born: dt.date, today: dt.date) -> str:
     """9 jaar."""
-    return _("{years} jaar").format(years=years_old(born, today))
+    return _("{years} jaar").format(years=age_on(born, today))
 
 
 @lru_cache(maxsize=1)

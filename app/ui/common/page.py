@@ -68,7 +68,7 @@ class Scrolled(QScrollArea):
         return QSize(self._inner.minimumSizeHint().width(), 80)
 
 
-class Page(Surface):
+class WorkArea(Surface):
     """The white work area; fill `body`, put a Pane beside it with `set_pane`."""
 
     def __init__(self, spacing: int = 16) -> None:

@@ -1,6 +1,6 @@
 """Plain grounds of the window: a token's fill and, where two grounds meet, one line."""
 
-from typing import Literal, TypeVar
+from typing import Literal, TypeVar, cast
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
@@ -36,8 +36,8 @@ def clear(layout: QLayout) -> None:
     """Take everything out of a layout and let it go."""
     while layout.count():
         item = layout.takeAt(0)
-        inner: QLayout | None = item.layout()
-        widget: QWidget | None = item.widget()
+        # the stubs promise both; Qt gives one of them and None
+        inner, widget = cast("QLayout | None", item.layout()), cast("QWidget | None", item.widget())
         if inner is not None:
             clear(inner)
         elif widget is not None:

@@ -32,7 +32,7 @@ class Tabs(Surface):
             layout.addWidget(tab)
         layout.addStretch(1)
         self.set_current(self._keys[0])
-        self._group.idClicked.connect(lambda at: self.chosen.emit(self._keys[at]))
+        self._group.idClicked.connect(self._pass_on)
 
     def current(self) -> str:
         return self._keys[self._group.checkedId()]
@@ -44,6 +44,9 @@ class Tabs(Surface):
             # one stop for Tab, arrows inside
             checked = button.isChecked()
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if checked else Qt.FocusPolicy.ClickFocus)
+
+    def _pass_on(self, at: int) -> None:
+        self.chosen.emit(self._keys[at])
 
     def _walk(self, step: int) -> None:
         at = (self._group.checkedId() + step) % len(self._keys)

@@ -266,7 +266,11 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("number", sa.String(length=20), nullable=False),
         sa.Column("name", sa.String(length=200), nullable=False),
-        sa.Column("sort_name", sa.String(length=200), nullable=False),
+        sa.Column(
+            "sort_name",
+            sa.String(length=200).with_variant(sa.String(length=200, collation="C"), "postgresql"),
+            nullable=False,
+        ),
         sa.Column("status", sa.String(length=20), nullable=False),
         sa.Column("unsafe", sa.Boolean(), nullable=False),
         sa.Column("unsafe_reason", sa.String(length=400), nullable=True),
@@ -278,7 +282,10 @@ def upgrade() -> None:
         sa.Column("binned_by_id", sa.Uuid(), nullable=True),
         sa.CheckConstraint("status IN ('active', 'closed')", name=op.f("ck_family_status_known")),
         sa.CheckConstraint("trim(name) <> ''", name=op.f("ck_family_name_filled")),
-        sa.CheckConstraint("unsafe = false OR trim(unsafe_reason) <> ''", name=op.f("ck_family_unsafe_has_reason")),
+        sa.CheckConstraint(
+            "unsafe = false OR (unsafe_reason IS NOT NULL AND trim(unsafe_reason) <> '')",
+            name=op.f("ck_family_unsafe_has_reason"),
+        ),
         sa.ForeignKeyConstraint(
             ["binned_by_id"], ["worker.id"], name=op.f("fk_family_binned_by_id"), ondelete="RESTRICT"
         ),
@@ -307,7 +314,11 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("kind", sa.String(length=20), nullable=False),
         sa.Column("name", sa.String(length=200), nullable=False),
-        sa.Column("folded_name", sa.String(length=200), nullable=False),
+        sa.Column(
+            "folded_name",
+            sa.String(length=200).with_variant(sa.String(length=200, collation="C"), "postgresql"),
+            nullable=False,
+        ),
         sa.Column("telephone", sa.String(length=200), nullable=True),
         sa.Column("email", sa.String(length=200), nullable=True),
         sa.Column("city", sa.String(length=200), nullable=True),
@@ -336,7 +347,11 @@ def upgrade() -> None:
         "provider",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("name", sa.String(length=200), nullable=False),
-        sa.Column("folded_name", sa.String(length=200), nullable=False),
+        sa.Column(
+            "folded_name",
+            sa.String(length=200).with_variant(sa.String(length=200, collation="C"), "postgresql"),
+            nullable=False,
+        ),
         sa.Column("agb", sa.String(length=8), nullable=True),
         sa.Column("kvk", sa.String(length=8), nullable=True),
         sa.Column("identity", sa.String(length=200), nullable=True),
@@ -556,7 +571,11 @@ def upgrade() -> None:
         sa.Column("given_name", sa.String(length=200), nullable=False),
         sa.Column("particle", sa.String(length=200), nullable=True),
         sa.Column("surname", sa.String(length=200), nullable=False),
-        sa.Column("sort_name", sa.String(length=200), nullable=False),
+        sa.Column(
+            "sort_name",
+            sa.String(length=200).with_variant(sa.String(length=200, collation="C"), "postgresql"),
+            nullable=False,
+        ),
         sa.Column("born_on", sa.Date(), nullable=True),
         sa.Column("died_on", sa.Date(), nullable=True),
         sa.Column("sex", sa.String(length=20), nullable=True),
@@ -646,7 +665,7 @@ def upgrade() -> None:
         sa.Column("subject_id", sa.Uuid(), nullable=False),
         sa.Column(
             "word",
-            sa.String(length=100).with_variant(sa.String(length=100, collation="C"), "postgresql"),
+            sa.String(length=200).with_variant(sa.String(length=200, collation="C"), "postgresql"),
             nullable=False,
         ),
         sa.Column("kind", sa.String(length=20), nullable=False),
@@ -1504,8 +1523,8 @@ def upgrade() -> None:
         sa.CheckConstraint("intensity BETWEEN 0 AND 6", name=op.f("ck_help_intensity_range")),
         sa.CheckConstraint("service_id IS NULL OR provider_id IS NOT NULL", name=op.f("ck_help_service_has_provider")),
         sa.CheckConstraint(
-            "volume_hundredths = CAST(volume_hundredths AS INTEGER) AND volume_hundredths > 0",
-            name=op.f("ck_help_volume_whole"),
+            "volume_hundredths = CAST(volume_hundredths AS BIGINT) AND volume_hundredths >= 1",
+            name=op.f("ck_help_volume_hundredths_whole"),
         ),
         sa.ForeignKeyConstraint(
             ["binned_by_id"], ["worker.id"], name=op.f("fk_help_binned_by_id"), ondelete="RESTRICT"

@@ -1,0 +1,101 @@
+"""Where the key of a local database is kept: the computer's credential store, or a file that its owner chose."""
+
+import stat
+import sys
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from app.db.files import create_file, told
+from app.db.keys import KEY_BYTES
+from app.errors import UserError
+from app.texts import _
+
+SERVICE = "EénPlan"
+_HEADING = "EenPlan sleutel"
+
+
+class NoCredentialStore(Exception):
+    """This computer keeps no credentials, or its store is locked."""
+
+
+def store_key(database_id: UUID, key: bytes) -> None:
+    """Keep the key for this user on this computer. Raises NoCredentialStore."""
+    _ask(lambda keyring: keyring.set_password(SERVICE, str(database_id), key.hex()))
+
+
+def stored_key(database_id: UUID) -> bytes | None:
+    """The key that is kept for this database. Raises NoCredentialStore."""
+    try:
+        return _key(_ask(lambda keyring: keyring.get_password(SERVICE, str(database_id))))
+    except ValueError:
+        return None  # somebody else's entry under our name: the same as none
+
+
+def has_credential_store() -> bool:
+    """Whether a key can be kept on this computer."""
+    try:
+        _ask(lambda keyring: keyring.get_password(SERVICE, "?"))
+    except NoCredentialStore:
+        return False
+    return True
+
+
+def write_key_file(path: Path, database_id: UUID, key: bytes) -> None:
+    """Make a key file that only its owner can read. Never writes over another one."""
+    with told():
+        if path.exists():
+            raise UserError(
+                _("Dit sleutelbestand bestaat al en blijft zoals het is. Er is niets veranderd. Kies een andere naam.")
+            )
+        path.absolute().parent.mkdir(parents=True, exist_ok=True)
+        create_file(path, f"{_HEADING}\n{database_id}\n{key.hex()}\n".encode())
+
+
+def read_key_file(path: Path) -> tuple[UUID, bytes]:
+    """The database that a key file belongs to, and its key. Raises UserError."""
+    with told():
+        if not path.exists():
+            raise UserError(_("Dit sleutelbestand is er niet. Er is niets veranderd. Kijk de naam na."))
+        if sys.platform != "win32" and stat.S_IMODE(path.stat().st_mode) & 0o077:
+            raise UserError(
+                _(
+                    "Anderen kunnen dit sleutelbestand lezen. De database is niet geopend. "
+                    "Geef alleen jezelf rechten op het bestand."
+                )
+            )
+        lines = path.read_bytes().decode("utf-8", errors="replace").split("\n")
+    try:
+        heading, database_id, key = lines[:3]
+        found = _key(key)
+        if heading != _HEADING or found is None:
+            raise ValueError(heading)
+        return UUID(database_id), found
+    except ValueError:
+        raise UserError(
+            _("Dit is geen sleutelbestand van EénPlan. Er is niets veranderd. Kies het goede bestand.")
+        ) from None
+
+
+def _ask(question: Any) -> Any:
+    import keyring
+    from keyring.errors import KeyringError
+
+    try:
+        backend = keyring.get_keyring()
+        for each in (backend, *getattr(backend, "backends", ())):
+            if hasattr(type(each), "persist"):
+                # Windows would let the key roam to every computer of the domain
+                each.persist = "local machine"  # type: ignore[attr-defined]
+        return question(backend)
+    except KeyringError as error:
+        raise NoCredentialStore from error
+
+
+def _key(text: str | None) -> bytes | None:
+    if not text:
+        return None
+    key = bytes.fromhex(text.strip())
+    if len(key) != KEY_BYTES:
+        raise ValueError("a key has 32 bytes")
+    return key

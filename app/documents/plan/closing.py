@@ -1,0 +1,154 @@
+"""The last pages: what if it does not work, rights of everybody in the plan, and the signatures."""
+
+from datetime import date
+
+from reportlab.platypus import Flowable, KeepTogether
+
+from app.documents import style
+from app.documents.plan import words
+from app.domain.dates import age_on
+from app.domain.families import FamilyRecord, MemberRole
+from app.domain.plans import PlanRole
+from app.domain.prints import PlanPaper
+from app.texts import _
+
+SIGNS_FROM = 12
+"""From this age a young person signs (Jeugdwet 7.3.4 and 7.3.5)."""
+
+
+def if_it_fails(paper: PlanPaper) -> list[Flowable]:
+    made: list[Flowable] = []
+    if (paper.plan.if_it_fails or "").strip():
+        made += [style.text(paper.plan.if_it_fails or ""), style.gap(8)]
+    made.append(
+        style.text(
+            _(
+                "Lukt iets niet zoals wij afspraken? Bel dan eerst het aanspreekpunt op bladzijde 1. Wij kijken samen"
+                " wat er anders moet. Komen wij er niet uit, dan bellen wij:"
+            )
+        )
+    )
+    made += [style.to_write(_("Wie en telefoon, overdag")), style.to_write(_("Wie en telefoon, avond en nacht"))]
+    made += [style.gap(8), style.text(_("Is iemand nu in gevaar? Bel 112."))]
+    return made
+
+
+def rights(paper: PlanPaper) -> list[Flowable]:
+    """Privacy, consent, the confidant, complaints, and how everybody treats each other (Jeugdwet 2.5, 4.2, 7.3)."""
+    paragraphs = (
+        (
+            _("Wie mag dit lezen"),
+            _(
+                "Het plan is van het gezin. Wie helpt, ziet alleen wat nodig is voor die hulp. Wij delen niets zonder"
+                " toestemming, behalve als de wet dat vraagt of als iemand niet veilig is. Ook dan zeggen wij het"
+                " eerst, als dat kan. Je mag toestemming altijd weer intrekken."
+            ),
+        ),
+        (
+            _("Wie zegt ja tegen hulp"),
+            _(
+                "Tot 12 jaar zeggen de ouders met gezag ja tegen hulp. Van 12 tot 16 jaar zeggen ouders en kind dat"
+                " samen. Vanaf 16 jaar beslist de jongere zelf."
+            ),
+        ),
+        (
+            _("Meekijken en veranderen"),
+            _(
+                "Je mag je dossier lezen en er een kopie van vragen. Klopt er iets niet, dan kun je vragen om het te"
+                " veranderen, of je eigen verhaal erbij laten zetten."
+            ),
+        ),
+        (
+            _("Vertrouwenspersoon"),
+            _(
+                "Een vertrouwenspersoon hoort niet bij de gemeente en niet bij een aanbieder. Die luistert, legt uit"
+                " wat je rechten zijn en denkt met je mee. Dat kost niets. Ouders en kinderen mogen er allebei een"
+                " vragen."
+            ),
+        ),
+        (
+            _("Niet tevreden"),
+            _(
+                "Praat er eerst over met je aanspreekpunt. Helpt dat niet, dan kun je een klacht indienen bij de"
+                " gemeente of de aanbieder. Ben je het niet eens met een besluit, dan kun je binnen zes weken bezwaar"
+                " maken. In het besluit staat hoe."
+            ),
+        ),
+        (
+            _("Zo gaan wij met elkaar om"),
+            _(
+                "Wij praten met elkaar en niet over elkaar. Wij komen na wat wij afspreken, en zeggen het op tijd als"
+                " dat niet lukt. Kinderen praten mee over wat hen aangaat."
+            ),
+        ),
+    )
+    made: list[Flowable] = []
+    for at, (head, words_) in enumerate(paragraphs):
+        block: list[Flowable] = [style.text(head, "part"), style.text(words_)]
+        if at == 3:
+            block.append(style.to_write(_("Naam en telefoon")))
+        made += [KeepTogether(block), style.gap(8)]
+    return made
+
+
+def signatures(paper: PlanPaper) -> list[Flowable]:
+    """Whoever has custody, young people from 12, and the director; each may disagree in their own words."""
+    intro = style.text(
+        _("Wij hebben dit plan gelezen. Met een handtekening zeg je of je het ermee eens bent. Niet eens zijn mag ook.")
+    )
+    signers = _signers(paper)
+    made: list[Flowable] = [intro, style.gap(8)]
+    for name, what in signers:
+        made.append(KeepTogether(_sign(name, what)))
+    return made
+
+
+def _signers(paper: PlanPaper) -> list[tuple[str, str]]:
+    family, today = paper.family, paper.printed_on
+    holders = _custody_holders(family, today)
+    signers: dict[str, str] = {}
+    for member in family.members:
+        if member.person.died_on:
+            continue
+        born = member.person.born_on
+        young = member.role is MemberRole.CHILD and born is not None and age_on(born, today) >= SIGNS_FROM
+        if member.role is MemberRole.PARENT or member.person.name in holders or young:
+            signers[member.person.name] = words.role(member)
+    for name in sorted(holders):
+        signers.setdefault(name, _("heeft het gezag"))
+    director = paper.plan.holder(PlanRole.DIRECTOR, paper.plan.closed_on or today)
+    if director is None:
+        signers[""] = _("regisseur")
+    else:
+        known = signers.get(director.name)
+        signers[director.name] = f"{known}, {_('regisseur')}" if known else _("regisseur")
+    return list(signers.items())
+
+
+def _custody_holders(family: FamilyRecord, today: date) -> set[str]:
+    minors = {
+        child.person.id
+        for child in family.children
+        if child.person.born_on is None or age_on(child.person.born_on, today) < 18
+    }
+    return {
+        line.holder_name
+        for line in family.custody
+        if line.child_id in minors and (line.ends_on is None or today < line.ends_on)
+    }
+
+
+def _sign(name: str, what: str) -> list[Flowable]:
+    who = f"{style.strong(name)}, {style.safe(what)}" if name else style.safe(what[:1].upper() + what[1:])
+    return [
+        style.columns(
+            [who, style.safe("☐ " + _("akkoord")), style.safe("☐ " + _("niet akkoord, want"))], (96, 28, 46), space=8
+        ),
+        style.columns(
+            [style.to_write(_("Handtekening"), style.WIDTH * 0.62), style.to_write(_("Datum"), style.WIDTH * 0.34)],
+            (64, 36),
+            space=0,
+        ),
+        style.to_write(""),
+        style.gap(18),
+    ]

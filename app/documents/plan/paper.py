@@ -1,0 +1,171 @@
+"""Puts the sections of the plan in their order, numbers those that are there, and draws the pages."""
+
+import io
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+
+from app.documents import style
+from app.documents.plan import closing, domains, family, front, goals, help
+from app.domain.dates import format_date
+from app.domain.plans import GoalState
+from app.domain.prints import PlanPaper
+from app.texts import _
+
+_one_at_a_time = threading.Lock()
+"""ReportLab parses paragraphs with one shared parser."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawn:
+    pdf: bytes
+    pages: int
+
+
+def plan_pdf(paper: PlanPaper) -> bytes:
+    """The plan as a PDF; the same paper gives the same bytes."""
+    return draw_plan(paper).pdf
+
+
+def draw_plan(paper: PlanPaper) -> Drawn:
+    """The plan as a PDF with its number of pages."""
+    with _one_at_a_time:
+        style.load_fonts()
+        return _draw(paper)
+
+
+def _draw(paper: PlanPaper) -> Drawn:
+    target = io.BytesIO()
+    pages: list[int] = []
+    header, stamp, footer = front.title(paper.family), front.stamp(paper), _footer(paper)
+
+    class Numbered(Canvas):
+        """Keeps its pages until the last one, because each says how many there are."""
+
+        def __init__(self, *args: Any, **kwargs: Any) -> None:
+            super().__init__(*args, **kwargs)
+            self._kept: list[dict[str, Any]] = []
+
+        def showPage(self) -> None:
+            self._kept.append(dict(self.__dict__))
+            self._startPage()
+
+        def save(self) -> None:
+            pages.append(len(self._kept))
+            for number, page in enumerate(self._kept, 1):
+                self.__dict__.update(page)
+                _edges(self, number, len(self._kept), header, stamp, footer)
+                super().showPage()
+            super().save()
+
+    document = BaseDocTemplate(
+        target,
+        pagesize=(style.PAGE_WIDTH, style.PAGE_HEIGHT),
+        title=_("Plan {number}").format(number=paper.plan.number),
+        author="EénPlan",
+        creator="EénPlan",
+        producer="EénPlan",
+        lang="nl-NL",
+        invariant=1,
+        pageCompression=1,
+        allowSplitting=1,
+    )
+    document.addPageTemplates(
+        [
+            PageTemplate(id="first", frames=[_frame(style.MARGIN)], autoNextPageTemplate="next"),
+            PageTemplate(id="next", frames=[_frame(style.TOP)]),
+        ]
+    )
+    document.build(_flow(paper), canvasmaker=Numbered)
+    return Drawn(pdf=target.getvalue(), pages=pages[0])
+
+
+def _frame(top: float) -> Frame:
+    height = style.PAGE_HEIGHT - top - style.BOTTOM
+    return Frame(
+        style.MARGIN, style.BOTTOM, style.WIDTH, height, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0
+    )
+
+
+def _flow(paper: PlanPaper) -> list[Flowable]:
+    """Page one, then every section that has something to say, numbered as they come."""
+    sections: tuple[tuple[str, Callable[[PlanPaper], list[Flowable]]], ...] = (
+        (_("Ons verhaal"), family.stories),
+        (_("Gezin en gezag"), family.members),
+        (_("Ons netwerk"), family.network),
+        (_("Beroepskrachten om ons heen"), family.professionals),
+        (_("Hoe het gaat, per leefgebied"), domains.domains),
+        (_("Veiligheid"), _safety),
+        (_("Doelen en acties"), goals.goals),
+        (_("Hulp en budget") if paper.with_costs else _("Hulp"), help.help_lines),
+        (_("Als het niet lukt"), closing.if_it_fails),
+        (_("Terugkijken"), goals.look_back),
+        (_("Vragen en besluiten"), help.decisions),
+        (_("Afspraken over privacy en rechten"), closing.rights),
+        (_("Handtekeningen"), closing.signatures),
+    )
+    made = front.front(paper)
+    number = 0
+    for name, section in sections:
+        content = section(paper)
+        if content:
+            number += 1
+            made += [*style.section(number, name), *content]
+    return made
+
+
+def _safety(paper: PlanPaper) -> list[Flowable]:
+    if not paper.family.unsafe:
+        return []
+    return [
+        style.paragraph(style.strong(_("Wij maken ons zorgen over de veiligheid."))),
+        style.text(paper.family.unsafe_reason or ""),
+    ]
+
+
+def _footer(paper: PlanPaper) -> str:
+    """When the plan is read together again, or for whom this paper is."""
+    days = [
+        goal.next_evaluation_on
+        for goal in paper.plan.goals
+        if goal.state is GoalState.OPEN and goal.next_evaluation_on and goal.next_evaluation_on >= paper.printed_on
+    ]
+    if days:
+        return _("Wij lezen dit samen op {day}.").format(day=format_date(min(days)))
+    return _("Voor {recipient}").format(recipient=paper.recipient) if paper.recipient else ""
+
+
+def _edges(canvas: Any, number: int, pages: int, header: str, stamp: str, footer: str) -> None:
+    """What stands at the edges of a page: which plan this is, and which page."""
+    right = style.PAGE_WIDTH - style.MARGIN
+    if number > 1:
+        top = style.PAGE_HEIGHT - 14 * style.mm
+        canvas.setFillColor(style.INK)
+        canvas.setFont(style.STRONG, 9)
+        canvas.drawString(style.MARGIN, top, _fitting(header, style.STRONG, style.WIDTH * 0.6))
+        canvas.setFillColor(style.INK_2)
+        canvas.setFont(style.REGULAR, 9)
+        canvas.drawRightString(right, top, style.plain(stamp))
+        canvas.setStrokeColor(style.LINE)
+        canvas.setLineWidth(0.7)
+        canvas.line(style.MARGIN, top - 7, right, top - 7)
+    canvas.setFillColor(style.INK_2)
+    canvas.setFont(style.REGULAR, 9)
+    bottom = 12 * style.mm
+    canvas.drawString(style.MARGIN, bottom, _fitting(footer, style.REGULAR, style.WIDTH * 0.75))
+    canvas.drawRightString(right, bottom, _("Bladzijde {number} van {pages}").format(number=number, pages=pages))
+
+
+def _fitting(words: str, font: str, width: float) -> str:
+    from reportlab.pdfbase.pdfmetrics import stringWidth
+
+    shown = style.plain(words).replace("\n", " ")
+    if stringWidth(shown, font, 9) <= width:
+        return shown
+    while shown and stringWidth(shown + "…", font, 9) > width:
+        shown = shown[:-1]
+    return shown + "…"

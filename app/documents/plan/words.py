@@ -1,0 +1,209 @@
+"""The Dutch words of the paper for what the records hold as codes."""
+
+from datetime import date
+
+from app.domain.dates import MONTHS, format_date
+from app.domain.families import CustodyKind, MemberRecord, MemberRole, RelationKind, TieStrength
+from app.domain.help import HelpRecord, HelpStatus
+from app.domain.life_domains import find_life_domain
+from app.domain.plans import GoalTrend, One, OneState, OwnerKind, PlanState, VoiceKind
+from app.domain.providers import Frequency, Unit
+from app.domain.questions import Ground, Outcome
+from app.texts import _, later, ngettext
+
+_ROLES = {
+    MemberRole.PARENT: later("ouder"),
+    MemberRole.STEP_PARENT: later("stiefouder"),
+    MemberRole.CHILD: later("kind"),
+    MemberRole.GRANDPARENT: later("grootouder"),
+    MemberRole.FOSTER_PARENT: later("pleegouder"),
+    MemberRole.OTHER: later("huisgenoot"),
+}
+_CUSTODY = {
+    CustodyKind.PARENTAL: later("gezag alleen"),
+    CustodyKind.JOINT: later("gezag samen"),
+    CustodyKind.GUARDIAN: later("voogd"),
+    CustodyKind.INSTITUTION: later("voogd (instelling)"),
+}
+_RELATIONS = {
+    RelationKind.PARENT_OF: later("ouder van"),
+    RelationKind.STEP_PARENT_OF: later("stiefouder van"),
+    RelationKind.FOSTER_PARENT_OF: later("pleegouder van"),
+    RelationKind.GRANDPARENT_OF: later("grootouder van"),
+    RelationKind.PARTNER_OF: later("partner van"),
+    RelationKind.EX_PARTNER_OF: later("ex-partner van"),
+    RelationKind.SIBLING_OF: later("broer of zus van"),
+    RelationKind.OTHER: later("verwant van"),
+}
+_TIES = {
+    TieStrength.STRONG: later("sterke band"),
+    TieStrength.NORMAL: later("gewone band"),
+    TieStrength.WEAK: later("losse band"),
+    TieStrength.TENSE: later("spanning"),
+}
+_ONES = {
+    One.FAMILY: later("Eén gezin"),
+    One.PLAN: later("Eén plan"),
+    One.DIRECTOR: later("Eén regisseur"),
+    One.CONTACT: later("Eén aanspreekpunt"),
+    One.PROVIDER: later("Eén aanbieder"),
+    One.BUDGET: later("Eén budget"),
+}
+_ONE_STATES = {
+    OneState.HOLDS: later("klopt"),
+    OneState.DEVIATES_WITH_REASON: later("wijkt af, met reden"),
+    OneState.DEVIATES: later("wijkt af"),
+    OneState.EMPTY: later("nog leeg"),
+}
+_STATES = {
+    PlanState.CONCEPT: later("concept"),
+    PlanState.ACTIVE: later("afgesproken plan"),
+    PlanState.CLOSED: later("afgesloten"),
+}
+_TRENDS = {
+    GoalTrend.ON_COURSE: later("op koers"),
+    GoalTrend.STANDS_STILL: later("staat stil"),
+    GoalTrend.BACKWARD: later("gaat achteruit"),
+}
+_VOICES = {
+    VoiceKind.PARENT: later("ouder"),
+    VoiceKind.CHILD: later("kind"),
+    VoiceKind.NETWORK: later("netwerk"),
+    VoiceKind.SCHOOL: later("school"),
+    VoiceKind.PROVIDER: later("aanbieder"),
+    VoiceKind.WORKER: later("medewerker"),
+}
+_OWNERS = {
+    OwnerKind.SCHOOL: later("school"),
+    OwnerKind.WORKER: later("gebiedsteam"),
+    OwnerKind.PROVIDER: later("aanbieder"),
+}
+_HELP_STATES = {
+    HelpStatus.PLANNED: later("gepland"),
+    HelpStatus.WAITING: later("wacht"),
+    HelpStatus.RUNNING: later("loopt"),
+    HelpStatus.ENDED: later("klaar"),
+}
+_OUTCOMES = {
+    Outcome.OWN_STRENGTH: later("het gezin pakt dit zelf op"),
+    Outcome.NETWORK: later("mensen om het gezin heen helpen"),
+    Outcome.COLLECTIVE: later("hulp in een groep, voor iedereen"),
+    Outcome.FREE_ACCESS: later("hulp zonder besluit"),
+    Outcome.OTHER_LAW: later("hulp vanuit een andere wet"),
+    Outcome.INDIVIDUAL: later("jeugdhulp toegekend"),
+    Outcome.REFUSED: later("afgewezen"),
+}
+_GROUNDS = {
+    Ground.MUNICIPAL: later("besluit van de gemeente"),
+    Ground.MEDICAL_REFERRAL: later("verwijzing van een arts"),
+    Ground.CERTIFIED_INSTITUTION: later("bepaald door de jeugdbescherming"),
+    Ground.COURT: later("bepaald door de rechter"),
+    Ground.TAKEN_OVER: later("overgenomen, nog te bevestigen"),
+}
+_MANY = {
+    Unit.MINUTE: (later("minuut"), later("minuten")),
+    Unit.HOUR: (later("uur"), later("uur")),
+    Unit.DAY_AND_NIGHT: (later("etmaal"), later("etmalen")),
+    Unit.HALF_DAY: (later("dagdeel"), later("dagdelen")),
+    Unit.PIECE_OUTPUT: (later("traject"), later("trajecten")),
+    Unit.EURO: (later("euro"), later("euro")),
+    Unit.PIECE_EFFORT: (later("keer"), later("keer")),
+}
+_FREQUENCIES = {
+    Frequency.DAY: later("{volume} per dag"),
+    Frequency.WEEK: later("{volume} per week"),
+    Frequency.MONTH: later("{volume} per maand"),
+    Frequency.TOTAL: later("{volume} in totaal"),
+}
+
+
+def role(member: MemberRecord) -> str:
+    """What a member is in the family, as the family says it."""
+    return member.role_text or _(_ROLES[member.role])
+
+
+def custody(kind: CustodyKind) -> str:
+    return _(_CUSTODY[kind])
+
+
+def relation(kind: RelationKind) -> str:
+    return _(_RELATIONS[kind])
+
+
+def tie(strength: TieStrength) -> str:
+    return _(_TIES[strength])
+
+
+def one(kind: One) -> str:
+    return _(_ONES[kind])
+
+
+def one_state(state: OneState) -> str:
+    return _(_ONE_STATES[state])
+
+
+def plan_state(state: PlanState) -> str:
+    return _(_STATES[state])
+
+
+def trend(value: GoalTrend) -> str:
+    """The word for how a goal moves; nothing where that cannot be said yet."""
+    return _(_TRENDS[value]) if value in _TRENDS else ""
+
+
+def voice(kind: VoiceKind) -> str:
+    return _(_VOICES[kind])
+
+
+def owner(kind: OwnerKind | None) -> str:
+    """What the owner of an action is, where the name alone does not tell."""
+    return _(_OWNERS[kind]) if kind in _OWNERS else ""
+
+
+def outcome(value: Outcome) -> str:
+    return _(_OUTCOMES[value])
+
+
+def ground(value: Ground) -> str:
+    return _(_GROUNDS[value])
+
+
+def domain(code: str | None) -> str:
+    """The name of a life domain; nothing for a code that is not on the list."""
+    found = find_life_domain(code)
+    return _(found.name) if found else ""
+
+
+def help_state(line: HelpRecord, today: date) -> str:
+    """Where a line of help stands: "loopt", "wacht 6 weken"."""
+    if line.status is HelpStatus.WAITING and line.waiting_since:
+        weeks = max(0, (today - line.waiting_since).days // 7)
+        if weeks:
+            return ngettext("wacht {number} week", "wacht {number} weken", weeks).format(number=weeks)
+    return _(_HELP_STATES[line.status])
+
+
+def volume(line: HelpRecord) -> str:
+    """How much help: "2 uur per week"; nothing where it was not agreed."""
+    if line.volume_hundredths is None or line.unit is None:
+        return ""
+    whole, rest = divmod(line.volume_hundredths, 100)
+    number = f"{whole},{rest:02}".rstrip("0") if rest else str(whole)
+    single, many = _MANY[line.unit]
+    amount = f"{number} {_(single) if line.volume_hundredths == 100 else _(many)}"
+    return _(_FREQUENCIES[line.frequency]).format(volume=amount) if line.frequency else amount
+
+
+def period(starts_on: date | None, ends_on: date | None) -> str:
+    """A half-open period in words; the day that is named last is the last day on which it holds."""
+    last = date.fromordinal(ends_on.toordinal() - 1) if ends_on else None
+    if starts_on and last:
+        return _("{start} tot en met {end}").format(start=format_date(starts_on), end=format_date(last))
+    if starts_on:
+        return _("vanaf {start}").format(start=format_date(starts_on))
+    return _("tot en met {end}").format(end=format_date(last)) if last else ""
+
+
+def short_day(day: date) -> str:
+    """A day under a drawing: 15 jan."""
+    return f"{day.day} {_(MONTHS[day.month - 1])[:3]}"

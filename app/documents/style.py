@@ -1,0 +1,247 @@
+"""How paper looks: type, colour and the few shapes from which every document is built.
+
+One function per kind of flowable, so that a layer which tags the paper has one place for each kind.
+"""
+
+import unicodedata
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from reportlab.lib.colors import Color, HexColor
+from reportlab.lib.enums import TA_RIGHT
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.platypus import CondPageBreak, Flowable, HRFlowable, Paragraph, Spacer, Table
+
+REGULAR, STRONG, LEANING = "SourceSans3", "SourceSans3-Semibold", "SourceSans3-It"
+_FONT_FILES = {
+    REGULAR: "SourceSans3-Regular.ttf",
+    STRONG: "SourceSans3-Semibold.ttf",
+    LEANING: "SourceSans3-It.ttf",
+}
+_FONTS = Path(__file__).parent.parent / "resources" / "fonts"
+
+INK, INK_2, LINE, EDGE = HexColor("#16232B"), HexColor("#4A5B66"), HexColor("#D3DBDF"), HexColor("#73838D")
+ACCENT, GOOD, WARN, BAD = HexColor("#0A5A73"), HexColor("#1D6A40"), HexColor("#7A4B00"), HexColor("#A3211E")
+PAPER = HexColor("#FFFFFF")
+
+PAGE_WIDTH, PAGE_HEIGHT = A4
+MARGIN = 20 * mm
+WIDTH = PAGE_WIDTH - 2 * MARGIN
+TOP, BOTTOM = 27 * mm, 22 * mm
+HEIGHT = PAGE_HEIGHT - TOP - BOTTOM
+
+UNKNOWN = "\N{WHITE SQUARE}"
+"""Stands for a sign that the font does not have, so that the reader sees that something stood there."""
+
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Mn", "Me"})
+"""Kinds of signs that take no place of their own: without a shape in the font they are left out."""
+
+
+@lru_cache(maxsize=1)
+def load_fonts() -> frozenset[int]:
+    """Register the fonts once, and give the signs that all of them have."""
+    known: set[int] | None = None
+    for name, file in _FONT_FILES.items():
+        font = TTFont(name, str(_FONTS / file))
+        pdfmetrics.registerFont(font)
+        signs = set(font.face.charToGlyph)
+        known = signs if known is None else known & signs
+    pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=STRONG, italic=LEANING, boldItalic=STRONG)
+    return frozenset(known or ())
+
+
+def plain(text: str) -> str:
+    """The text with only signs that the font has; lines stay lines, a sign it lacks becomes a visible square."""
+    if text.isascii() and text.isprintable():
+        return text
+    known = load_fonts()
+    kept: list[str] = []
+    for sign in unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")):
+        kind = unicodedata.category(sign)
+        if sign == "\n":
+            kept.append(sign)
+        elif sign in "\t\v\f\u2028\u2029":
+            kept.append(" ")
+        elif kind not in ("Cc", "Cf") and ord(sign) in known:
+            kept.append(sign)
+        elif kind not in _UNSEEN:
+            kept.append(UNKNOWN)
+    return "".join(kept)
+
+
+def safe(text: str) -> str:
+    """The text as the markup of a paragraph: what a person typed is printed as she typed it."""
+    return escape(plain(text).strip(), quote=False).replace("\n", "<br/>")
+
+
+def strong(text: str) -> str:
+    """Markup of a text in semibold."""
+    return f"<b>{safe(text)}</b>"
+
+
+def quiet(text: str) -> str:
+    """Markup of a second fact, in the lighter ink."""
+    return f'<font color="#4A5B66">{safe(text)}</font>'
+
+
+@cache
+def style(name: str) -> ParagraphStyle:
+    """A paragraph style by its name."""
+    load_fonts()
+    return ParagraphStyle(name, **(_BODY | _STYLES[name]))
+
+
+_BODY: dict[str, Any] = {
+    "fontName": REGULAR, "fontSize": 10.5, "leading": 15, "textColor": INK,
+    "allowWidows": 0, "allowOrphans": 0, "splitLongWords": 1,
+}  # fmt: skip
+_STYLES: dict[str, dict[str, Any]] = {
+    "title": {"fontName": STRONG, "fontSize": 24, "leading": 29},
+    "section": {"fontName": STRONG, "fontSize": 15, "leading": 19, "textColor": ACCENT},
+    "part": {"fontName": STRONG, "fontSize": 11.5, "leading": 16},
+    "fact": {"fontName": STRONG, "fontSize": 12.5, "leading": 16},
+    "body": {},
+    "story": {"fontSize": 13, "leading": 19.5},
+    "small": {"fontSize": 9, "leading": 12.5, "textColor": INK_2},
+    "head": {"fontSize": 9, "leading": 12, "textColor": INK_2},
+    "head_right": {"fontSize": 9, "leading": 12, "textColor": INK_2, "alignment": TA_RIGHT},
+    "cell": {"fontSize": 10, "leading": 13.5},
+    "cell_right": {"fontSize": 10, "leading": 13.5, "alignment": TA_RIGHT},
+}
+
+
+def paragraph(markup: str, name: str = "body") -> Paragraph:
+    """A paragraph of markup that was made with `safe`, `strong` and `quiet`."""
+    return Paragraph(markup, style(name))
+
+
+def text(words: str, name: str = "body") -> Paragraph:
+    """A paragraph of plain words."""
+    return paragraph(safe(words), name)
+
+
+def gap(points: float) -> Spacer:
+    return Spacer(1, points)
+
+
+def line(colour: Color = LINE, thickness: float = 0.7) -> HRFlowable:
+    return HRFlowable(width="100%", thickness=thickness, color=colour, spaceBefore=0, spaceAfter=0)
+
+
+def section(number: int, words: str, *, needs: float = 110) -> list[Flowable]:
+    """The heading of a numbered section; it moves to the next page where fewer points than it needs are left."""
+    return [
+        gap(20),
+        CondPageBreak(needs),
+        text(f"{number}. {words}", "section"),
+        gap(4),
+        line(ACCENT, 1),
+        gap(9),
+    ]
+
+
+def part(markup: str, *, needs: float = 80) -> list[Flowable]:
+    """A heading within a section."""
+    return [gap(10), CondPageBreak(needs), paragraph(markup, "part"), gap(2)]
+
+
+class _Rows(Table):
+    """A table whose rows stay whole, unless a row is taller than a page can be."""
+
+    def split(self, availWidth: float, availHeight: float) -> list[Any]:  # noqa: N803
+        if max(self._rowHeights or (0,)) > HEIGHT * 0.6:
+            self.splitInRow = 1
+        return super().split(availWidth, availHeight)
+
+
+Cell = str | Paragraph | Sequence[Flowable] | Flowable
+
+
+def rows(
+    heads: Sequence[str],
+    lines: Sequence[Sequence[Cell]],
+    widths: Sequence[float],
+    *,
+    right: Sequence[int] = (),
+    total: bool = False,
+    space: Sequence[int] = (),
+    width: float = WIDTH,
+) -> Table:
+    """A table with horizontal lines only, its head repeated on each page. A cell of text is markup.
+
+    Widths are parts of the whole width; the columns in `right` are numbers, right aligned under their head, those in
+    `space` hold a mark and stand close to the next; `total` draws a line above the last row.
+    """
+    share = width / sum(widths)
+    made: list[list[Any]] = []
+    if heads:
+        made.append([text(head, "head_right" if at in right else "head") for at, head in enumerate(heads)])
+    for cells in lines:
+        made.append([
+            paragraph(cell, "cell_right" if at in right else "cell") if isinstance(cell, str) else cell
+            for at, cell in enumerate(cells)
+        ])  # fmt: skip
+    commands: list[tuple[Any, ...]] = [
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("LEFTPADDING", (0, 0), (-1, -1), 0),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 10),
+        ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
+        ("TOPPADDING", (0, 0), (-1, -1), 4),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
+        ("LINEBELOW", (0, 0), (-1, -1), 0.7, LINE),
+    ]
+    if heads:
+        commands.append(("LINEBELOW", (0, 0), (-1, 0), 0.9, EDGE))
+    for at in space:
+        commands += [("RIGHTPADDING", (at, 0), (at, -1), 0), ("TOPPADDING", (at, 0), (at, -1), 6.5)]
+    if total:
+        commands.append(("LINEABOVE", (0, -1), (-1, -1), 0.9, EDGE))
+    return _Rows(
+        made,
+        colWidths=[width * share for width in widths],
+        style=commands,
+        repeatRows=1 if heads and lines else 0,
+        hAlign="LEFT",
+    )
+
+
+def columns(cells: Sequence[Cell], widths: Sequence[float], *, space: float = 14, valign: str = "TOP") -> Table:
+    """Things side by side, without lines. Widths are parts of the whole width."""
+    share = WIDTH / sum(widths)
+    return _Rows(
+        [[paragraph(cell) if isinstance(cell, str) else cell for cell in cells]],
+        colWidths=[width * share for width in widths],
+        style=[
+            ("VALIGN", (0, 0), (-1, -1), valign),
+            ("LEFTPADDING", (0, 0), (-1, -1), 0),
+            ("RIGHTPADDING", (0, 0), (-1, -1), space),
+            ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
+            ("TOPPADDING", (0, 0), (-1, -1), 0),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
+        ],
+    )
+
+
+def to_write(label: str = "", width: float = WIDTH) -> Table:
+    """A line on which somebody writes by hand, with what belongs there in front of it."""
+    words = pdfmetrics.stringWidth(plain(label), REGULAR, 10.5) + 10 if label else 0
+    return Table(
+        [[text(label) if label else "", ""]],
+        colWidths=[words, width - words],
+        rowHeights=[25],
+        hAlign="LEFT",
+        style=[
+            ("VALIGN", (0, 0), (-1, -1), "BOTTOM"),
+            ("LEFTPADDING", (0, 0), (-1, -1), 0),
+            ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
+            ("LINEBELOW", (1, 0), (1, 0), 0.7, EDGE),
+        ],
+    )

@@ -1,0 +1,115 @@
+"""Where the members of a family live: the family's address, and that of who lives elsewhere."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from app.domain.addresses import Address
+from app.domain.imports.fields import Field
+from app.domain.imports.members import Asked, Person
+from app.domain.imports.persons import PersonRow
+from app.domain.imports.records import HouseholdReading
+from app.domain.names import fold
+from app.texts import _
+
+
+@dataclass(slots=True, eq=False)
+class _Household:
+    label: str | None = None
+    rows: list[PersonRow] = field(default_factory=list["PersonRow"])
+    address: Address = field(default_factory=Address)
+    municipality: str | None = None
+
+
+def read_households(persons: Sequence[Person], asked: Asked) -> tuple[tuple[HouseholdReading, ...], list[int]]:
+    """The households, and for each person the place of its own; the first is where the family lives."""
+    homes = [_Household()]
+    places: list[int] = []
+    first = _first_address(persons)
+    for person in persons:
+        at = 0
+        own = next((row.address for row in person.rows if row.address.key), None)
+        if person.elsewhere:
+            homes.append(_Household(label=person.rows[0].role.text[:200] if person.rows[0].role else None))
+            at = len(homes) - 1
+        elif own and first and not _same(own, first):
+            at = next((place for place, home in enumerate(homes) if place and _lives(home, own)), len(homes))
+            if at == len(homes):
+                homes.append(_Household())
+        places.append(at)
+        for row in person.rows:
+            _add(homes, at, row, first, asked)
+    return tuple(
+        HouseholdReading(address=home.address, municipality=home.municipality, label=home.label) for home in homes
+    ), places
+
+
+def _first_address(persons: Sequence[Person]) -> Address | None:
+    """The address of the first row that has one; of those who live elsewhere only when nobody else has."""
+    for elsewhere in (False, True):
+        for person in persons:
+            if person.elsewhere is elsewhere:
+                for row in person.rows:
+                    if row.address.key:
+                        return row.address
+    return None
+
+
+def _same(one: Address, other: Address) -> bool:
+    return one.key == other.key and (not one.postcode or not other.postcode or one.postcode == other.postcode)
+
+
+def _lives(home: _Household, address: Address) -> bool:
+    return home.label is None and any(row.address.key and _same(row.address, address) for row in home.rows)
+
+
+def _add(homes: list[_Household], at: int, row: PersonRow, first: Address | None, asked: Asked) -> None:
+    """Add what a row says of an address to its household; what differs is kept."""
+    home = homes[at]
+    if row.role and row.role.elsewhere:
+        if first and row.address.key and _same(row.address, first):
+            asked.ask(
+                row,
+                Field.ADDRESS,
+                row.address.line,
+                _("Deze persoon woont elders, maar heeft het adres van het gezin. Waar woont die?"),
+            )
+            home = homes[0]  # the address is that of the family; of the other one nothing is known
+        elif not row.address.key:
+            home = homes[0] if not row.address.display or _fits(homes[0], row) else home
+    if not home.rows or not home.address.key:
+        if row.address.key and home.address.key == "":
+            known = home.address
+            home.address = Address(
+                street=row.address.street,
+                number=row.address.number,
+                addition=row.address.addition,
+                postcode=known.postcode,
+                city=known.city,
+            )
+    elif row.address.key and home.address.key != row.address.key:
+        asked.differs(row, Field.ADDRESS, row.address.line)
+    home.rows.append(row)
+    _complete(home, row, asked)
+
+
+def _fits(home: _Household, row: PersonRow) -> bool:
+    return row.address.postcode in ("", home.address.postcode)
+
+
+def _complete(home: _Household, row: PersonRow, asked: Asked) -> None:
+    known, said = home.address, row.address
+    if said.postcode and known.postcode and said.postcode != known.postcode:
+        asked.differs(row, Field.POSTCODE, said.postcode)
+    if said.city and known.city and fold(said.city) != fold(known.city):
+        asked.differs(row, Field.CITY, said.city)
+    home.address = Address(
+        street=known.street,
+        number=known.number,
+        addition=known.addition,
+        postcode=known.postcode or said.postcode,
+        city=known.city or said.city,
+    )
+    if row.municipality:
+        if home.municipality and fold(home.municipality) != fold(row.municipality):
+            asked.differs(row, Field.MUNICIPALITY, row.municipality)
+        home.municipality = home.municipality or row.municipality

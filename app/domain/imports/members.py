@@ -1,0 +1,177 @@
+"""From the rows of one family to its members: rows of the same person become one, and nothing of either is lost."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeVar
+
+from app.domain.dates import age_on, format_date
+from app.domain.families import MemberRole, Sex
+from app.domain.imports.drafts import label
+from app.domain.imports.fields import Field
+from app.domain.imports.groups import Group
+from app.domain.imports.persons import PersonRow
+from app.domain.imports.records import Finding, FindingKind, Leftover
+from app.domain.names import PersonName, fold
+from app.texts import _
+
+Value = TypeVar("Value")
+
+YOUNGEST_PARENT = 12
+"""A parent who is fewer years older than a child is a typing error."""
+
+
+@dataclass(slots=True, eq=False)
+class Person:
+    """One member while its rows are joined."""
+
+    name: PersonName
+    role: MemberRole
+    rows: list[PersonRow] = field(default_factory=list["PersonRow"])
+    bsn: str | None = field(default=None, repr=False)
+    bsn_unverified: str | None = field(default=None, repr=False)
+
+    @property
+    def elsewhere(self) -> bool:
+        return any(row.role is not None and row.role.elsewhere for row in self.rows)
+
+    @property
+    def born_on(self) -> date | None:
+        return next((row.born_on for row in self.rows if row.born_on), None)
+
+
+@dataclass(slots=True, eq=False)
+class Asked:
+    """The questions and kept cells that come up after the rows themselves were read, by row."""
+
+    findings: dict[int, list[Finding]] = field(default_factory=dict[int, list[Finding]])
+    leftovers: dict[int, list[Leftover]] = field(default_factory=dict[int, list[Leftover]])
+
+    def ask(self, row: PersonRow, about: Field | None, text: str, question: str) -> None:
+        finding = Finding(
+            row=row.row, field=about, kind=FindingKind.DOUBTFUL, cell_text=text, question=question
+        )  # fmt: skip
+        self.findings.setdefault(row.row, []).append(finding)
+
+    def keep(self, row: PersonRow, about: Field, text: str) -> None:
+        self.leftovers.setdefault(row.row, []).append(Leftover(row=row.row, heading=label(about), text=text))
+
+    def differs(self, row: PersonRow, about: Field, text: str) -> None:
+        """A later row says something else: the first stays, the other is kept and asked about."""
+        self.ask(row, about, text, _("Een eerdere regel zegt hier iets anders. Wat is juist?"))
+        self.keep(row, about, text)
+
+    def first(
+        self,
+        rows: Sequence[PersonRow],
+        about: Field,
+        read: Callable[[PersonRow], Value | None],
+        show: Callable[[Value], str] = str,
+    ) -> Value | None:
+        """What the first row that says it says; another value on a later row is kept."""
+        found: Value | None = None
+        for row in rows:
+            value = read(row)
+            if value is None:
+                continue
+            if found is None:
+                found = value
+            elif value != found and fold(show(value)) != fold(show(found)):
+                self.differs(row, about, show(value))
+        return found
+
+
+def join_rows(group: Group, rows: Sequence[PersonRow], today: date, asked: Asked) -> list[Person]:
+    """The members of a family, in the order of their first row."""
+    persons: list[Person] = []
+    for row in rows:
+        name = _whole_name(group, row, asked)
+        person = next((known for known in persons if _same_person(known, row, name)), None)
+        if person is None:
+            if any(_same_given(known, row, name) for known in persons):
+                asked.ask(
+                    row,
+                    Field.GIVEN_NAME,
+                    name.given,
+                    _("In dit gezin heet al een kind zo, met een andere geboortedatum. Zijn het twee kinderen?"),
+                )
+            person = Person(name=name, role=_role(row, today))
+            persons.append(person)
+        person.rows.append(row)
+    for person in persons:
+        _join_bsn(person, asked)
+    _ask_about_ages(persons, asked)
+    return persons
+
+
+def sex_of(person: Person, asked: Asked) -> Sex | None:
+    return asked.first(person.rows, Field.SEX, lambda row: row.sex, lambda sex: sex.value)
+
+
+def _whole_name(group: Group, row: PersonRow, asked: Asked) -> PersonName:
+    name = row.name
+    if not name.given:
+        asked.ask(row, Field.GIVEN_NAME, "", _("Er staat geen voornaam. Hoe heet deze persoon?"))
+    if name.surname:
+        return name
+    family = group.name or next((other.name for other in group.rows if other.name.surname), None)
+    if family is None:
+        asked.ask(row, Field.SURNAME, "", _("Er staat geen achternaam. Hoe heet deze persoon?"))
+        return name
+    if Field.SURNAME in row.fields:
+        asked.ask(row, Field.SURNAME, "", _("Er staat geen achternaam. Heet deze persoon zoals het gezin?"))
+    return PersonName(given=name.given, particle=family.particle, surname=family.surname)
+
+
+def _role(row: PersonRow, today: date) -> MemberRole:
+    if row.role:
+        return row.role.role
+    if row.born_on:
+        return MemberRole.CHILD if age_on(row.born_on, today) < 18 else MemberRole.PARENT
+    return MemberRole.OTHER if Field.ROLE in row.fields else MemberRole.CHILD
+
+
+def _same_person(known: Person, row: PersonRow, name: PersonName) -> bool:
+    if not name.given or name.sort_name != known.name.sort_name:
+        return False
+    bsns = {other.bsn for other in known.rows if other.bsn}
+    if row.bsn and bsns:
+        return row.bsn in bsns
+    if row.role and row.role.role is not known.role:
+        return False
+    return row.born_on is None or known.born_on is None or row.born_on == known.born_on
+
+
+def _same_given(known: Person, row: PersonRow, name: PersonName) -> bool:
+    child = row.role is not None and row.role.role is MemberRole.CHILD
+    return child and known.role is MemberRole.CHILD and bool(name.given) and fold(known.name.given) == fold(name.given)
+
+
+def _join_bsn(person: Person, asked: Asked) -> None:
+    unverified: list[str] = []
+    for row in person.rows:
+        if row.bsn and person.bsn is None:
+            person.bsn = row.bsn
+        for number in (row.bsn, row.bsn_unverified):
+            if number and number != person.bsn and number not in unverified:
+                unverified.append(number)
+    if len(unverified) > 1:
+        asked.ask(person.rows[-1], Field.BSN, "", _("Op de regels van deze persoon staan twee BSN's. Welk is goed?"))
+    person.bsn_unverified = " / ".join(unverified)[:200] or None
+
+
+def _ask_about_ages(persons: Sequence[Person], asked: Asked) -> None:
+    births = [person.born_on for person in persons if person.role is MemberRole.CHILD and person.born_on]
+    if not births:
+        return
+    eldest = min(births)
+    for person in persons:
+        if person.role is not MemberRole.PARENT or not person.born_on:
+            continue
+        if age_on(person.born_on, eldest) < YOUNGEST_PARENT:
+            asked.ask(
+                person.rows[0],
+                Field.BORN_ON,
+                format_date(person.born_on),
+                _("Deze ouder is nog geen twaalf jaar ouder dan het oudste kind. Kloppen de geboortedatums?"),
+            )

@@ -1,0 +1,344 @@
+"""What the cells of one row say about a person."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from app.domain.addresses import Address, is_email, normalise_postcode, normalise_telephone, parse_address
+from app.domain.families import OrganisationKind, Sex
+from app.domain.imports.drafts import SHORT, Filled, RowDraft
+from app.domain.imports.fields import Field
+from app.domain.imports.helps import read_help, read_question, read_referrer
+from app.domain.imports.records import Finding, HelpReading, Leftover, Role
+from app.domain.imports.words import (
+    interpreter_language,
+    is_nothing,
+    is_same_as_above,
+    is_unknown,
+    parse_role,
+    parse_sex,
+    school_kind,
+)
+from app.domain.names import PersonName, fold, parse_family_name, parse_person_name, split_particle
+from app.domain.questions import Referrer
+from app.texts import _
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonRow:
+    """One row as read, before it is known to which family it belongs."""
+
+    sheet: str
+    row: int
+    block: int
+    """Counts the blank lines before it: within a block an empty family cell means the family above."""
+    mark: str
+    """The fingerprint of its own cells."""
+    cells: tuple[tuple[str, str], ...]
+    fields: frozenset[Field]
+    """The fields that the sheet has a column for."""
+    title: bool
+    """Nothing but the name of a family: a title above its members."""
+    family: PersonName | None
+    name: PersonName
+    role: Role | None
+    born_on: date | None
+    sex: Sex | None
+    bsn: str | None = field(repr=False)
+    bsn_unverified: str | None = field(repr=False)
+    address: Address
+    municipality: str | None
+    telephone: str | None
+    email: str | None
+    school: str | None
+    school_kind: OrganisationKind
+    practice: str | None
+    interpreter: str | None
+    director: str | None
+    contact: str | None
+    question: str | None
+    referrer: Referrer | None
+    referrer_text: str | None
+    help: HelpReading | None
+    remarks: tuple[tuple[str, str], ...]
+    findings: tuple[Finding, ...]
+    leftovers: tuple[Leftover, ...]
+
+    @property
+    def named(self) -> bool:
+        return bool(self.name.given or self.name.surname)
+
+
+def read_person(
+    draft: RowDraft,
+    *,
+    block: int,
+    mark: str,
+    cells: tuple[tuple[str, str], ...],
+    fields: frozenset[Field],
+    municipalities: Mapping[str, str],
+) -> PersonRow:
+    """All cells of a row; what is not understood stands in its findings and leftovers.
+
+    `municipalities` gives the proper name for each folded one; empty where any name will do.
+    """
+    _keep_lone_idem(draft)
+    draft.read_bsn()
+    family = _read_family(draft)
+    name = _read_name(draft, family)
+    born_on = draft.date(
+        Field.BORN_ON, _("Deze geboortedatum bestaat niet of is niet te lezen. Wat is de geboortedatum?"), past=True
+    )
+    role = _read_role(draft, fields)
+    interpreter, remarks = _read_remarks(draft)
+    question = read_question(draft)
+    referrer, referrer_text = read_referrer(draft)
+    for filled in draft.cells.get(Field.KEEP, ()):
+        draft.keep(filled.heading, filled.text)
+    school = draft.short(Field.SCHOOL)
+    return PersonRow(
+        sheet=draft.sheet,
+        row=draft.row,
+        block=block,
+        mark=mark,
+        cells=cells,
+        fields=fields,
+        title=draft.cells.keys() == {Field.FAMILY},
+        family=family,
+        name=name,
+        role=role,
+        born_on=born_on,
+        sex=_read_sex(draft, role),
+        address=_read_address(draft),
+        municipality=_read_municipality(draft, municipalities),
+        telephone=_read_telephone(draft),
+        email=_read_email(draft),
+        school=school,
+        school_kind=school_kind(school) if school else OrganisationKind.SCHOOL,
+        practice=draft.short(Field.PRACTICE),
+        interpreter=interpreter,
+        director=draft.short(Field.DIRECTOR),
+        contact=draft.short(Field.CONTACT),
+        question=question,
+        referrer=referrer,
+        referrer_text=referrer_text,
+        help=read_help(draft, born_on, expected=fields),
+        remarks=remarks,
+        # Last: any text above may have held a BSN.
+        bsn=draft.bsn,
+        bsn_unverified=draft.bsn_unverified,
+        findings=tuple(draft.findings),
+        leftovers=tuple(draft.leftovers),
+    )
+
+
+def _keep_lone_idem(draft: RowDraft) -> None:
+    """An "idem" that is still there had nothing above it."""
+    for about, filled in list(draft.cells.items()):
+        if about in (Field.KEEP, Field.REMARK):
+            continue
+        for item in filled:
+            if is_same_as_above(item.text):
+                draft.not_understood(about, item, _("Er staat „idem”, maar daarboven staat niets. Wat is bedoeld?"))
+        left = [item for item in filled if not is_same_as_above(item.text)]
+        if left:
+            draft.cells[about] = left
+        else:
+            del draft.cells[about]
+
+
+def _read_family(draft: RowDraft) -> PersonName | None:
+    text = draft.short(Field.FAMILY)
+    if text is None:
+        return None
+    name = parse_family_name(text)
+    if is_unknown(text) or not fold(name.surname):
+        question = _("Dit is geen naam van een gezin. Hoe heet het gezin?")
+        draft.not_understood(Field.FAMILY, draft.cells[Field.FAMILY][0], question)
+        return None
+    return name
+
+
+def _read_name(draft: RowDraft, family: PersonName | None) -> PersonName:
+    given = _words(draft, Field.GIVEN_NAME)
+    particle = _words(draft, Field.PARTICLE)
+    surname = _words(draft, Field.SURNAME)
+    full = _words(draft, Field.FULL_NAME)
+    name = PersonName(given=given, particle=particle, surname=surname)
+    if surname:
+        inverted = parse_family_name(surname) if "," in surname else None
+        if inverted and inverted.particle and not particle:
+            name = PersonName(given=given, particle=inverted.particle, surname=inverted.surname)
+        elif not particle:
+            front, back = split_particle(surname)
+            name = PersonName(given=given, particle=front, surname=back)
+        elif fold(surname).startswith(fold(particle) + " "):
+            name = PersonName(given=given, particle=particle, surname=surname[len(particle) :].strip())
+    elif particle and not full:
+        # A particle belongs to a surname: that of the family where it has the same, else it stands alone as typed.
+        if family and (not family.particle or fold(family.particle) == fold(particle)):
+            name = PersonName(given=given, particle=particle, surname=family.surname)
+        else:
+            name = PersonName(given=given, surname=particle)
+    if not full:
+        return name
+    parsed = parse_person_name(full)
+    if particle and not parsed.particle:
+        parsed = PersonName(given=parsed.given, particle=particle, surname=parsed.surname)
+    elif particle and fold(particle) != fold(parsed.particle):
+        draft.keep(draft.cells[Field.PARTICLE][0].heading, particle)
+    if not (name.given or name.surname):
+        return parsed
+    if set(fold(full).split()) <= set(fold(name.display).split()):
+        return name
+    if not name.given and fold(parsed.surname) == fold(name.surname):
+        return PersonName(given=parsed.given, particle=name.particle or parsed.particle, surname=name.surname)
+    if not name.surname and fold(parsed.given) == fold(name.given):
+        return parsed
+    draft.doubt(Field.FULL_NAME, full, _("Er staan twee verschillende namen op deze regel. Welke is goed?"))
+    draft.keep(draft.cells[Field.FULL_NAME][0].heading, full)
+    return name
+
+
+def _words(draft: RowDraft, about: Field) -> str:
+    """A part of a name: it holds a letter, else it is none."""
+    filled = draft.first(about)
+    if filled is None:
+        return ""
+    if is_unknown(filled.text) or not any(sign.isalpha() for sign in filled.text) or len(filled.text) > SHORT:
+        draft.not_understood(about, filled, _("Dit is geen naam. Hoe heet deze persoon?"))
+        return ""
+    return draft.without_bsn(filled.text)
+
+
+def _read_role(draft: RowDraft, fields: frozenset[Field]) -> Role | None:
+    text = draft.short(Field.ROLE)
+    if text is None:
+        if Field.ROLE in fields:
+            draft.doubt(Field.ROLE, "", _("Er staat geen rol. Is dit een ouder, een kind of iemand anders?"))
+        return None
+    role = parse_role(text)
+    if role is None:
+        question = _("Deze rol is niet bekend. Is dit een ouder, een kind of iemand anders?")
+        draft.not_understood(Field.ROLE, draft.cells[Field.ROLE][0], question)
+    return role
+
+
+def _read_sex(draft: RowDraft, role: Role | None) -> Sex | None:
+    filled = draft.first(Field.SEX)
+    said = role.sex if role else None
+    if filled is None:
+        return said
+    sex = parse_sex(filled.text)
+    if sex is None:
+        draft.not_understood(Field.SEX, filled, _("Dit geslacht is niet te lezen. Is het M, V of X?"))
+        return said
+    if said and sex is not Sex.OTHER and sex is not said:
+        draft.doubt(Field.SEX, filled.text, _("Het geslacht past niet bij de rol. Welke van de twee is goed?"))
+    return sex
+
+
+def _read_address(draft: RowDraft) -> Address:
+    street, number = draft.first(Field.ADDRESS), draft.first(Field.HOUSE_NUMBER)
+    postcode, city = draft.first(Field.POSTCODE), draft.short(Field.CITY)
+    found = Address()
+    if street and (len(street.text) > SHORT or is_unknown(street.text)):
+        draft.not_understood(Field.ADDRESS, street, _("Dit adres is niet te lezen. Wat is het adres?"))
+    elif street:
+        found = parse_address(draft.without_bsn(street.text))
+    if number:
+        joined = parse_address(f"{found.street or 'x'} {number.text}")
+        if found.number or not joined.number or len(number.text) > 20:
+            draft.not_understood(Field.HOUSE_NUMBER, number, _("Dit huisnummer is niet te lezen. Wat is het adres?"))
+        else:
+            found = _with(found, number=joined.number, addition=joined.addition)
+    if postcode:
+        normal = normalise_postcode(postcode.text)
+        if normal is None:
+            draft.not_understood(Field.POSTCODE, postcode, _("Dit is geen postcode. Wat is de postcode?"))
+        elif found.postcode and found.postcode != normal:
+            draft.not_understood(Field.POSTCODE, postcode, _("Er staan twee postcodes op deze regel. Welke is goed?"))
+        else:
+            found = _with(found, postcode=normal)
+    if city:
+        if found.city and fold(found.city) != fold(city):
+            draft.doubt(Field.CITY, city, _("Er staan twee plaatsen op deze regel. Welke is goed?"))
+            draft.keep(draft.cells[Field.CITY][0].heading, city)
+        else:
+            found = _with(found, city=city)
+    return found
+
+
+def _with(address: Address, **parts: str) -> Address:
+    known = {
+        "street": address.street, "number": address.number, "addition": address.addition,
+        "postcode": address.postcode, "city": address.city,
+    }  # fmt: skip
+    return Address(**(known | parts))
+
+
+def _read_municipality(draft: RowDraft, municipalities: Mapping[str, str]) -> str | None:
+    text = draft.short(Field.MUNICIPALITY)
+    if text is None or not municipalities:
+        return text
+    folded = fold(text).removeprefix("gemeente ")
+    if folded in municipalities:
+        return municipalities[folded]
+    draft.not_understood(
+        Field.MUNICIPALITY, draft.cells[Field.MUNICIPALITY][0], _("Deze gemeente bestaat niet. Welke gemeente is het?")
+    )
+    return None
+
+
+def _read_telephone(draft: RowDraft) -> str | None:
+    filled = draft.first(Field.TELEPHONE)
+    if filled is None:
+        return None
+    number = normalise_telephone(filled.text)
+    if number:
+        return number
+    draft.not_understood(Field.TELEPHONE, filled, _("Dit is niet één telefoonnummer. Welk nummer is goed?"))
+    return next((found for part in _BETWEEN.split(filled.text) if (found := normalise_telephone(part))), None)
+
+
+def _read_email(draft: RowDraft) -> str | None:
+    filled = draft.first(Field.EMAIL)
+    if filled is None or is_email(filled.text):
+        return filled.text if filled else None
+    draft.not_understood(Field.EMAIL, filled, _("Dit is geen e-mailadres. Wat is het adres?"))
+    return None
+
+
+def _read_remarks(draft: RowDraft) -> tuple[str | None, tuple[tuple[str, str], ...]]:
+    """The language of an interpreter, from its own column or a remark, and the remarks that say more."""
+    language: str | None = None
+    filled = draft.first(Field.INTERPRETER)
+    if filled:
+        language = _language(draft, filled)
+    remarks: list[tuple[str, str]] = []
+    for remark in draft.cells.get(Field.REMARK, ()):
+        rest: list[str] = []
+        for part in _PARTS.split(remark.text):
+            found = interpreter_language(part.strip())
+            if found and language in (None, found):
+                language = found
+            elif not is_nothing(part):
+                rest.append(part.strip())
+        if rest:
+            remarks.append((remark.heading, draft.without_bsn("; ".join(rest))))
+    return language, tuple(remarks)
+
+
+def _language(draft: RowDraft, filled: Filled) -> str | None:
+    folded = fold(filled.text)
+    if folded in ("nee", "niet nodig", "geen tolk", "n"):
+        return None
+    if folded in ("ja", "j", "x", "nodig", "tolk") or len(filled.text) > SHORT or is_unknown(filled.text):
+        draft.not_understood(Field.INTERPRETER, filled, _("Voor welke taal is een tolk nodig?"))
+        return None
+    return interpreter_language(filled.text) or draft.without_bsn(filled.text)
+
+
+_BETWEEN = re.compile(r"\s*(?:[/;,|]|\bof\b|\ben\b)\s*")
+_PARTS = re.compile(r"\s*[;|]\s*")

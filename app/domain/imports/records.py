@@ -1,0 +1,248 @@
+"""What reading in a spreadsheet yields: families with their members and help, and what became of each row."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from app.domain.addresses import Address
+from app.domain.families import MemberRole, OrganisationKind, Sex
+from app.domain.help import EndReason, HelpStatus
+from app.domain.imports.fields import Field
+from app.domain.money import Amount
+from app.domain.names import PersonName
+from app.domain.questions import Referrer
+
+
+class RowKind(StrEnum):
+    """What became of a row; every row that holds something has exactly one."""
+
+    JOINED = "joined"
+    DOUBTFUL = "doubtful"
+    REFUSED = "refused"
+    SKIPPED = "skipped"
+    REPEATED = "repeated"
+
+
+class FindingKind(StrEnum):
+    DOUBTFUL = "doubtful"
+    """Read, but somebody must say whether it is right."""
+    NOT_UNDERSTOOD = "not_understood"
+    """Not read; the text is kept with the family."""
+    REFUSED = "refused"
+
+
+class CostPeriod(StrEnum):
+    """Over what time a cost is meant, as its heading says."""
+
+    YEAR = "year"
+    MONTH = "month"
+    WEEK = "week"
+    TOTAL = "total"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """A question about one cell of a row. The text of a BSN is always masked."""
+
+    row: int
+    field: Field | None
+    kind: FindingKind
+    cell_text: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leftover:
+    """A cell that found no field: it becomes a note with the family."""
+
+    row: int
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    """A role as read: the place in the family, the words themselves, custody and living elsewhere where said."""
+
+    role: MemberRole
+    text: str
+    sex: Sex | None = None
+    custody: bool | None = None
+    elsewhere: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelpReading:
+    """Help as it stands on a row. `last_day` is the last day on which it is given, not the day after."""
+
+    status: HelpStatus
+    status_text: str
+    end_reason: EndReason | None
+    provider: str | None
+    own_team: bool
+    product_code: str | None
+    product_category: str | None
+    """Productcategorie jeugd (JZ020), two digits, where the product says it."""
+    product_text: str | None
+    """The product as it was typed."""
+    starts_on: date | None
+    last_day: date | None
+    cost: Amount | None
+    cost_period: CostPeriod
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionReading:
+    """A help question of a member, and the help under it."""
+
+    row: int
+    fingerprint: str
+    member: int
+    """Place of the member in the family."""
+    text: str | None
+    referrer: Referrer | None
+    referrer_text: str | None
+    help: HelpReading | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """Free text of a row, for a note with the member."""
+
+    row: int
+    fingerprint: str
+    member: int | None
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HouseholdReading:
+    """An address of the family; the first is where the family lives, and all parts may be empty."""
+
+    address: Address
+    municipality: str | None
+    label: str | None
+
+    @property
+    def known(self) -> bool:
+        return bool(self.address.display or self.municipality)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberReading:
+    """A person in the family, from one or more rows."""
+
+    name: PersonName
+    role: MemberRole
+    role_text: str | None
+    custody: bool | None
+    """Whether the file says that this parent has custody; None where it says nothing."""
+    born_on: date | None
+    sex: Sex | None
+    bsn: str | None = field(repr=False)
+    bsn_unverified: str | None = field(repr=False)
+    household: int
+    """Place of the household in the family."""
+    elsewhere: bool
+    telephone: str | None
+    email: str | None
+    school: str | None
+    school_kind: OrganisationKind
+    practice: str | None
+    interpreter: str | None
+    rows: tuple[int, ...]
+    fingerprints: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Responsible:
+    """A director or contact: a member (by place), a known worker (by id), or a worker who is not yet known."""
+
+    name: str
+    member: int | None = None
+    worker_id: UUID | None = None
+
+    @property
+    def new_worker(self) -> bool:
+        return self.member is None and self.worker_id is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FamilyReading:
+    """A family as the file has it."""
+
+    name: PersonName
+    households: tuple[HouseholdReading, ...]
+    members: tuple[MemberReading, ...]
+    director: Responsible | None
+    contact: Responsible | None
+    questions: tuple[QuestionReading, ...]
+    remarks: tuple[Remark, ...]
+    leftovers: tuple[Leftover, ...]
+    sheet: str
+    rows: tuple[int, ...]
+
+    @property
+    def municipality(self) -> str | None:
+        return self.households[0].municipality if self.households else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowOutcome:
+    """What became of one row; `cells` are its texts under their headings, with every BSN masked."""
+
+    sheet: str
+    row: int
+    kind: RowKind
+    reason: str
+    fingerprint: str
+    cells: tuple[tuple[str, str], ...]
+    findings: tuple[Finding, ...] = ()
+    leftovers: tuple[Leftover, ...] = ()
+    family: int | None = None
+    """Place of the family in the reading."""
+    member: int | None = None
+    """Place of the member in the family."""
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        return tuple(finding.question for finding in self.findings)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkerName:
+    """A worker who may be director or contact."""
+
+    id: UUID
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A whole file as read, before anything is written."""
+
+    families: tuple[FamilyReading, ...]
+    outcomes: tuple[RowOutcome, ...]
+    new_workers: tuple[str, ...]
+    """Names that stand as director or contact and are no worker yet."""
+    notices: tuple[str, ...]
+    """What concerns the whole file: columns without a field, a total that differs."""
+
+    def of_kind(self, kind: RowKind) -> Iterator[RowOutcome]:
+        return (outcome for outcome in self.outcomes if outcome.kind is kind)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """The counts of rows under the stable keys of the command line."""
+        counted = {"rows_in_file": len(self.outcomes)} | {f"rows_{kind.value}": 0 for kind in RowKind}
+        for outcome in self.outcomes:
+            counted[f"rows_{outcome.kind.value}"] += 1
+        return counted
+
+    @property
+    def persons(self) -> int:
+        return sum(len(family.members) for family in self.families)

@@ -1,0 +1,183 @@
+"""Fields that choose: from a short list, from a long one by typing, or yes and no."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QRectF, QStringListModel, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QCompleter
+
+from app.texts import _
+from app.ui.common.buttons import Check
+from app.ui.common.fields import Checked, FaultError, Field
+from app.ui.common.fonts import font
+from app.ui.common.icons import paint_icon
+from app.ui.common.text_fields import LineField
+from app.ui.common.tokens import tokens
+
+Options = Sequence[tuple[Any, str]]
+
+
+class Combo(QComboBox):
+    """A combo box with our arrow, deaf to the wheel unless it has the focus."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFont(font())
+        self.setMaxVisibleItems(12)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        # a page that scrolls under the pointer must not change a value
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        spot = QRectF(self.width() - 24, (self.height() - 16) / 2, 16, 16)
+        colors = tokens()
+        paint_icon(painter, spot, "chevron-down", colors.ink_soft if self.isEnabled() else colors.disabled)
+        painter.end()
+
+
+class ChoiceField(Field):
+    """One of a short list, or nothing yet."""
+
+    def __init__(
+        self,
+        label: str,
+        options: Options = (),
+        *,
+        empty: str = "",
+        required: bool = False,
+        hint: str = "",
+        show_label: bool = True,
+        check: Checked | None = None,
+    ) -> None:
+        self.combo = Combo()
+        self._empty = empty or _("kies")
+        self._values: list[Any] = []
+        super().__init__(label, self.combo, required=required, hint=hint, show_label=show_label, check=check)
+        self.set_options(options)
+        self.combo.activated.connect(self._chosen)
+        self.combo.currentIndexChanged.connect(self._chosen)
+
+    def set_options(self, options: Options) -> None:
+        """Offer these (value, label); the choice stays when it is among them."""
+        now = self.value()
+        self._values = [None, *(value for value, _label in options)]
+        blocked = self.combo.blockSignals(True)
+        self.combo.clear()
+        self.combo.addItems([self._empty, *(label for _value, label in options)])
+        self.combo.blockSignals(blocked)
+        self.set_value(now)
+
+    def value(self) -> Any:
+        at = self.combo.currentIndex()
+        return self._values[at] if 0 <= at < len(self._values) else None
+
+    def _read(self) -> Any:
+        return self.value()
+
+    def _write(self, value: Any) -> None:
+        self.combo.setCurrentIndex(self._values.index(value) if value in self._values else 0)
+
+    def _chosen(self, _at: int) -> None:
+        if self.value() != self._last:
+            self._edited()
+            self._commit(complain=True)
+
+
+class PickField(LineField):
+    """One of a long list, found by typing a part of it: municipalities, providers."""
+
+    def __init__(
+        self,
+        label: str,
+        options: Options = (),
+        *,
+        placeholder: str = "",
+        required: bool = False,
+        hint: str = "",
+        show_label: bool = True,
+        check: Checked | None = None,
+    ) -> None:
+        super().__init__(
+            label,
+            placeholder=placeholder or _("typ een deel van de naam"),
+            required=required,
+            hint=hint,
+            show_label=show_label,
+            check=check,
+        )
+        self._labels: dict[Any, str] = {}
+        self._found: dict[str, Any] = {}
+        self._model = QStringListModel(self)
+        completer = QCompleter(self._model, self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setMaxVisibleItems(10)
+        completer.activated.connect(self._picked)
+        self.line.setCompleter(completer)
+        self.set_options(options)
+
+    def set_options(self, options: Options) -> None:
+        """Offer these (value, label)."""
+        now = self._safe_value()
+        self._labels = dict(options)
+        self._found = {label.casefold(): value for value, label in options}
+        self._model.setStringList([label for _value, label in options])
+        if now is not None:
+            self.set_value(now)
+
+    def value(self) -> Any:
+        return self._safe_value()
+
+    def _read(self) -> Any:
+        if not self.text():
+            return None
+        typed = self.text().casefold()
+        if typed in self._found:
+            return self._found[typed]
+        near = [value for label, value in self._found.items() if typed in label]
+        if len(near) == 1:
+            return near[0]
+        raise FaultError(_("Dit staat niet in de lijst. Kies een van de namen die verschijnen."))
+
+    def _write(self, value: Any) -> None:
+        self.line.setText(self._labels.get(value, ""))
+
+    def _picked(self, _text: str) -> None:
+        self._edited()
+        self._commit(complain=True)
+
+    def _leave(self) -> None:
+        super()._leave()
+        value = self._safe_value()
+        if value is not None:
+            self._write(value)
+
+
+class CheckField(Field):
+    """Yes or no; the label stands beside the box."""
+
+    def __init__(self, label: str, *, hint: str = "") -> None:
+        self.box = Check(label)
+        super().__init__(label, self.box, hint=hint, show_label=False)
+        self.box.toggled.connect(self._toggled)
+
+    def value(self) -> bool:
+        return self.box.isChecked()
+
+    def _read(self) -> bool:
+        return self.box.isChecked()
+
+    def _write(self, value: Any) -> None:
+        self.box.setChecked(bool(value))
+
+    def _toggled(self, _on: bool) -> None:
+        self._edited()
+        self._commit(complain=True)

@@ -1,0 +1,263 @@
+"""What all fields of a form have in common: label above, fault under, saved sign beside."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QSizePolicy, QWidget
+
+from app.texts import _
+from app.ui.common.icons import IconLabel
+from app.ui.common.surfaces import column, row
+from app.ui.common.text import small
+from app.ui.common.tokens import Tone
+
+_PAUSE = 800
+Checked = Callable[[Any], str | None]
+
+
+class FaultError(Exception):
+    """What a field cannot read as a value, as a sentence."""
+
+
+class Field(QWidget):
+    """A label, a control and below it a hint or a fault.
+
+    A subclass says how its control is read (`_read`, raises FaultError) and written (`_write`), and calls
+    `_edited` for each change a person makes.
+    """
+
+    edited = Signal()
+    committed = Signal(object)
+    """A valid value that differs from the last one: after Enter, on leaving, or after a pause."""
+
+    def __init__(
+        self,
+        label: str,
+        control: QWidget,
+        *,
+        required: bool = False,
+        hint: str = "",
+        show_label: bool = True,
+        check: Checked | None = None,
+    ) -> None:
+        super().__init__()
+        self.label, self.control = label, control
+        self._required, self._hint_text, self._check = required, hint, check
+        self._last: Any = None
+        self._entered: Any = None
+        self._label = small(f"{label} *" if required else label, wrap=False)
+        self._saved = _Saved()
+        self._hint = small(hint)
+        self._fault = _FaultLine()
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
+
+        self._pause.timeout.connect(lambda: self._commit(complain=False))
+        control.installEventFilter(self)
+
+        layout = column(self, spacing=4)
+        head = row(spacing=8)
+        head.addWidget(self._label)
+        head.addStretch(1)
+        head.addWidget(self._saved)
+        layout.addLayout(head)
+        layout.addWidget(control)
+        layout.addWidget(self._hint)
+        layout.addWidget(self._fault)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+        self._label.setVisible(show_label)
+        self._label.setBuddy(control)
+        self._hint.setVisible(bool(hint))
+        self._describe()
+        self.setFocusProxy(control)
+
+    def set_value(self, value: Any) -> None:
+        """Show a value without any signal."""
+        self._pause.stop()
+        blocked = self.control.blockSignals(True)
+        self._write(value)
+        self.control.blockSignals(blocked)
+        self._last = self._entered = self._safe_value()
+        self.set_fault(None)
+        self._saved.hide()
+
+    def is_valid(self) -> bool:
+        """Whether there is a usable value; shows the fault where not."""
+        try:
+            value = self._read()
+        except FaultError as fault:
+            self.set_fault(str(fault))
+            return False
+        if self._required and value in (None, ""):
+            self.set_fault(_("Vul dit in: {label}.").format(label=self.label))
+            return False
+        sentence = self._check(value) if self._check and value not in (None, "") else None
+        self.set_fault(sentence)
+        return sentence is None
+
+    def set_fault(self, sentence: str | None) -> None:
+        """Say under the field what is wrong and what to do; None takes it away."""
+        self._fault.say(sentence)
+        self._hint.setVisible(not sentence and bool(self._hint.text()))
+        if self.control.property("fault") != bool(sentence):
+            self.control.setProperty("fault", bool(sentence))
+            self.control.style().unpolish(self.control)
+            self.control.style().polish(self.control)
+        self._describe()
+
+    def fault(self) -> str:
+        """The fault that is shown, or nothing."""
+        return self._fault.text()
+
+    def set_hint(self, text: str) -> None:
+        self._hint.setText(text or self._hint_text)
+        self._hint.setVisible(bool(self._hint.text()) and not self.fault())
+
+    def show_saved(self) -> None:
+        """A check and "opgeslagen" beside the label, until the next change."""
+        self._saved.show()
+
+    def disable_because(self, reason: str | None) -> None:
+        """Switch off and say why; None switches on."""
+        self.control.setEnabled(reason is None)
+        self.control.setToolTip(reason or "")
+        self._describe(reason or "")
+
+    def commit(self) -> None:
+        """Pass on what stands here now, when it is valid and new."""
+        self._commit(complain=True)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.control:
+            if event.type() == QEvent.Type.FocusIn:
+                self._entered = self._safe_value()
+            elif event.type() == QEvent.Type.FocusOut:
+                self._leave()
+            elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+                return self._key(event)
+        return super().eventFilter(watched, event)
+
+    def _read(self) -> Any:
+        raise NotImplementedError
+
+    def _write(self, value: Any) -> None:
+        raise NotImplementedError
+
+    def _edited(self) -> None:
+        self._saved.hide()
+        if self.fault():
+            self.set_fault(None)
+        self._pause.start()
+        self.edited.emit()
+
+    def _leave(self) -> None:
+        if self._pause.isActive() or self._safe_value() != self._last:
+            self._commit(complain=True)
+
+    def _safe_value(self) -> Any:
+        try:
+            return self._read()
+        except FaultError:
+            return None
+
+    def _commit(self, *, complain: bool) -> None:
+        self._pause.stop()
+        try:
+            value = self._read()
+        except FaultError:
+            value = None
+            if not complain:
+                return
+        if complain and not self.is_valid():
+            return
+        usable = not (self._required and value in (None, "")) and not (
+            self._check and value not in (None, "") and self._check(value)
+        )
+        if usable and value != self._last:
+            self._last = value
+            self.committed.emit(value)
+
+    def _key(self, event: QKeyEvent) -> bool:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            many = isinstance(self.control, QPlainTextEdit)
+            if many and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                return False
+            self._commit(complain=True)
+            # not taken: Enter still answers the form's primary button
+            return many
+        if event.key() == Qt.Key.Key_Escape and self._safe_value() != self._entered:
+            committed = self._last
+            self.set_value(self._entered)
+            if committed != self._entered:
+                self.committed.emit(self._last)
+            return True
+        return False
+
+    def _describe(self, reason: str = "") -> None:
+        self.control.setAccessibleName(self.label)
+        said = [_("verplicht") if self._required else "", self.fault(), reason, self._hint_text]
+        self.control.setAccessibleDescription(". ".join(text for text in said if text))
+
+
+class FormColumns(QWidget):
+    """Fields beside each other in equal columns, filled row by row."""
+
+    def __init__(self, columns: int = 2, fields: Sequence[QWidget] = ()) -> None:
+        super().__init__()
+        self._columns, self._count = columns, 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(16)
+        for at in range(columns):
+            self._grid.setColumnStretch(at, 1)
+        for field in fields:
+            self.add(field)
+
+    def add(self, field: QWidget, span: int = 1) -> None:
+        """Put a field in the next place; a span that does not fit starts a new row."""
+        if self._count % self._columns + span > self._columns:
+            self._count += self._columns - self._count % self._columns
+        at = divmod(self._count, self._columns)
+        self._grid.addWidget(field, at[0], at[1], 1, span, Qt.AlignmentFlag.AlignTop)
+        self._count += span
+
+
+def first_fault(fields: Sequence[Field]) -> Field | None:
+    """Check all, put the cursor in the first that is not valid and give it."""
+    wrong = [field for field in fields if not field.is_valid()]
+    if wrong:
+        wrong[0].control.setFocus(Qt.FocusReason.OtherFocusReason)
+        return wrong[0]
+    return None
+
+
+class _Saved(QWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        layout = row(self, spacing=4)
+        layout.addWidget(IconLabel("check", 14))
+        layout.addWidget(small(_("opgeslagen"), wrap=False))
+        self.setAccessibleName(_("opgeslagen"))
+        self.hide()
+
+
+class _FaultLine(QWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        self._text = small("", Tone.BAD)
+        layout = row(self, spacing=6)
+        layout.addWidget(IconLabel("triangle-alert", 14, Tone.BAD), 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._text, 1)
+        self.hide()
+
+    def say(self, sentence: str | None) -> None:
+        self._text.setText(sentence or "")
+        self.setVisible(bool(sentence))
+
+    def text(self) -> str:
+        return self._text.text()

@@ -1,0 +1,94 @@
+"""Above a list: narrow it by text and by choices, and see how many are left."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy
+
+from app.texts import _
+from app.ui.common.choice_fields import Combo
+from app.ui.common.search_line import SearchLine
+from app.ui.common.surfaces import Surface, row
+from app.ui.common.text import small
+
+
+class FilterBar(Surface):
+    """A text and choices; `changed` tells all values, the text under "text"."""
+
+    text_changed = Signal(str)
+    changed = Signal(dict)
+
+    def __init__(self, placeholder: str) -> None:
+        super().__init__("panel", "bottom")
+        self.setFixedHeight(49)
+        self.line = SearchLine(placeholder)
+        self.line.setMaximumWidth(320)
+        self.line.setMinimumWidth(160)
+        self.combos: dict[str, Combo] = {}
+        self._options: dict[str, list[Any]] = {}
+        self._found = small("", wrap=False)
+
+        self.line.searched.connect(self._searched)
+
+        layout = row(self, margins=(24, 0, 24, 0), spacing=8)
+        layout.addWidget(self.line, 2)
+        self._choices = row(spacing=8)
+        layout.addLayout(self._choices)
+        layout.addStretch(1)
+        layout.addWidget(self._found)
+
+    def add_choice(self, key: str, label: str, options: Sequence[tuple[Any, str]]) -> Combo:
+        """One more filter; its first entry is the label and filters nothing (None)."""
+        combo = Combo()
+        combo.setAccessibleName(label)
+        combo.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToContents)
+        combo.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        combo.setMaximumWidth(200)
+        self.combos[key] = combo
+        self._choices.addWidget(combo)
+        self.set_options(key, label, options)
+        combo.currentIndexChanged.connect(self._chosen)
+        return combo
+
+    def set_options(self, key: str, label: str, options: Sequence[tuple[Any, str]]) -> None:
+        """Other entries for a filter; the choice stays when it is among them."""
+        combo = self.combos[key]
+        now = self.values().get(key)
+        self._options[key] = [None, *(value for value, _label in options)]
+        blocked = combo.blockSignals(True)
+        combo.clear()
+        combo.addItems([_("{label}: alle").format(label=label), *(word for _value, word in options)])
+        combo.setCurrentIndex(self._options[key].index(now) if now in self._options[key] else 0)
+        combo.blockSignals(blocked)
+
+    def values(self) -> dict[str, Any]:
+        """All values by their key; None where a choice filters nothing."""
+        found: dict[str, Any] = {"text": self.line.text().strip()}
+        for key, values in self._options.items():
+            at = self.combos[key].currentIndex()
+            found[key] = values[at] if 0 <= at < len(values) else None
+        return found
+
+    def set_value(self, key: str, value: Any) -> None:
+        """Choose an entry; tells `changed` when it was another."""
+        self.combos[key].setCurrentIndex(self._options[key].index(value))
+
+    def set_text(self, text: str) -> None:
+        """Fill in the text and tell it."""
+        self.line.set_text(text)
+
+    def focus_filter(self) -> None:
+        self.line.setFocus()
+        self.line.selectAll()
+
+    def set_found(self, sentence: str) -> None:
+        """How many are left, at the right."""
+        self._found.setText(sentence)
+
+    def _chosen(self, _at: int) -> None:
+        self.changed.emit(self.values())
+
+    def _searched(self, text: str) -> None:
+        self.text_changed.emit(text)
+        self.changed.emit(self.values())

@@ -1,0 +1,214 @@
+"""Draws the rows and the head of a table as LOOK asks: lines only across, marks before words."""
+
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
+
+from app.ui.common.columns import Column
+from app.ui.common.fonts import Kind, font
+from app.ui.common.icons import paint_icon
+from app.ui.common.marks import paint_mark
+from app.ui.common.records_model import GroupHeading, RecordsModel
+from app.ui.common.tokens import Tokens, Tone, tokens
+
+GAP = 16
+_MARK = 14
+_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+
+
+class RowPainter(QStyledItemDelegate):
+    """Paints every cell; the row under the pointer is told by the table."""
+
+    def __init__(self, table: QTableView, pad: int, bar_at_edge: bool = True) -> None:
+        super().__init__(table)
+        self._table = table
+        self._pad = pad
+        self._bar_at_edge = bar_at_edge
+        self.hovered = -1
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        model = index.model()
+        if not isinstance(model, RecordsModel):
+            return
+        rect: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue]
+        state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue]
+        colors = tokens()
+        painter.save()
+        heading = model.heading(index.row())
+        if heading is not None:
+            if index.column() == 0:
+                self._heading(painter, rect, heading, colors)
+        else:
+            selected = bool(state & QStyle.StateFlag.State_Selected)
+            self._ground(painter, rect, index, selected, colors)
+            record = model.record(index.row())
+            if record is None:
+                self._waiting(painter, self._inside(rect, index, model), colors)
+            else:
+                column = model.columns[index.column()]
+                strong = column.strong or (selected and index.column() == 0)
+                self._cell(painter, self._inside(rect, index, model), column, record, strong, colors)
+        painter.restore()
+
+    def whole_text_fits(self, index: QModelIndex) -> bool:
+        """Whether the cell needs no tooltip."""
+        model = index.model()
+        if not isinstance(model, RecordsModel) or model.record(index.row()) is None:
+            return True
+        column, record = model.columns[index.column()], model.record(index.row())
+        width = self._inside(self._table.visualRect(index), index, model).width()
+        if column.mark and column.mark(record):
+            width -= _MARK + 7
+        if column.tag and column.tag(record):
+            width -= _tag_width(column.tag(record)) + 10
+        first = QFontMetrics(font(Kind.STRONG if column.strong else Kind.BODY))
+        second = column.second(record) if column.second else ""
+        return (
+            first.horizontalAdvance(column.text(record)) <= width
+            and QFontMetrics(font(Kind.LABEL)).horizontalAdvance(second) <= width
+        )
+
+    def _inside(self, rect: QRect, index: QModelIndex | QPersistentModelIndex, model: RecordsModel) -> QRect:
+        left = self._pad if index.column() == 0 else 0
+        right = self._pad if index.column() == len(model.columns) - 1 else GAP
+        return rect.adjusted(left, 0, -right, -1)
+
+    def _ground(
+        self,
+        painter: QPainter,
+        rect: QRect,
+        index: QModelIndex | QPersistentModelIndex,
+        selected: bool,
+        colors: Tokens,
+    ) -> None:
+        if selected:
+            painter.fillRect(rect, colors.color("selected"))
+        elif index.row() == self.hovered:
+            painter.fillRect(rect, colors.color("hover"))
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, colors.color("line"))
+        if selected and index.column() == 0:
+            painter.fillRect(rect.left(), rect.top(), 3, rect.height(), colors.color("accent"))
+        if self._table.hasFocus() and index.row() == self._table.currentIndex().row():
+            accent = colors.color("accent")
+            painter.fillRect(rect.left(), rect.top(), rect.width(), 2, accent)
+            painter.fillRect(rect.left(), rect.bottom() - 2, rect.width(), 2, accent)
+            if index.column() == 0:
+                painter.fillRect(rect.left(), rect.top(), 2, rect.height() - 1, accent)
+            if index.column() == self._table.model().columnCount() - 1:
+                painter.fillRect(rect.right() - 1, rect.top(), 2, rect.height() - 1, accent)
+
+    def _heading(self, painter: QPainter, rect: QRect, heading: GroupHeading, colors: Tokens) -> None:
+        line = rect.adjusted(self._pad, 6, 0, 0)
+        painter.setPen(colors.color("ink"))
+        painter.setFont(font(Kind.STRONG))
+        painter.drawText(line, int(_LEFT), heading.title)
+        line.setLeft(line.left() + painter.fontMetrics().horizontalAdvance(heading.title) + 8)
+        painter.setPen(colors.color("ink_soft"))
+        painter.setFont(font())
+        painter.drawText(line, int(_LEFT), str(heading.count))
+
+    def _waiting(self, painter: QPainter, rect: QRect, colors: Tokens) -> None:
+        painter.fillRect(rect.left(), rect.center().y() - 3, min(rect.width(), 80), 6, colors.color("line"))
+
+    def _cell(
+        self,
+        painter: QPainter,
+        rect: QRect,
+        column: Column[Any],
+        record: Any,
+        strong: bool,
+        colors: Tokens,
+    ) -> None:
+        if column.paint is not None:
+            column.paint(painter, QRectF(rect), record, colors)
+            return
+        mark = column.mark(record) if column.mark else None
+        text, second = column.text(record), column.second(record) if column.second else ""
+        tag = column.tag(record) if column.tag else ""
+        tone = column.tone(record) if column.tone else Tone.SOFT if column.soft else Tone.INK
+        line = QRect(rect)
+        if second:
+            line = QRect(rect.left(), rect.top() + 4, rect.width(), 21)
+        if mark is not None:
+            spot = QRectF(line.left(), line.center().y() - _MARK / 2 + 0.5, _MARK, _MARK)
+            if column.right:
+                wide = QFontMetrics(font()).horizontalAdvance(text)
+                spot.moveLeft(max(line.left(), line.right() - wide - _MARK - 6))
+            paint_mark(painter, spot, mark, colors)
+            line.setLeft(line.left() + _MARK + 7)
+        painter.setFont(font(Kind.STRONG if strong or tone is Tone.BAD else Kind.BODY))
+        painter.setPen(colors.color(tone))
+        room = line.width() - (_tag_width(tag) + 10 if tag else 0)
+        metrics = painter.fontMetrics()
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(line, int(_RIGHT if column.right else _LEFT), shown)
+        if tag:
+            _draw_tag(painter, line, metrics.horizontalAdvance(shown) + 10, tag, colors)
+        if second:
+            below = QRect(line.left(), rect.top() + 24, line.width(), 18)
+            painter.setFont(font(Kind.LABEL))
+            painter.setPen(colors.color("ink_soft"))
+            shown = painter.fontMetrics().elidedText(second, Qt.TextElideMode.ElideRight, below.width())
+            painter.drawText(below, int(_RIGHT if column.right else _LEFT), shown)
+
+
+class RowHead(QHeaderView):
+    """The head: 13 in soft ink, one line under it, an arrow where it is sorted."""
+
+    def __init__(self, table: QTableView, pad: int) -> None:
+        super().__init__(Qt.Orientation.Horizontal, table)
+        self._pad = pad
+        self._ground = "panel"
+        self.setFixedHeight(33)
+        self.setHighlightSections(False)
+        self.setSectionsMovable(False)
+        self.setMinimumSectionSize(24)
+
+    def set_ground(self, ground: str) -> None:
+        self._ground = ground
+
+    def paintSection(self, painter: QPainter, rect: QRect, index: int) -> None:
+        model = self.model()
+        if not isinstance(model, RecordsModel):
+            return
+        colors = tokens()
+        column = model.columns[index]
+        painter.fillRect(rect, colors.color(self._ground))
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, colors.color("line"))
+        last = index == len(model.columns) - 1
+        inside = rect.adjusted(self._pad if index == 0 else 0, 0, -(self._pad if last else GAP), -1)
+        painter.setFont(font(Kind.LABEL))
+        painter.setPen(colors.color("ink_soft"))
+        painter.drawText(inside, int(_RIGHT if column.right else _LEFT), column.title)
+        if self.isSortIndicatorShown() and self.sortIndicatorSection() == index:
+            wide = painter.fontMetrics().horizontalAdvance(column.title)
+            left = inside.right() - wide - 16 if column.right else inside.left() + wide + 4
+            up = self.sortIndicatorOrder() is Qt.SortOrder.AscendingOrder
+            spot = QRectF(left, inside.center().y() - 5.5, 12, 12)
+            paint_icon(painter, spot, "arrow-up" if up else "arrow-down", colors.ink_soft)
+
+
+def _tag_width(tag: str) -> int:
+    return QFontMetrics(font(Kind.LABEL_STRONG)).horizontalAdvance(tag) + 12
+
+
+def _draw_tag(painter: QPainter, line: QRect, offset: int, tag: str, colors: Tokens) -> None:
+    box = QRectF(line.left() + offset, line.center().y() - 9, _tag_width(tag), 20)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(Qt.PenStyle.NoPen))
+    painter.setBrush(QColor(colors.bad))
+    painter.drawRoundedRect(box, 3, 3)
+    painter.setFont(font(Kind.LABEL_STRONG))
+    painter.setPen(colors.color("panel"))
+    painter.drawText(box.adjusted(0, -1, 0, -1), Qt.AlignmentFlag.AlignCenter, tag)

@@ -1,0 +1,233 @@
+"""The one table of the program: records in rows, opened by Enter or a double click."""
+
+from collections.abc import Callable, Sequence
+from enum import IntEnum
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QMenu, QTableView, QToolTip
+
+from app.texts import _
+from app.ui.common.columns import Column
+from app.ui.common.records_model import RecordsModel, RowsModel
+from app.ui.common.row_painter import RowHead, RowPainter
+from app.ui.common.surfaces import Ground
+
+R = TypeVar("R")
+
+
+class Row(IntEnum):
+    """How high a row is."""
+
+    TABLE = 32
+    WORK = 40
+    TWO_LINES = 48
+
+
+class RecordsTable(QTableView):
+    """What tables have in common, whatever their rows come from."""
+
+    opened = Signal(object)
+    """The record that was opened."""
+    chosen = Signal(object)
+    """The record that is selected now, or None."""
+
+    def __init__(
+        self, model: RecordsModel, name: str, row: Row, *, fit: bool, pad: int, head: bool, ground: Ground
+    ) -> None:
+        super().__init__()
+        self._fit = fit
+        self._records = model
+        self._rows = RowPainter(self, pad)
+        self._head = RowHead(self, pad)
+        self._head.set_ground(ground)
+        self.setProperty("ground", ground)
+        self.setModel(model)
+        self.setHorizontalHeader(self._head)
+        self.setItemDelegate(self._rows)
+        self.setAccessibleName(name)
+        self.setShowGrid(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWordWrap(False)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(row)
+        self.verticalHeader().setDefaultSectionSize(row)
+        self._head.setVisible(head)
+        self._head.setSectionsClickable(True)
+        self._head.sectionClicked.connect(self._sort_on)
+        self.selectionModel().selectionChanged.connect(self._tell_choice)
+        self.activated.connect(self._open)
+        if fit:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            model.modelReset.connect(self._grow)
+            self._grow()
+
+    def selected(self) -> Any:
+        """The selected record, or None."""
+        rows = self.selectionModel().selectedRows()
+        return self._records.record(rows[0].row()) if rows else None
+
+    def select(self, wanted: Callable[[Any], bool]) -> bool:
+        """Select the first loaded record that is wanted; says whether there was one."""
+        for at in range(self._records.rowCount()):
+            record = self._records.record(at)
+            if record is not None and wanted(record):
+                self.setCurrentIndex(self._records.index(at, 0))
+                return True
+        return False
+
+    def record_at(self, row: int) -> Any:
+        return self._records.record(row)
+
+    def sort_on(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Order the rows by a column and show it in the head."""
+        self._head.setSortIndicatorShown(True)
+        self._head.setSortIndicator(column, order)
+        self._records.sort(column, order)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_width()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.selected() is not None:
+            self.opened.emit(self.selected())
+        else:
+            super().keyPressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self._hover(self.indexAt(event.position().toPoint()).row())
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._hover(-1)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        record = self._records.record(self.indexAt(event.position().toPoint()).row())
+        if record is not None:
+            self.opened.emit(record)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Sorting without a mouse: the menu key lists the columns."""
+        menu = QMenu(self)
+        for at, column in enumerate(self._records.columns):
+            if self._can_sort(column):
+                entry = menu.addAction(_("Sorteer op {column}").format(column=column.title))
+                entry.triggered.connect(lambda _checked=False, at=at: self._sort_on(at))
+        if menu.actions():
+            menu.popup(event.globalPos())
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            self._tip(event.pos(), event.globalPos())
+            return True
+        return super().viewportEvent(event)
+
+    def sizeHint(self) -> QSize:
+        return QSize(600, self.height() if self._fit else 320)
+
+    def _tip(self, at: QPoint, globally: QPoint) -> None:
+        index = self.indexAt(at)
+        record = self._records.record(index.row()) if index.isValid() else None
+        if record is None:
+            QToolTip.hideText()
+            return
+        column = self._records.columns[index.column()]
+        said = column.tooltip(record) if column.tooltip else ""
+        if not said and not self._rows.whole_text_fits(index):
+            said = column.said(record)
+        QToolTip.showText(globally, said, self.viewport(), self.visualRect(index))
+
+    def _hover(self, row: int) -> None:
+        if row != self._rows.hovered:
+            self._rows.hovered = row
+            self.viewport().update()
+
+    def _open(self, index: QModelIndex) -> None:
+        record = self._records.record(index.row())
+        if record is not None:
+            self.opened.emit(record)
+
+    def _tell_choice(self, _now: QItemSelection, _before: QItemSelection) -> None:
+        self.viewport().update()
+        self.chosen.emit(self.selected())
+
+    def _can_sort(self, column: Column[Any]) -> bool:
+        return column.sort is not None
+
+    def _sort_on(self, at: int) -> None:
+        if not self._can_sort(self._records.columns[at]):
+            return
+        down = (
+            self._head.isSortIndicatorShown()
+            and self._head.sortIndicatorSection() == at
+            and self._head.sortIndicatorOrder() is Qt.SortOrder.AscendingOrder
+        )
+        self.sort_on(at, Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder)
+
+    def _share_width(self) -> None:
+        columns = self._records.columns
+        fixed = sum(column.width or 0 for column in columns)
+        shares = sum(column.stretch for column in columns if column.width is None)
+        left = max(self.viewport().width() - fixed, 0)
+        for at, column in enumerate(columns):
+            width = column.width if column.width is not None else left * column.stretch // max(shares, 1)
+            self.setColumnWidth(at, max(width, 64))
+
+    def _grow(self) -> None:
+        rows = self._records.rowCount() * self.verticalHeader().defaultSectionSize()
+        self.setFixedHeight(rows + (0 if self._head.isHidden() else self._head.height()))
+
+
+class RowsTable(RecordsTable, Generic[R]):
+    """A table that is handed all its rows."""
+
+    def __init__(
+        self,
+        columns: Sequence[Column[R]],
+        name: str,
+        row: Row = Row.TABLE,
+        *,
+        fit: bool = False,
+        pad: int = 8,
+        head: bool = True,
+        ground: Ground = "panel",
+    ) -> None:
+        self._rows_model = RowsModel(columns)
+        super().__init__(self._rows_model, name, row, fit=fit, pad=pad, head=head, ground=ground)
+        self._rows_model.setParent(self)
+
+    def set_rows(self, records: Sequence[R]) -> None:
+        """Show these; what was selected stays so when it is still there."""
+        self._replace(lambda: self._rows_model.set_rows(records))
+
+    def set_groups(self, groups: Sequence[tuple[str, Sequence[R]]]) -> None:
+        """Show these below their headings; an empty group is left out."""
+        self._replace(lambda: self._rows_model.set_groups(groups))
+        self.clearSpans()
+        for at in range(self._rows_model.rowCount()):
+            if self._rows_model.heading(at) is not None:
+                self.setSpan(at, 0, 1, len(self._rows_model.columns))
+
+    def _replace(self, fill: Callable[[], None]) -> None:
+        before, at = self.selected(), self.verticalScrollBar().value()
+        fill()
+        if before is not None and not self.select(lambda record: same_row(record, before)):
+            self.chosen.emit(None)
+        self.verticalScrollBar().setValue(at)
+
+
+def same_row(one: object, other: object) -> bool:
+    """Whether two records are the same row, by their id where they have one."""
+    mine = getattr(one, "id", None)
+    return mine == getattr(other, "id", None) if mine is not None else one == other

@@ -1,0 +1,180 @@
+"""Fields for text: one line, many lines, and what is masked until asked for."""
+
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from app.texts import _
+from app.ui.common.buttons import Button, ButtonKind
+from app.ui.common.fields import Checked, Field
+from app.ui.common.fonts import font
+from app.ui.common.surfaces import row
+from app.ui.common.text_area import PlainArea
+
+
+class LineField(Field):
+    """A field around one line; fields for dates, money and numbers build on it."""
+
+    def __init__(
+        self,
+        label: str,
+        *,
+        placeholder: str = "",
+        max_length: int = 200,
+        required: bool = False,
+        hint: str = "",
+        show_label: bool = True,
+        check: Checked | None = None,
+    ) -> None:
+        self.line = QLineEdit()
+        self.line.setFont(font())
+        self.line.setPlaceholderText(placeholder)
+        self.line.setMaxLength(max_length)
+        super().__init__(label, self.line, required=required, hint=hint, show_label=show_label, check=check)
+        self.line.textEdited.connect(self._edited)
+
+    def text(self) -> str:
+        """What stands there, trimmed."""
+        return self.line.text().strip()
+
+
+class TextField(LineField):
+    """One line of text."""
+
+    def value(self) -> str:
+        return self.text()
+
+    def _read(self) -> str:
+        return self.text()
+
+    def _write(self, value: str | None) -> None:
+        self.line.setText(value or "")
+
+
+class MultilineField(Field):
+    """Text of several lines; the field grows with it. Ctrl+Enter commits, Tab leaves."""
+
+    def __init__(
+        self,
+        label: str,
+        lines: int = 3,
+        *,
+        most_lines: int = 16,
+        placeholder: str = "",
+        max_length: int = 20_000,
+        required: bool = False,
+        hint: str = "",
+        show_label: bool = True,
+        check: Checked | None = None,
+    ) -> None:
+        self.area = PlainArea()
+        self.area.setPlaceholderText(placeholder)
+        self._lines, self._most, self._max_length = lines, most_lines, max_length
+        super().__init__(label, self.area, required=required, hint=hint, show_label=show_label, check=check)
+        self.area.textChanged.connect(self._changed)
+        self.area.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self._grow()
+
+    def value(self) -> str:
+        return self.area.toPlainText().strip()
+
+    def _read(self) -> str:
+        return self.value()
+
+    def _write(self, value: str | None) -> None:
+        self.area.setPlainText(value or "")
+        self._grow()
+
+    def _changed(self) -> None:
+        extra = len(self.area.toPlainText()) - self._max_length
+        if extra > 0:
+            cursor = self.area.textCursor()
+            for _step in range(extra):
+                cursor.deletePreviousChar()
+        self._edited()
+
+    def _grow(self) -> None:
+        high = self.area.fontMetrics().lineSpacing()
+        # a plain text document counts its height in lines
+        shown = min(max(int(self.area.document().size().height()), self._lines), self._most)
+        self.area.setFixedHeight(shown * high + 18)
+
+
+class PersonalField(Field):
+    """A BSN and the like: masked until somebody asks, and asking is told to whoever listens."""
+
+    reveal_asked = Signal()
+
+    def __init__(self, label: str, *, required: bool = False, hint: str = "", check: Checked | None = None) -> None:
+        self.line = _MaskedLine()
+        self.line.setFont(font())
+        self.line.setMaxLength(40)
+        self.show_button = Button(_("toon"), ButtonKind.LINK, "eye")
+        self._masked = False
+        holder = QWidget()
+        beside = row(holder, spacing=8)
+        super().__init__(label, self.line, required=required, hint=hint, check=check)
+        layout = self.layout()
+        assert layout is not None
+        layout.replaceWidget(self.line, holder)
+        beside.addWidget(self.line, 1)
+        beside.addWidget(self.show_button)
+
+        self.line.textEdited.connect(self._edited)
+        self.show_button.clicked.connect(self.reveal_asked)
+        self.show_button.setAccessibleName(_("toon {label}").format(label=label))
+        self.show_button.hide()
+
+    def value(self) -> str | None:
+        """What was typed or revealed; None while it is masked, for then nothing was changed."""
+        return None if self._masked else self.line.text().strip()
+
+    @property
+    def is_masked(self) -> bool:
+        return self._masked
+
+    def set_mask(self, mask: str) -> None:
+        """Show only this ("•••••••67"); the value itself is not here."""
+        self._masked = True
+        self.line.setReadOnly(True)
+        self.line.masked = True
+        self.line.setText(mask)
+        self.show_button.show()
+        self._last = self._entered = None
+        self.set_fault(None)
+
+    def reveal(self, text: str) -> None:
+        """Show the value and let it be changed."""
+        self._masked = False
+        self.line.setReadOnly(False)
+        self.line.masked = False
+        self.show_button.hide()
+        self.set_value(text)
+
+    def _read(self) -> str | None:
+        return self.value()
+
+    def _write(self, value: str | None) -> None:
+        self._masked = False
+        self.line.setReadOnly(False)
+        self.line.masked = False
+        self.line.setText(value or "")
+        self.show_button.hide()
+
+    def is_valid(self) -> bool:
+        return self._masked or super().is_valid()
+
+
+class _MaskedLine(QLineEdit):
+    """Lets nothing be copied or dragged while it is masked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.masked = False
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+
+    def copy(self) -> None:
+        if not self.masked:
+            super().copy()
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        return QMimeData()
