@@ -1,12 +1,18 @@
 """Engines: an encrypted local file, or a shared PostgreSQL. Both begin each transaction explicitly."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import Connection, Engine, create_engine, event
+from sqlcipher3 import dbapi2
 
 BUSY_TIMEOUT_SECONDS = 60
 """How long a writer waits for another one: a large spreadsheet that is read in must not make others fail."""
+
+_sqlcipher = cast(Any, dbapi2)
+
+DATABASE_ERROR: type[Exception] = _sqlcipher.DatabaseError
+"""What a bare connection raises."""
 
 WRITES = "eenplan_writes"
 """Execution option of a connection that is going to write."""
@@ -14,12 +20,11 @@ WRITES = "eenplan_writes"
 
 def local_engine(path: Path, key: bytes) -> Engine:
     """An engine on a SQLCipher file, with its raw key of 32 bytes."""
-    from sqlcipher3 import dbapi2
-
     engine = create_engine(
         f"sqlite:///{path}",
-        module=dbapi2,
+        module=_sqlcipher,
         connect_args={"isolation_level": None, "timeout": BUSY_TIMEOUT_SECONDS, "check_same_thread": False},
+        hide_parameters=True,
     )
     event.listen(engine, "connect", _unlock(key))
     event.listen(engine, "begin", _begin)
@@ -34,6 +39,8 @@ def shared_engine(url: str) -> Engine:
     return create_engine(
         url,
         connect_args={"prepare_threshold": None, "application_name": "EénPlan", "connect_timeout": 10},
+        # an error must not carry names into a log
+        hide_parameters=True,
         pool_pre_ping=False,
         pool_size=5,
     )
@@ -52,9 +59,7 @@ def normal_url(database: str) -> str:
 
 def unlocked(path: Path, key: bytes) -> Any:
     """A bare connection of sqlcipher3 on a file, for what SQLAlchemy knows nothing of: backups and checks."""
-    from sqlcipher3 import dbapi2
-
-    connection = dbapi2.connect(str(path), isolation_level=None, timeout=BUSY_TIMEOUT_SECONDS)
+    connection = _sqlcipher.connect(str(path), isolation_level=None, timeout=BUSY_TIMEOUT_SECONDS)
     _give_key(connection, key)
     return connection
 

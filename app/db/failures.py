@@ -1,5 +1,8 @@
 """What the database refuses, as sentences that a person can act on."""
 
+from collections.abc import Generator
+from contextlib import contextmanager
+
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from app.errors import UserError
@@ -59,6 +62,12 @@ _REFUSALS: dict[str, str] = {
     "readonly database": later(
         "In deze map mag het programma niet schrijven. Er is niets veranderd. Vraag je beheerder om rechten op de map."
     ),
+    "file is not a database": later(
+        "De database is beschadigd. Er is niets weggegooid. Zet de laatste reservekopie terug."
+    ),
+    "unable to open database file": later(
+        "De database kan niet worden geopend. Er is niets veranderd. Vraag je beheerder om rechten op de map."
+    ),
     "disk image is malformed": later(
         "De database is beschadigd. Er is niets weggegooid. Zet de laatste reservekopie terug."
     ),
@@ -82,6 +91,18 @@ def sentence_for(error: DBAPIError) -> UserError | None:
             _("De verbinding met de gedeelde database is weg. Er is niets veranderd. Probeer het zo nog eens.")
         )
     return None
+
+
+@contextmanager
+def told_by_database() -> Generator[None]:
+    """What a database refuses, as a sentence; an error without one is a bug and stays what it is."""
+    try:
+        yield
+    except DBAPIError as error:
+        kind = sentence_for(error)
+        if kind is None:
+            raise
+        raise kind from None
 
 
 def is_foreign_key(error: DBAPIError) -> bool:

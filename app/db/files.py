@@ -48,7 +48,7 @@ def create_file(path: Path, content: bytes = b"") -> None:
 
 def put_in_place(beside: Path, path: Path) -> None:
     """Rename a finished file to its own name, and see the name safely on the disk. Raises OSError."""
-    os.replace(beside, path)
+    beside.replace(path)
     if os.name == "posix":
         descriptor = os.open(path.parent, os.O_RDONLY)
         try:
@@ -86,13 +86,18 @@ def disk_refusal(error: OSError) -> UserError:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return UserError(_("De schijf is vol. Er is niets veranderd. Maak ruimte vrij en probeer het opnieuw."))
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return UserError(
-            _(
-                "In deze map mag het programma niet schrijven. Er is niets veranderd. Vraag je beheerder om rechten op de map."
-            )
-        )
+        return read_only()
     if error.errno == errno.ENOENT:
         return UserError(_("Dit bestand of deze map bestaat niet. Er is niets veranderd. Kijk de naam na."))
     return UserError(
         _("Het bestand kon niet worden gelezen of geschreven. Er is niets veranderd. Kijk of de schijf nog goed is.")
+    )
+
+
+def read_only() -> UserError:
+    return UserError(
+        _(
+            "In deze map mag het programma niet schrijven. Er is niets veranderd. "
+            "Vraag je beheerder om rechten op de map."
+        )
     )

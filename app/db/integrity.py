@@ -137,7 +137,7 @@ def _head_faults(connection: Connection) -> Iterator[Fault]:
 def _named_rules(table: Table) -> Iterator[str]:
     for constraint in table.constraints:
         named = isinstance(constraint, CheckConstraint | UniqueConstraint | ColumnCollectionConstraint)
-        if named and constraint.columns is not None and (name := _name(constraint)):
+        if named and (name := _name(constraint)):
             yield name
 
 

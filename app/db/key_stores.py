@@ -2,6 +2,8 @@
 
 import stat
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -15,19 +17,23 @@ SERVICE = "EénPlan"
 _HEADING = "EenPlan sleutel"
 
 
-class NoCredentialStore(Exception):
+class NoCredentialStoreError(Exception):
     """This computer keeps no credentials, or its store is locked."""
 
 
 def store_key(database_id: UUID, key: bytes) -> None:
-    """Keep the key for this user on this computer. Raises NoCredentialStore."""
-    _ask(lambda keyring: keyring.set_password(SERVICE, str(database_id), key.hex()))
+    """Keep the key for this user on this computer. Raises NoCredentialStoreError."""
+
+    def keep(backend: Any) -> None:
+        backend.set_password(SERVICE, str(database_id), key.hex())
+
+    _ask(keep)
 
 
 def stored_key(database_id: UUID) -> bytes | None:
-    """The key that is kept for this database. Raises NoCredentialStore."""
+    """The key that is kept for this database. Raises NoCredentialStoreError."""
     try:
-        return _key(_ask(lambda keyring: keyring.get_password(SERVICE, str(database_id))))
+        return _key(_ask(partial(_look_up, str(database_id))))
     except ValueError:
         return None  # somebody else's entry under our name: the same as none
 
@@ -35,8 +41,8 @@ def stored_key(database_id: UUID) -> bytes | None:
 def has_credential_store() -> bool:
     """Whether a key can be kept on this computer."""
     try:
-        _ask(lambda keyring: keyring.get_password(SERVICE, "?"))
-    except NoCredentialStore:
+        _ask(partial(_look_up, "?"))
+    except NoCredentialStoreError:
         return False
     return True
 
@@ -77,7 +83,11 @@ def read_key_file(path: Path) -> tuple[UUID, bytes]:
         ) from None
 
 
-def _ask(question: Any) -> Any:
+def _look_up(name: str, backend: Any) -> Any:
+    return backend.get_password(SERVICE, name)
+
+
+def _ask(question: Callable[[Any], Any]) -> Any:
     import keyring
     from keyring.errors import KeyringError
 
@@ -89,7 +99,7 @@ def _ask(question: Any) -> Any:
                 each.persist = "local machine"  # type: ignore[attr-defined]
         return question(backend)
     except KeyringError as error:
-        raise NoCredentialStore from error
+        raise NoCredentialStoreError from error
 
 
 def _key(text: str | None) -> bytes | None:

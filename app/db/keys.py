@@ -68,18 +68,13 @@ class KeyBundle:
 def new_bundle(database_id: UUID, key: bytes, phrase: str, passphrase: str | None = None) -> KeyBundle:
     """A bundle that the phrase opens, and the passphrase when there is one."""
     bundle = KeyBundle(database_id=database_id, fingerprint=fingerprint(database_id, key), locks=())
-    bundle = with_lock(bundle, LockKind.PHRASE, secret_of(phrase), key)
-    return with_lock(bundle, LockKind.PASSPHRASE, _spoken(passphrase), key) if passphrase else bundle
+    bundle = _with_lock(bundle, LockKind.PHRASE, secret_of(phrase), key)
+    return with_passphrase(bundle, passphrase, key) if passphrase else bundle
 
 
-def with_lock(bundle: KeyBundle, kind: LockKind, secret: bytes, key: bytes) -> KeyBundle:
-    """The bundle with this lock in the place of an earlier one of its kind."""
-    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
-    cost, salt, nonce = Cost(), os.urandom(16), os.urandom(12)
-    wrapped = AESGCM(_derive(secret, salt, cost)).encrypt(nonce, key, _vouched(bundle.database_id, kind, cost))
-    lock = Lock(kind=kind, cost=cost, salt=salt, nonce=nonce, wrapped=wrapped)
-    return replace(bundle, locks=(*(old for old in bundle.locks if old.kind is not kind), lock))
+def with_passphrase(bundle: KeyBundle, passphrase: str, key: bytes) -> KeyBundle:
+    """The bundle that this passphrase opens, in the place of an earlier one."""
+    return _with_lock(bundle, LockKind.PASSPHRASE, _spoken(passphrase), key)
 
 
 def open_with_phrase(bundle: KeyBundle, phrase: str) -> bytes:
@@ -175,6 +170,16 @@ def parse_bundle(text: str) -> KeyBundle:
         )
     except (ValueError, KeyError, TypeError):
         raise _broken() from None
+
+
+def _with_lock(bundle: KeyBundle, kind: LockKind, secret: bytes, key: bytes) -> KeyBundle:
+    """The bundle with this lock in the place of an earlier one of its kind."""
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    cost, salt, nonce = Cost(), os.urandom(16), os.urandom(12)
+    wrapped = AESGCM(_derive(secret, salt, cost)).encrypt(nonce, key, _vouched(bundle.database_id, kind, cost))
+    lock = Lock(kind=kind, cost=cost, salt=salt, nonce=nonce, wrapped=wrapped)
+    return replace(bundle, locks=(*(old for old in bundle.locks if old.kind is not kind), lock))
 
 
 def _parse_lock(read: dict[str, Any]) -> Lock:

@@ -8,8 +8,8 @@ from typing import IO, Any
 
 from sqlalchemy import Engine
 
-from app.db.engine import local_engine, unlocked
-from app.db.files import create_file, make_folder, put_in_place, told
+from app.db.engine import DATABASE_ERROR, local_engine, unlocked
+from app.db.files import create_file, make_folder, put_in_place, read_only, told
 from app.db.keys import KeyBundle, bundle_text, is_key_of
 from app.db.places import refuse_network
 from app.errors import UserError
@@ -26,9 +26,7 @@ def create_local(place: LocalPlace, key: bytes, bundle: KeyBundle, fill: Callabl
     refuse_network(place.folder)
     make_folder(place.folder)
     if place.database.exists() or place.key_bundle.exists():
-        raise UserError(
-            _("Hier staat al een database van EénPlan. Er is niets veranderd. Open die, of kies een andere map.")
-        )
+        raise already_made()
     beside = _beside(place.database)
     bundle_beside = _beside(place.key_bundle)
     with told():
@@ -79,14 +77,13 @@ def open_local(place: LocalPlace, key: bytes, bundle: KeyBundle) -> Engine:
 
 def check_readable(path: Path, key: bytes) -> None:
     """Raises UserError where this file does not open with the key that belongs to it."""
-    from sqlcipher3 import dbapi2
-
     with told():
         head = path.open("rb").read(16)
     if head.startswith(b"SQLite format 3"):
         raise UserError(
             _(
-                "Deze database is niet versleuteld en dus niet van EénPlan. Er is niets veranderd. Kies een ander bestand."
+                "Deze database is niet versleuteld en dus niet van EénPlan. Er is niets veranderd. "
+                "Kies een ander bestand."
             )
         )
     if not head:
@@ -97,7 +94,7 @@ def check_readable(path: Path, key: bytes) -> None:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         finally:
             connection.close()
-    except dbapi2.DatabaseError as error:
+    except DATABASE_ERROR as error:
         raise opening_refusal(error) from None
 
 
@@ -132,6 +129,12 @@ def check_writable_file(path: Path) -> None:
         raise damaged_file() from None
 
 
+def already_made() -> UserError:
+    return UserError(
+        _("Hier staat al een database van EénPlan. Er is niets veranderd. Open die, of kies een andere plaats.")
+    )
+
+
 def missing_file() -> UserError:
     return UserError(
         _(
@@ -144,14 +147,6 @@ def missing_file() -> UserError:
 def damaged_file() -> UserError:
     return UserError(
         _("De database is beschadigd. Er is niets weggegooid en niets veranderd. Zet de laatste reservekopie terug.")
-    )
-
-
-def read_only() -> UserError:
-    return UserError(
-        _(
-            "In deze map mag het programma niet schrijven. Er is niets veranderd. Vraag je beheerder om rechten op de map."
-        )
     )
 
 
@@ -184,7 +179,8 @@ class Held:
 def in_use() -> UserError:
     return UserError(
         _(
-            "De database is nog open in een ander venster. Er is niets veranderd. Sluit dat venster en probeer het opnieuw."
+            "De database is nog open in een ander venster. Er is niets veranderd. "
+            "Sluit dat venster en probeer het opnieuw."
         )
     )
 

@@ -22,8 +22,9 @@ def refuse_network(path: Path) -> None:
     if is_on_network(path):
         raise UserError(
             _(
-                "Deze map staat op een netwerkschijf. Een lokale database kan daar beschadigd raken; er is niets gemaakt "
-                "of geopend. Kies een map op deze computer, of gebruik samen een gedeelde database (PostgreSQL)."
+                "Deze map staat op een netwerkschijf. Een lokale database kan daar beschadigd raken; "
+                "er is niets gemaakt of geopend. "
+                "Kies een map op deze computer, of gebruik samen een gedeelde database (PostgreSQL)."
             )
         )
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from html import escape
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.enums import TA_RIGHT
@@ -156,7 +156,8 @@ class _Rows(Table):
     """A table whose rows stay whole, unless a row is taller than a page can be."""
 
     def split(self, availWidth: float, availHeight: float) -> list[Any]:  # noqa: N803
-        if max(self._rowHeights or (0,)) > HEIGHT * 0.6:
+        heights = cast(Any, self)._rowHeights
+        if heights and max(heights) > HEIGHT * 0.6:
             self.splitInRow = 1
         return super().split(availWidth, availHeight)
 

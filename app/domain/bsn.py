@@ -28,14 +28,15 @@ def mask_bsn(text: str) -> str:
 
 def mask_bsns(text: str) -> str:
     """A text in which every number that passes the elfproef is masked; a telephone number seldom does."""
-    return _LOOSE.sub(_mask_match, text) if any(sign.isdigit() for sign in text) else text
+    return _LOOSE.sub(_mask_match, text) if len(text) >= 9 else text
 
 
 def find_bsns(text: str) -> tuple[str, ...]:
     """The numbers in a text that pass the elfproef."""
-    return tuple(
-        digits for digits in (normalise_bsn(match[0]) for match in _LOOSE.finditer(text)) if is_valid_bsn(digits)
-    )
+    if len(text) < 9:
+        return ()
+    found = (normalise_bsn(match[0]) for match in _LOOSE.finditer(text))
+    return tuple(digits for digits in found if is_valid_bsn(digits))
 
 
 def _mask_match(match: re.Match[str]) -> str:

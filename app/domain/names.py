@@ -59,8 +59,9 @@ def fold(text: str) -> str:
 
 def tidy(text: str) -> str:
     """The text with single spaces, without invisible signs, in one way of writing accents (NFC)."""
-    if text.isascii() and text.isprintable() and "  " not in text:
-        return text.strip()
+    if text.isprintable() and (text.isascii() or unicodedata.is_normalized("NFC", text)):
+        # Printable text holds no control or format signs.
+        return " ".join(text.replace("’", "'").split())
     shown = "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
     plain = unicodedata.normalize("NFC", shown).replace("’", "'")
     return " ".join("".join(" " if unicodedata.category(sign) == "Cc" else sign for sign in plain).split())

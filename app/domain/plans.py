@@ -257,3 +257,45 @@ def trend(goal: GoalRecord) -> GoalTrend:
     if scores[-1] > scores[0] and (len(scores) < 3 or scores[-1] > scores[-3]):
         return GoalTrend.ON_COURSE
     return GoalTrend.STANDS_STILL
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanSummary:
+    """One line of the list of plans."""
+
+    id: UUID
+    family_id: UUID
+    family_name: str
+    unsafe: bool
+    team_name: str
+    number: str
+    state: PlanState
+    director_name: str | None
+    contact_name: str | None
+    next_evaluation_on: date | None
+    ones: tuple[OneRecord, ...]
+    """The six ones, in the order of `One`."""
+    cost_cents: int
+    cost_complete: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanFilter:
+    """Which plans are asked for; what is None or empty does not narrow."""
+
+    text: str = ""
+    """Part of the family name or the number."""
+    states: tuple[PlanState, ...] = (PlanState.CONCEPT, PlanState.ACTIVE)
+    director_id: UUID | None = None
+    """The worker who is director today."""
+    missing: One | None = None
+    """The one of the six that does not hold."""
+    team_id: UUID | None = None
+
+
+class PlanSort(StrEnum):
+    FAMILY = "family"
+    NUMBER = "number"
+    STATE = "state"
+    NEXT_EVALUATION = "next_evaluation"
+    TEAM = "team"

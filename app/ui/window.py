@@ -85,6 +85,8 @@ class MainWindow(QMainWindow):
         view = self.view(key)
         self.navigation.set_current(key)
         self._stack.setCurrentWidget(view)
+        if not self.navigation.isAncestorOf(QApplication.focusWidget() or view):
+            view.setFocus()
         if isinstance(view, Activates):
             view.activate()
 

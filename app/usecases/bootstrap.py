@@ -101,6 +101,6 @@ def _refuse_filled(engine: Engine) -> None:
             return
         made = "installation" in tables and connection.execute(select(Installation.id)).first() is not None
     if made:
-        raise UserError(_("Hier staat al een database van EénPlan. Er is niets veranderd. Open die, of kies een andere."))
+        raise already_made()
     if "alembic_version" not in tables:
         raise UserError(_("Deze database is niet leeg. Er is niets veranderd. Maak een lege database voor EénPlan."))

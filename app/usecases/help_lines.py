@@ -38,7 +38,17 @@ def load_budgets(reader: Reader, plan_ids: Sequence[UUID]) -> dict[UUID, tuple[B
         .order_by(Budget.starts_on.desc())
     )
     for row in rows:
-        found[row.plan_id].append(BudgetRecord(**row._mapping))
+        found[row.plan_id].append(
+            BudgetRecord(
+                id=row.id,
+                version=row.version,
+                plan_id=row.plan_id,
+                cents=row.cents,
+                starts_on=row.starts_on,
+                ends_on=row.ends_on,
+                reason=row.reason,
+            )
+        )
     return {plan_id: tuple(budgets) for plan_id, budgets in found.items()}
 
 
@@ -53,7 +63,16 @@ def load_tariffs(reader: Reader, service_ids: Sequence[UUID]) -> dict[UUID, tupl
         .order_by(Tariff.starts_on)
     )
     for row in rows:
-        found[row.service_id].append(TariffRecord(**row._mapping))
+        found[row.service_id].append(
+            TariffRecord(
+                id=row.id,
+                version=row.version,
+                service_id=row.service_id,
+                cents=row.cents,
+                starts_on=row.starts_on,
+                ends_on=row.ends_on,
+            )
+        )
     return {service_id: tuple(tariffs) for service_id, tariffs in found.items()}
 
 

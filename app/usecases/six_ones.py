@@ -79,10 +79,10 @@ def load_counts(reader: Reader, plan_ids: Sequence[UUID]) -> defaultdict[UUID, C
         )
         .where(Plan.id.in_(plan_ids))
     )
-    for plan_id, role, in_plan in rows:
-        count = found[plan_id]
+    for row in rows:
+        count = found[row.id]
         count.members += 1
-        if role == MemberRole.CHILD.value:
+        if row.role == MemberRole.CHILD.value:
             count.children += 1
-            count.children_in_plan += in_plan is not None
+            count.children_in_plan += row.person_id is not None
     return found

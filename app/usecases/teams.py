@@ -133,9 +133,7 @@ class Teams:
     def add_area(self, name: str, municipality_code: str | None = None) -> UUID:
         with self._transactions.write() as writer:
             code = municipality_code or writer.actor.municipality_code
-            return writer.add(
-                Area, name=_filled(name, _("Vul de naam van het gebied in.")), municipality_code=code
-            )
+            return writer.add(Area, name=_filled(name, _("Vul de naam van het gebied in.")), municipality_code=code)
 
 
 def load_workers(reader: Reader, team_id: UUID, *, inactive: bool) -> tuple[WorkerRecord, ...]:
@@ -206,10 +204,11 @@ def _as_team(row: Any) -> TeamRecord:
 
 
 def _worker(values: dict[str, Any]) -> dict[str, Any]:
-    checked = {key: _text(value) if key in _TEXTS else value for key, value in values.items()}
+    checked: dict[str, Any] = {key: _text(value) if key in _TEXTS else value for key, value in values.items()}
     if "name" in checked:
         checked["name"] = _filled(values["name"], _("Vul de naam van de medewerker in."))
-    if checked.get("email") and not is_email(checked["email"]):
+    email = checked.get("email")
+    if email and not is_email(email):
         raise UserError(_("Dit e-mailadres klopt niet. Schrijf het als naam@voorbeeld.nl."))
     return checked
 

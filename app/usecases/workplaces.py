@@ -5,17 +5,15 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
 
 from sqlalchemy import Engine, select
-from sqlalchemy.exc import DBAPIError
 
 from app import __version__
 from app.db import keys, local
 from app.db.engine import normal_url, shared_engine
-from app.db.failures import sentence_for
+from app.db.failures import told_by_database
 from app.db.key_stores import (
-    NoCredentialStore,
+    NoCredentialStoreError,
     has_credential_store,
     read_key_file,
     store_key,
@@ -80,7 +78,7 @@ class Workplace:
             self.held.release()
 
 
-def look(place: Place, access: KeyAccess = KeyAccess()) -> PlaceState:  # noqa: B008  a frozen record
+def look(place: Place, access: KeyAccess = KeyAccess()) -> PlaceState:
     """How this place stands before it is opened. Raises UserError where it may not be used at all."""
     if isinstance(place, SharedPlace):
         return PlaceState.READY
@@ -91,7 +89,7 @@ def look(place: Place, access: KeyAccess = KeyAccess()) -> PlaceState:  # noqa: 
     if access.key_file is not None:
         return PlaceState.READY
     bundle = keys.read_bundle(place.key_bundle)
-    with suppress(NoCredentialStore):
+    with suppress(NoCredentialStoreError):
         if stored_key(bundle.database_id) is not None:
             return PlaceState.READY
     return PlaceState.ASKS_PASSPHRASE if bundle.has(keys.LockKind.PASSPHRASE) else PlaceState.ASKS_PHRASE
@@ -103,7 +101,7 @@ def create(place: Place, first: FirstStart, access: KeyAccess, via: Via) -> str 
         return _create_local(place, first, access, via)
     engine = shared_engine(normal_url(place.url))
     try:
-        with told():
+        with told_by_database():
             make_database(engine, first, new_id(), via)
     finally:
         engine.dispose()
@@ -112,7 +110,7 @@ def create(place: Place, first: FirstStart, access: KeyAccess, via: Via) -> str 
 
 def open_workplace(
     place: Place,
-    access: KeyAccess = KeyAccess(),  # noqa: B008  a frozen record
+    access: KeyAccess = KeyAccess(),
     *,
     via: Via,
     guard: Guard | None = None,
@@ -143,7 +141,10 @@ def unlock(place: LocalPlace, access: KeyAccess) -> Unlocked:
         if place.key_bundle.exists():
             raise local.missing_file()
         raise UserError(
-            _("Hier staat geen database van EénPlan. Er is niets gemaakt. Kijk de plaats na, of maak er eerst een (init).")
+            _(
+                "Hier staat geen database van EénPlan. Er is niets gemaakt. "
+                "Kijk de plaats na, of maak er eerst een (init)."
+            )
         )
     bundle = keys.read_bundle(place.key_bundle)
     return Unlocked(place=place, key=_key(bundle, access), bundle=bundle)
@@ -160,7 +161,7 @@ def keep_key(bundle: keys.KeyBundle, key: bytes, access: KeyAccess) -> bool:
         return True
     try:
         store_key(bundle.database_id, key)
-    except NoCredentialStore:
+    except NoCredentialStoreError:
         return False
     return True
 
@@ -169,7 +170,7 @@ def migrate_shared(place: SharedPlace) -> bool:
     """Bring a shared database to this program's shape; whether there was something to do. Raises UserError."""
     engine = shared_engine(normal_url(place.url))
     try:
-        with told():
+        with told_by_database():
             if not needs_migration(engine):
                 return False
             migrate(engine)
@@ -187,25 +188,17 @@ def no_way_to_keep_key() -> UserError:
     )
 
 
-class told:  # noqa: N801  reads as a word: with told():
-    """What a database refuses, as a sentence; an error without one is a bug and stays what it is."""
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
-        if isinstance(error, DBAPIError) and (kind := sentence_for(error)) is not None:
-            raise kind from None
-
-
 def _create_local(place: LocalPlace, first: FirstStart, access: KeyAccess, via: Via) -> str:
     check_first(first)
     if place.database.exists() or place.key_bundle.exists():
-        raise UserError(_("Hier staat al een database van EénPlan. Er is niets veranderd. Open die, of kies een andere."))
+        raise local.already_made()
     database_id, key, phrase = new_id(), os.urandom(keys.KEY_BYTES), phrase_of(os.urandom(SECRET_BYTES))
     if access.key_file is not None and access.key_file.exists():
         raise UserError(
-            _("Dit sleutelbestand bestaat al en hoort bij een andere database. Er is niets gemaakt. Kies een andere naam.")
+            _(
+                "Dit sleutelbestand bestaat al en hoort bij een andere database. Er is niets gemaakt. "
+                "Kies een andere naam."
+            )
         )
     if access.key_file is None and access.passphrase is None and not has_credential_store():
         raise no_way_to_keep_key()
@@ -214,7 +207,7 @@ def _create_local(place: LocalPlace, first: FirstStart, access: KeyAccess, via: 
     # the key is kept before the database exists: a database whose key is nowhere would be lost
     keep_key(bundle, key, access)
     try:
-        with told():
+        with told_by_database():
             local.create_local(place, key, bundle, lambda engine: make_database(engine, first, database_id, via))
     except BaseException:
         if access.key_file is not None:
@@ -234,7 +227,7 @@ def _open(
     announce: Announce | None,
 ) -> Workplace:
     try:
-        with told():
+        with told_by_database():
             if needs_migration(engine):
                 _bring_up(engine, unlocked)
             with engine.connect() as connection:
@@ -300,10 +293,10 @@ def _key(bundle: keys.KeyBundle, access: KeyAccess) -> bytes:
         return key
     try:
         kept = stored_key(bundle.database_id)
-    except NoCredentialStore:
+    except NoCredentialStoreError:
         kept = None
     if kept is not None:
-        return cast(bytes, kept)
+        return kept
     if access.passphrase is not None and bundle.has(keys.LockKind.PASSPHRASE):
         return keys.open_with_passphrase(bundle, access.passphrase)
     raise UserError(

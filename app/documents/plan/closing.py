@@ -33,7 +33,7 @@ def if_it_fails(paper: PlanPaper) -> list[Flowable]:
     return made
 
 
-def rights(paper: PlanPaper) -> list[Flowable]:
+def rights(_paper: PlanPaper) -> list[Flowable]:
     """Privacy, consent, the confidant, complaints, and how everybody treats each other (Jeugdwet 2.5, 4.2, 7.3)."""
     paragraphs = (
         (
@@ -96,11 +96,15 @@ def signatures(paper: PlanPaper) -> list[Flowable]:
     intro = style.text(
         _("Wij hebben dit plan gelezen. Met een handtekening zeg je of je het ermee eens bent. Niet eens zijn mag ook.")
     )
-    signers = _signers(paper)
     made: list[Flowable] = [intro, style.gap(8)]
-    for name, what in signers:
+    for name, what in _signers(paper):
         made.append(KeepTogether(_sign(name, what)))
     return made
+
+
+def signatures_need(paper: PlanPaper) -> float:
+    """Points that the signatures take: they stand together on one page where they can."""
+    return min(style.HEIGHT, 100 + 86 * len(_signers(paper)))
 
 
 def _signers(paper: PlanPaper) -> list[tuple[str, str]]:

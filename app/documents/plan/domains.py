@@ -23,7 +23,7 @@ def _has_words(entry: DomainEntryRecord) -> bool:
 
 
 def _domain(entry: DomainEntryRecord) -> list[Flowable]:
-    name = words.domain(entry.domain) or entry.domain
+    name = words.domain(entry.domain)
     made: list[Flowable] = [*style.part(style.safe(name), needs=95)]
     if entry.score:
         score = style.quiet(_("stand {score} van {most}").format(score=entry.score, most=HIGHEST_SCORE))

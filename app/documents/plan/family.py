@@ -27,7 +27,7 @@ def stories(paper: PlanPaper) -> list[Flowable]:
         made += [
             style.text(story.text, "story"),
             style.gap(3),
-            style.text(_("{teller}, {day}").format(teller=teller, day=format_date(story.told_on)), "small"),
+            style.paragraph(f"{style.strong(teller)}, {style.safe(format_date(story.told_on))}", "small"),
             style.gap(12),
         ]
     return made
@@ -80,14 +80,16 @@ def network(paper: PlanPaper) -> list[Flowable]:
         )
         for contact in own
     ]
-    return [style.rows((_("Naam"), _("Wie is dit"), _("Band"), _("Bereikbaar")), lines, (46, 50, 34, 40))] if own else []
+    return (
+        [style.rows((_("Naam"), _("Wie is dit"), _("Band"), _("Bereikbaar")), lines, (46, 50, 34, 40))] if own else []
+    )
 
 
 def professionals(paper: PlanPaper) -> list[Flowable]:
     """Who does what, when, and how to reach them."""
     telephones = dict(paper.telephones)
     lines = [
-        tuple([style.strong(line[0]), *(style.safe(cell) for cell in line[1:])])
+        (style.strong(line[0]), *(style.safe(cell) for cell in line[1:]))
         for line in _distinct([*_workers(paper), *_providers(paper, telephones), *_around(paper)])
     ]
     if not lines:

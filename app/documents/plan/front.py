@@ -93,10 +93,11 @@ def _ones(paper: PlanPaper) -> list[Flowable]:
         for one in paper.plan.ones
     ]
     count = style.quiet(_("{hold} van {all} kloppen").format(hold=hold, all=len(lines)))
+    head = style.safe(_("Zes keer één"))
     return [
-        style.paragraph(f"{style.safe(_('Zes keer één'))} <font size=10.5 name='{style.REGULAR}'>{count}</font>", "part"),
+        style.paragraph(f"{head} <font size=10.5 name='{style.REGULAR}'>{count}</font>", "part"),
         style.gap(2),
-        style.rows((), lines, (6, 33, 28, 103)),
+        style.rows((), lines, (9, 34, 36, 91), space=(0,)),
     ]  # fmt: skip
 
 

@@ -117,7 +117,7 @@ def _stand(goal: GoalRecord) -> list[Flowable]:
     word = words.trend(moved)
     if not word:
         return [sentence] if any(parts) else []
-    return [style.columns([sentence, marks.trend(moved), style.text(word)], (130, 7, 33), space=4, valign="MIDDLE")]
+    return [style.columns([marks.trend(moved), style.text(word), sentence], (6, 26, 138), space=2, valign="MIDDLE")]
 
 
 def _line(paper: PlanPaper, goal: GoalRecord) -> list[Flowable]:
@@ -164,7 +164,7 @@ def _actions(actions: Sequence[ActionRecord], today: date) -> list[Flowable]:
     own = sorted((action for action in actions if action.owner_kind in OWN_OWNERS), key=_order)
     others = sorted((action for action in actions if action.owner_kind not in OWN_OWNERS), key=_order)
     lines = [_action(action, today) for action in (*own, *others)]
-    return [style.rows(("", _("Actie"), _("Wie"), _("Wanneer")), lines, (5, 80, 47, 38), space=(0,))]
+    return [style.rows(("", _("Actie"), _("Wie"), _("Wanneer")), lines, (5, 72, 45, 48), space=(0,))]
 
 
 def _order(action: ActionRecord) -> tuple[int, bool, date, UUID]:
@@ -180,7 +180,8 @@ def _action(action: ActionRecord, today: date) -> tuple[style.Cell, ...]:
         mark, when = marks.done(), style.safe(_("gedaan op {day}").format(day=format_date(action.done_on)))
     elif action.due_on and action.due_on < today:
         mark = marks.late()
-        when = f'<font color="#A3211E">{style.strong(_("te laat, was {day}").format(day=format_date(action.due_on)))}</font>'
+        words_ = style.strong(_("te laat, was {day}").format(day=format_date(action.due_on)))
+        when = f'<font color="#A3211E">{words_}</font>'
     else:
         mark, when = marks.planned(), style.safe(format_date(action.due_on) if action.due_on else _("nog afspreken"))
     note = f"<br/>{style.quiet(action.note)}" if action.note else ""

@@ -1,6 +1,6 @@
 """Help, its cost where that was asked for, and the decisions on which it rests."""
 
-from reportlab.platypus import Flowable
+from reportlab.platypus import Flowable, KeepTogether
 
 from app.documents import style
 from app.documents.plan import words
@@ -84,7 +84,7 @@ def _budget(paper: PlanPaper) -> list[Flowable]:
               style.safe(format_cents(budget.cents)))]  # fmt: skip
     label = _("Nog over") if left >= 0 else _("Meer dan het budget")
     lines.append((style.safe(label), "", style.strong(format_cents(abs(left)))))
-    return [style.gap(10), style.rows((), lines, (58, 84, 28), right=(2,))]
+    return [style.gap(10), KeepTogether(style.rows((), lines, (58, 84, 28), right=(2,)))]
 
 
 def _decision(decision: DecisionRecord) -> tuple[str, str]:

@@ -4,7 +4,7 @@ import io
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
@@ -52,7 +52,7 @@ def _draw(paper: PlanPaper) -> Drawn:
 
         def showPage(self) -> None:
             self._kept.append(dict(self.__dict__))
-            self._startPage()
+            cast(Any, self)._startPage()
 
         def save(self) -> None:
             pages.append(len(self._kept))
@@ -114,7 +114,8 @@ def _flow(paper: PlanPaper) -> list[Flowable]:
         content = section(paper)
         if content:
             number += 1
-            made += [*style.section(number, name), *content]
+            needs = closing.signatures_need(paper) if section is closing.signatures else 110
+            made += [*style.section(number, name, needs=needs), *content]
     return made
 
 

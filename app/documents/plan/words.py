@@ -5,7 +5,7 @@ from datetime import date
 from app.domain.dates import MONTHS, format_date
 from app.domain.families import CustodyKind, MemberRecord, MemberRole, RelationKind, TieStrength
 from app.domain.help import HelpRecord, HelpStatus
-from app.domain.life_domains import find_life_domain
+from app.domain.life_domains import life_domain_name
 from app.domain.plans import GoalTrend, One, OneState, OwnerKind, PlanState, VoiceKind
 from app.domain.providers import Frequency, Unit
 from app.domain.questions import Ground, Outcome
@@ -157,7 +157,7 @@ def voice(kind: VoiceKind) -> str:
 
 def owner(kind: OwnerKind | None) -> str:
     """What the owner of an action is, where the name alone does not tell."""
-    return _(_OWNERS[kind]) if kind in _OWNERS else ""
+    return _(_OWNERS[kind]) if kind is not None and kind in _OWNERS else ""
 
 
 def outcome(value: Outcome) -> str:
@@ -169,9 +169,8 @@ def ground(value: Ground) -> str:
 
 
 def domain(code: str | None) -> str:
-    """The name of a life domain; nothing for a code that is not on the list."""
-    found = find_life_domain(code)
-    return _(found.name) if found else ""
+    """The name of a life domain; nothing where none was chosen."""
+    return life_domain_name(code) if code else ""
 
 
 def help_state(line: HelpRecord, today: date) -> str:

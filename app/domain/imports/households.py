@@ -1,7 +1,7 @@
 """Where the members of a family live: the family's address, and that of who lives elsewhere."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from app.domain.addresses import Address
 from app.domain.imports.fields import Field
@@ -44,14 +44,9 @@ def read_households(persons: Sequence[Person], asked: Asked) -> tuple[tuple[Hous
 
 
 def _first_address(persons: Sequence[Person]) -> Address | None:
-    """The address of the first row that has one; of those who live elsewhere only when nobody else has."""
-    for elsewhere in (False, True):
-        for person in persons:
-            if person.elsewhere is elsewhere:
-                for row in person.rows:
-                    if row.address.key:
-                        return row.address
-    return None
+    """The address of the first row of somebody who lives with the family."""
+    here = (row for person in persons if not person.elsewhere for row in person.rows)
+    return next((row.address for row in here if row.address.key), None)
 
 
 def _same(one: Address, other: Address) -> bool:
@@ -64,36 +59,25 @@ def _lives(home: _Household, address: Address) -> bool:
 
 def _add(homes: list[_Household], at: int, row: PersonRow, first: Address | None, asked: Asked) -> None:
     """Add what a row says of an address to its household; what differs is kept."""
-    home = homes[at]
+    home, said = homes[at], row.address
     if row.role and row.role.elsewhere:
-        if first and row.address.key and _same(row.address, first):
+        if first and said.key and _same(said, first):
             asked.ask(
                 row,
                 Field.ADDRESS,
-                row.address.line,
+                said.line,
                 _("Deze persoon woont elders, maar heeft het adres van het gezin. Waar woont die?"),
             )
             home = homes[0]  # the address is that of the family; of the other one nothing is known
-        elif not row.address.key:
-            home = homes[0] if not row.address.display or _fits(homes[0], row) else home
-    if not home.rows or not home.address.key:
-        if row.address.key and home.address.key == "":
-            known = home.address
-            home.address = Address(
-                street=row.address.street,
-                number=row.address.number,
-                addition=row.address.addition,
-                postcode=known.postcode,
-                city=known.city,
-            )
-    elif row.address.key and home.address.key != row.address.key:
-        asked.differs(row, Field.ADDRESS, row.address.line)
+        elif not said.key and said.postcode in ("", homes[0].address.postcode):
+            home = homes[0]
+    if said.key and not home.address.key:
+        known = home.address
+        home.address = replace(said, postcode=known.postcode, city=known.city)
+    elif said.key and home.address.key != said.key:
+        asked.differs(row, Field.ADDRESS, said.line)
     home.rows.append(row)
     _complete(home, row, asked)
-
-
-def _fits(home: _Household, row: PersonRow) -> bool:
-    return row.address.postcode in ("", home.address.postcode)
 
 
 def _complete(home: _Household, row: PersonRow, asked: Asked) -> None:
@@ -102,13 +86,7 @@ def _complete(home: _Household, row: PersonRow, asked: Asked) -> None:
         asked.differs(row, Field.POSTCODE, said.postcode)
     if said.city and known.city and fold(said.city) != fold(known.city):
         asked.differs(row, Field.CITY, said.city)
-    home.address = Address(
-        street=known.street,
-        number=known.number,
-        addition=known.addition,
-        postcode=known.postcode or said.postcode,
-        city=known.city or said.city,
-    )
+    home.address = replace(known, postcode=known.postcode or said.postcode, city=known.city or said.city)
     if row.municipality:
         if home.municipality and fold(home.municipality) != fold(row.municipality):
             asked.differs(row, Field.MUNICIPALITY, row.municipality)

@@ -136,15 +136,13 @@ def read_person(
 def _keep_lone_idem(draft: RowDraft) -> None:
     """An "idem" that is still there had nothing above it."""
     for about, filled in list(draft.cells.items()):
-        if about in (Field.KEEP, Field.REMARK):
+        lone = [item for item in filled if is_same_as_above(item.text)]
+        if not lone or about in (Field.KEEP, Field.REMARK):
             continue
-        for item in filled:
-            if is_same_as_above(item.text):
-                draft.not_understood(about, item, _("Er staat „idem”, maar daarboven staat niets. Wat is bedoeld?"))
-        left = [item for item in filled if not is_same_as_above(item.text)]
-        if left:
-            draft.cells[about] = left
-        else:
+        for item in lone:
+            draft.not_understood(about, item, _("Er staat „idem”, maar daarboven staat niets. Wat is bedoeld?"))
+        draft.cells[about] = [item for item in filled if item not in lone]
+        if not draft.cells[about]:
             del draft.cells[about]
 
 

@@ -117,9 +117,10 @@ def _shown(texts: list[str], columns: tuple[Column, ...]) -> tuple[tuple[str, st
         if not text:
             continue
         column = columns[index] if index < len(columns) else None
-        if column and (column.field is Field.BSN or "bsn" in fold(column.heading)):
+        heading = column.heading if column else ""
+        if column and (column.field is Field.BSN or "bsn" in heading.lower()):
             text = mask_bsn(normalise_bsn(text)) if any(sign.isdigit() for sign in text) else text
         else:
             text = mask_bsns(text)
-        shown.append((column.heading if column else "", text))
+        shown.append((heading, text))
     return tuple(shown)

@@ -10,11 +10,13 @@ from app.domain.names import fold
 from app.domain.questions import Referrer
 
 
+@lru_cache(maxsize=65_536)
 def is_same_as_above(text: str) -> bool:
     """Whether the cell refers to the one above it."""
     return text in _DITTO_MARKS or fold(text) in _DITTO
 
 
+@lru_cache(maxsize=65_536)
 def is_nothing(text: str) -> bool:
     """Whether the cell says in so many words that there is nothing: a dash, n.v.t."""
     return not text.strip("-–—_./\\ ") or fold(text) in _NOTHING

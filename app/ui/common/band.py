@@ -27,7 +27,7 @@ class Band(Surface):
         name = QWidget()
         name.setMinimumWidth(160)
         name.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        block = column(name, margins=(24, 0, 16, 4), spacing=4)
+        block = column(name, margins=(24, 0, 16, 8), spacing=6)
         first = row(spacing=12)
         first.addWidget(self._title)
         first.addWidget(self._unsafe)
@@ -68,12 +68,17 @@ class Cell(Surface):
     def __init__(self, label: str, value: str, extra: str, mark: Mark | None, widget: QWidget | None) -> None:
         super().__init__("panel", "left")
         self._label = Text(label, Kind.LABEL, Tone.SOFT)
+        self._beside = Text("", Kind.LABEL_STRONG)
         self._mark = MarkShape()
         self._value = Text(value, Kind.STRONG)
         self._extra = Text(extra, Kind.LABEL, Tone.SOFT)
 
-        layout = column(self, margins=(16, 12, 16, 12))
-        layout.addWidget(self._label)
+        layout = column(self, margins=(16, 11, 16, 11))
+        head = row(spacing=4)
+        head.addWidget(self._label)
+        head.addWidget(self._beside)
+        head.addStretch(1)
+        layout.addLayout(head)
         line = row(spacing=6)
         line.addWidget(self._mark)
         line.addWidget(self._value)
@@ -81,6 +86,8 @@ class Cell(Surface):
         layout.addLayout(line)
         layout.addWidget(self._extra)
         if widget is not None:
+            if not value:
+                layout.addSpacing(7)
             layout.addWidget(widget)
         layout.addStretch(1)
 
@@ -93,12 +100,18 @@ class Cell(Surface):
         value: str | None = None,
         extra: str | None = None,
         mark: Mark | None = None,
+        beside: str | None = None,
     ) -> None:
-        """Change what the cell says; a text left out stays, the mark is always as given."""
-        for part, text in ((self._label, label), (self._value, value), (self._extra, extra)):
+        """Change what the cell says; a text left out stays, the mark is always as given.
+
+        ``beside`` is a strong word right after the label.
+        """
+        given = ((self._label, label), (self._beside, beside), (self._value, value), (self._extra, extra))
+        for part, text in given:
             if text is not None:
                 part.setText(text)
             part.setVisible(bool(part.text()))
         self._mark.set_mark(mark)
-        said = [self._label.text(), mark.word if mark else "", self._value.text(), self._extra.text()]
+        name = f"{self._label.text()} {self._beside.text()}".strip()
+        said = [name, mark.word if mark else "", self._value.text(), self._extra.text()]
         self.setAccessibleName(", ".join(text for text in said if text))

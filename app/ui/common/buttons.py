@@ -44,7 +44,9 @@ class Button(QPushButton):
         self._tooltip = tooltip
         self.setProperty("kind", str(kind))
         self.setFont(font(Kind.STRONG if kind is ButtonKind.PRIMARY else Kind.BODY))
-        self.setIconSize(QSize(16, 16))
+        # room between the icon and its word is part of the picture: the style knows no such gap
+        self._gap = 6 if text else 0
+        self.setIconSize(QSize(16 + self._gap, 16))
         self.setToolTip(tooltip)
         self.setAutoDefault(False)
         if kind in (ButtonKind.LINK, ButtonKind.QUIET):
@@ -70,7 +72,7 @@ class Button(QPushButton):
     def _tint(self) -> None:
         if getattr(self, "_icon", None) is not None and self._icon:
             color = tokens().hex(_INK[self._kind] if self.isEnabled() else "disabled")
-            self.setIcon(icon(self._icon, color))
+            self.setIcon(icon(self._icon, color, gap=self._gap))
 
 
 class IconButton(Button):
@@ -129,7 +131,7 @@ class Check(QCheckBox):
         box = _choice_box(self)
         _draw_choice(painter, self, box, radius=3, filled=self.isChecked())
         if self.isChecked():
-            paint_icon(painter, box.adjusted(2, 2, -2, -2), "check", tokens().on_accent)
+            paint_icon(painter, box.adjusted(1, 1, -1, -1), "check", tokens().on_accent)
         painter.end()
 
 

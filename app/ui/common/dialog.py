@@ -1,6 +1,7 @@
 """The one shape of a dialog: title, a sentence, what it is about, buttons below."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.common.buttons import Button, ButtonKind
@@ -36,6 +37,14 @@ class Dialog(QDialog):
         layout.addLayout(self.body, 1)
         layout.addWidget(self._fault)
         layout.addLayout(buttons)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        # lines that wrap make the first guess of the height too large
+        layout = self.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            width = max(self.width(), self.minimumWidth())
+            self.resize(width, layout.heightForWidth(width))
+        super().showEvent(event)
 
     def add_button(self, text: str, *, primary: bool = False, icon: IconName | None = None) -> Button:
         """A button at the right; the primary one answers to Enter."""

@@ -5,15 +5,19 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from app.ui.common.buttons import Button, ButtonKind
+from app.ui.common.fields import Field
 from app.ui.common.fonts import Kind, font
 from app.ui.common.icons import IconName, paint_icon
 from app.ui.common.page import Scrolled
 from app.ui.common.surfaces import Surface, column, row
 from app.ui.common.text import soft, title
+from app.ui.common.text_fields import LineField
 from app.ui.common.tokens import tokens
+
+_LABEL_HEIGHT = 21
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +39,9 @@ class EmptyState(Surface):
     def __init__(self, heading: str, sentence: str, action: str = "", others: Sequence[Way] = ()) -> None:
         super().__init__("panel")
         self.button = Button(action, ButtonKind.PRIMARY)
-        self.field_layout = row(spacing=8)
-        self.ways = [_WayButton(way) for way in others]
+        self._field = column()
+        self._beside = column()
+        self.ways = [_WayButton(way, first=at == 0) for at, way in enumerate(others)]
 
         self.button.clicked.connect(self.asked)
         for way in self.ways:
@@ -55,8 +60,10 @@ class EmptyState(Surface):
         layout.addWidget(soft(sentence))
         layout.addSpacing(16)
         first = row(spacing=8)
-        first.addLayout(self.field_layout, 1)
-        first.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
+        first.addLayout(self._field, 1)
+        self._beside.addWidget(self.button)
+        self._beside.addStretch(1)
+        first.addLayout(self._beside)
         first.addStretch(0)
         layout.addLayout(first)
         layout.addSpacing(24)
@@ -68,6 +75,15 @@ class EmptyState(Surface):
         scrolled.body.addLayout(line)
 
         self.button.setVisible(bool(action))
+
+    def set_field(self, field: Field) -> None:
+        """The one field that is asked, before the button; Enter in it asks."""
+        self._field.addWidget(field)
+        # the button stands beside the control, not beside the label
+        self._beside.insertSpacing(0, _LABEL_HEIGHT)
+        self.button.setDefault(True)
+        if isinstance(field, LineField):
+            field.line.returnPressed.connect(self.asked)
 
 
 class _Squares(QWidget):
@@ -89,12 +105,14 @@ class _Squares(QWidget):
         painter.end()
 
 
-class _WayButton(QPushButton):
+class _WayButton(QAbstractButton):
     """A whole row that can be pressed: icon, two lines, an arrow."""
 
-    def __init__(self, way: Way) -> None:
+    def __init__(self, way: Way, *, first: bool) -> None:
         super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.way = way
+        self.first = first
         self.setAccessibleName(way.title)
         self.setAccessibleDescription(way.sentence)
         self.setFixedHeight(56)
@@ -107,7 +125,8 @@ class _WayButton(QPushButton):
         rect = self.rect()
         if self.isDown() or self.underMouse():
             painter.fillRect(rect, colors.color("selected" if self.isDown() else "hover"))
-        painter.fillRect(0, 0, rect.width(), 1, colors.color("line"))
+        if self.first:
+            painter.fillRect(0, 0, rect.width(), 1, colors.color("line"))
         painter.fillRect(0, rect.height() - 1, rect.width(), 1, colors.color("line"))
         paint_icon(painter, QRectF(0, 18, 20, 20), self.way.icon, colors.accent)
         paint_icon(painter, QRectF(rect.width() - 18, 20, 16, 16), "chevron-right", colors.ink_soft)

@@ -184,7 +184,7 @@ def _spot(plot: QRectF, days: tuple[date, date], day: date, score: float) -> QPo
 
 
 def _dotted(color: QColor) -> QPen:
-    pen = QPen(color, 2, Qt.PenStyle.CustomDashLine)
+    pen = QPen(color, 2, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.FlatCap)
     pen.setDashPattern([1.0, 1.5])
     return pen
 

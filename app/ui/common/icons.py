@@ -63,9 +63,12 @@ _FOLDER = Path(__file__).parents[2] / "resources" / "icons"
 _RATIOS = (1.0, 1.25, 1.5, 2.0)
 
 
-def icon(name: IconName, color: str, size: int = 16) -> QIcon:
-    """A QIcon in one colour (#RRGGBB), with a picture for each usual scale; ask again after a theme change."""
-    return _icon(name, color, size)
+def icon(name: IconName, color: str, size: int = 16, gap: int = 0) -> QIcon:
+    """A QIcon in one colour (#RRGGBB), with a picture for each usual scale and empty room at its right.
+
+    Ask again after a theme change.
+    """
+    return _icon(name, color, size, gap)
 
 
 def paint_icon(painter: QPainter, rect: QRectF, name: IconName, color: str) -> None:
@@ -97,11 +100,11 @@ class IconLabel(QWidget):
 
 
 @lru_cache(maxsize=256)
-def _icon(name: IconName, color: str, size: int) -> QIcon:
+def _icon(name: IconName, color: str, size: int, gap: int) -> QIcon:
     made = QIcon()
     for ratio in _RATIOS:
         side = round(size * ratio)
-        pixmap = QPixmap(side, side)
+        pixmap = QPixmap(side + round(gap * ratio), side)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
         _renderer(name, color).render(painter, QRectF(0, 0, side, side))

@@ -26,5 +26,5 @@ class KeyHints(QWidget):
         for key, word in hints:
             layout.addWidget(KeyCap(key))
             layout.addWidget(small(word, wrap=False))
-            layout.addSpacing(6)
+            layout.addSpacing(4)
         layout.addStretch(1)

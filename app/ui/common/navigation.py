@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 
 from app.texts import _
 from app.ui.common.elided import Elided
@@ -93,11 +93,13 @@ class Navigation(Surface):
         self.chosen.emit(self._keys[at])
 
 
-class _Entry(QPushButton):
+class _Entry(QAbstractButton):
     walked = Signal(int)
 
     def __init__(self, view: ViewSpec, number: int) -> None:
-        super().__init__(view.title)
+        super().__init__()
+        self.setText(view.title)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._icon: IconName = view.icon
         self._count = 0
         self._narrow = False

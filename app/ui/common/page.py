@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.common.fonts import Kind
 from app.ui.common.surfaces import Ground, Side, Surface, column, row
@@ -28,11 +28,11 @@ class PageHead(Surface):
         self._extra = Text(extra, tone=Tone.SOFT)
 
         layout = row(self, margins=(MARGIN, 0, MARGIN, 0), spacing=8)
-        # both words on one baseline: the title's bottom lies 4 lower
+        # both words on one baseline: the title's lies lower
         words = row(spacing=12)
         words.addWidget(self._title)
         words.addWidget(self._extra)
-        self._extra.setContentsMargins(0, 4, 0, 0)
+        self._extra.setContentsMargins(0, 2, 0, 0)
         layout.addLayout(words)
         layout.addStretch(1)
         for action in actions:
@@ -113,7 +113,10 @@ class Facts(QWidget):
         name = soft(label, wrap=False)
         name.setMargin(0)
         self._grid.addWidget(name, at, 0, Qt.AlignmentFlag.AlignTop)
-        self._grid.addWidget(shown, at, 1, Qt.AlignmentFlag.AlignTop)
+        place = Qt.AlignmentFlag.AlignTop
+        if isinstance(shown, QPushButton):
+            place |= Qt.AlignmentFlag.AlignLeft
+        self._grid.addWidget(shown, at, 1, place)
         name.setBuddy(shown)
         shown.setAccessibleName(f"{label}: {value}" if isinstance(value, str) else label)
         return shown

@@ -147,7 +147,7 @@ class RowPainter(QStyledItemDelegate):
                 spot.moveLeft(max(line.left(), line.right() - wide - _MARK - 6))
             paint_mark(painter, spot, mark, colors)
             line.setLeft(line.left() + _MARK + 7)
-        painter.setFont(font(Kind.STRONG if strong or tone is Tone.BAD else Kind.BODY))
+        painter.setFont(font(Kind.STRONG if strong or tone in (Tone.BAD, Tone.WARN) else Kind.BODY))
         painter.setPen(colors.color(tone))
         room = line.width() - (_tag_width(tag) + 10 if tag else 0)
         metrics = painter.fontMetrics()

@@ -15,6 +15,7 @@ from app.ui.common.row_painter import RowHead, RowPainter
 from app.ui.common.surfaces import Ground
 
 R = TypeVar("R")
+_NARROWEST = 96
 
 
 class Row(IntEnum):
@@ -68,6 +69,7 @@ class RecordsTable(QTableView):
         self.activated.connect(self._open)
         if fit:
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             model.modelReset.connect(self._grow)
             self._grow()
 
@@ -182,7 +184,7 @@ class RecordsTable(QTableView):
         left = max(self.viewport().width() - fixed, 0)
         for at, column in enumerate(columns):
             width = column.width if column.width is not None else left * column.stretch // max(shares, 1)
-            self.setColumnWidth(at, max(width, 64))
+            self.setColumnWidth(at, width if column.width is not None else max(width, _NARROWEST))
 
     def _grow(self) -> None:
         rows = self._records.rowCount() * self.verticalHeader().defaultSectionSize()

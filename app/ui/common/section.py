@@ -26,14 +26,16 @@ class Section(QWidget):
 
         self.link.clicked.connect(self.asked)
 
-        head = row(spacing=8)
+        holder = QWidget()
+        holder.setFixedHeight(32)
+        head = row(holder, spacing=8)
         head.addWidget(self._title)
         head.addWidget(self._count)
         head.addStretch(1)
         head.addLayout(self.links)
         self.links.addWidget(self.link)
         layout = column(self, spacing=4)
-        layout.addLayout(head)
+        layout.addWidget(holder)
         layout.addLayout(self.body)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 

@@ -71,7 +71,7 @@ Text[tone="bad"] { color: @bad; }
 Text[tone="disabled"] { color: @disabled; }
 Text:disabled { color: @disabled; }
 Tag { background: @bad; color: @panel; border-radius: 3px; padding: 1px 6px 2px 6px; }
-KeyCap { background: @panel; color: @ink_soft; border: 1px solid @line; border-radius: 4px; padding: 0 5px; }
+KeyCap { background: @panel; color: @ink_soft; border: 1px solid @line; border-radius: 4px; padding: 0 3px; }
 
 QPushButton { background: @panel; color: @ink; border: 1px solid @edge; border-radius: 6px; padding: 0 12px;
   min-height: 30px; max-height: 30px; font-size: 15px; }
@@ -83,7 +83,7 @@ QPushButton[kind="primary"] { background: @accent; color: @on_accent; border: 1p
 QPushButton[kind="primary"]:focus { border: 2px solid @ink; }
 QPushButton[kind="primary"]:disabled { background: @window; color: @disabled; border: 1px solid @line; }
 QPushButton[kind="link"], QPushButton[kind="quiet"] { background: transparent; color: @accent;
-  border: 2px solid transparent; border-radius: 4px; padding: 0 2px; min-height: 22px; max-height: 22px; }
+  border: 2px solid transparent; border-radius: 4px; padding: 0; min-height: 20px; max-height: 20px; }
 QPushButton[kind="quiet"] { color: @ink_soft; padding: 0 4px; min-height: 24px; max-height: 24px; }
 QPushButton[kind="link"]:hover, QPushButton[kind="quiet"]:hover { background: @hover; }
 QPushButton[kind="link"]:focus, QPushButton[kind="quiet"]:focus { border: 2px solid @accent; }
@@ -97,9 +97,11 @@ QLineEdit, QPlainTextEdit, QComboBox { background: @panel; color: @ink; border: 
   border-radius: 6px; padding: 0 8px; font-size: 15px; selection-background-color: @accent;
   selection-color: @on_accent; }
 QLineEdit, QComboBox { min-height: 30px; max-height: 30px; }
-QPlainTextEdit { padding: 3px 4px; }
+QLineEdit { padding: 0 6px; placeholder-text-color: @ink_soft; }
+QPlainTextEdit { padding: 3px 4px; placeholder-text-color: @ink_soft; }
 QLineEdit:focus, QComboBox:focus, QComboBox:on { border: 2px solid @accent; padding: 0 7px; min-height: 28px;
   max-height: 28px; }
+QLineEdit:focus { padding: 0 5px; }
 QPlainTextEdit:focus { border: 2px solid @accent; padding: 2px 3px; }
 QLineEdit[fault="true"], QPlainTextEdit[fault="true"], QComboBox[fault="true"] { border: 1px solid @bad; }
 QLineEdit[fault="true"]:focus, QPlainTextEdit[fault="true"]:focus, QComboBox[fault="true"]:focus {

@@ -16,6 +16,8 @@ class Surface(QFrame):
         super().__init__()
         self.setProperty("surface", ground)
         self.setProperty("line", line)
+        # what stands inside leaves the line in sight
+        self.setContentsMargins(line == "left", line == "top", line == "right", line == "bottom")
 
 
 def column(

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QStackedWidget, QWidget
 
 from app.ui.common.fonts import Kind, font
 from app.ui.common.surfaces import Surface, column, row
@@ -96,27 +96,23 @@ class TabbedPages(QWidget):
         self.shown.emit(key)
 
 
-class _Tab(QPushButton):
+class _Tab(QAbstractButton):
     walked = Signal(int)
 
     def __init__(self, title: str) -> None:
-        super().__init__(title)
+        super().__init__()
+        self.setText(title)
         self.setCheckable(True)
         self.setFixedHeight(_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         # the width of the strong word, so nothing moves when another tab is chosen
-        self.ensurePolished()
         width = QFontMetrics(font(Kind.STRONG)).horizontalAdvance(self.text())
         return QSize(width + 24, _HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        super().mousePressEvent(event)
-        self.click()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))

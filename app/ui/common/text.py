@@ -1,6 +1,8 @@
 """Words on the screen: always plain text, from the type scale, in a token's colour."""
 
-from PySide6.QtCore import Qt
+from html import escape
+
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from app.texts import _
@@ -26,10 +28,14 @@ class Text(QLabel):
         self.setWordWrap(wrap)
         self.setProperty("tone", str(tone))
         self.setText(text)
-        if wrap:
-            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         if selectable:
             self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+
+    def minimumSizeHint(self) -> QSize:
+        # lines that wrap know their height from their width; Qt's guess would make every page too long
+        if self.wordWrap():
+            return QSize(48, self.fontMetrics().lineSpacing())
+        return super().minimumSizeHint()
 
     def set_tone(self, tone: Tone) -> None:
         if self.property("tone") != str(tone):
@@ -39,6 +45,26 @@ class Text(QLabel):
 
     def set_kind(self, kind: Kind) -> None:
         self.setFont(font(kind))
+
+
+class Story(Text):
+    """The family's own words: 17 on lines of 24."""
+
+    def __init__(self, text: str = "") -> None:
+        self._plain = ""
+        super().__init__(kind=Kind.STORY, wrap=True, selectable=True)
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        # rich text only for the height of the lines; the words themselves are escaped
+        self._plain = text
+        self.setAccessibleName(text)
+        words = escape(text, quote=False).replace("\n", "<br>")
+        super().setText(f'<p style="line-height: 24px; margin: 0">{words}</p>' if text else "")
+
+    def text(self) -> str:
+        return self._plain
 
 
 class Tag(QLabel):
@@ -59,9 +85,9 @@ def section(text: str = "") -> Text:
     return Text(text, Kind.SECTION)
 
 
-def story(text: str = "") -> Text:
+def story(text: str = "") -> Story:
     """The family's own words."""
-    return Text(text, Kind.STORY, wrap=True, selectable=True)
+    return Story(text)
 
 
 def body(text: str = "", *, wrap: bool = True) -> Text:

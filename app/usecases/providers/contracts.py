@@ -103,9 +103,7 @@ def change_service(writer: Writer, service_id: UUID, version: int, changes: Mapp
             select(func.count()).select_from(Help).where(Help.service_id == service_id)
         ):
             raise UserError(
-                _(
-                    "Er is al hulp met deze dienst: de soort blijft zo. Maak een nieuwe dienst voor de andere soort."
-                )
+                _("Er is al hulp met deze dienst: de soort blijft zo. Maak een nieuwe dienst voor de andere soort.")
             )
     return writer.change(Service, service_id, version, **_service(changes))
 

@@ -1,0 +1,306 @@
+"""Backups of a local file: copied page by page, verified, and written as one file with the locked key beside it.
+
+A backup (`eenplan-20270305-093000.eenplanbackup`) is a zip that only stores: the database, encrypted as it was, and
+the key bundle. So an empty machine needs nothing but the backup and the recovery phrase.
+"""
+
+import hashlib
+import os
+import re
+import shutil
+import zipfile
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from app.db.engine import DATABASE_ERROR, local_engine, unlocked
+from app.db.files import create_file, make_folder, owner_only, put_in_place, told
+from app.db.keys import KeyBundle, is_key_of, parse_bundle
+from app.db.local import Held, opening_refusal, remove_companions
+from app.db.migrate import needs_migration
+from app.domain.progress import NoProgress, Progress
+from app.domain.workplaces import BackupRecord
+from app.errors import UserError
+from app.paths import LocalPlace
+from app.texts import _
+
+KEPT = 14
+DUE_AFTER = timedelta(days=1)
+ENDING = ".eenplanbackup"
+
+_DATABASE = "eenplan.db"
+_BUNDLE = "eenplan.key.json"
+_STAMP = "%Y%m%d-%H%M%S"
+_PAGES_PER_STEP = 512
+_BLOCK = 1 << 20
+
+
+def make_backup(
+    place: LocalPlace,
+    key: bytes,
+    target: Path | None = None,
+    *,
+    progress: Progress | None = None,
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+) -> BackupRecord:
+    """Write a verified backup, in the folder of backups unless a file or another folder is named.
+
+    Only a whole and verified backup gets its name; of those in the folder of backups the newest 14 are kept.
+    Raises UserError.
+    """
+    moment = clock()
+    file = _target(place, target, moment)
+    copy = file.with_name(f".{file.name}.{os.getpid()}.db")
+    beside = file.with_name(f".{file.name}.{os.getpid()}.deel")
+    with told():
+        try:
+            make_folder(file.parent)
+            _remove_leftovers(place.backups)
+            counts = _copy(place.database, key, copy, progress or NoProgress())
+            _verify(copy, key, counts)
+            _pack(beside, copy, place.key_bundle)
+            put_in_place(beside, file)
+        finally:
+            with suppress(OSError):
+                remove_companions(copy)
+                copy.unlink(missing_ok=True)
+                beside.unlink(missing_ok=True)
+        if target is None:
+            _keep_newest(place)
+        return BackupRecord(path=str(file), made_at=moment, size=file.stat().st_size)
+
+
+def backups(place: LocalPlace) -> Sequence[BackupRecord]:
+    """The backups in their folder, the newest first."""
+    found: list[BackupRecord] = []
+    with suppress(OSError):
+        pattern = re.compile(re.escape(place.database.stem) + r"-(\d{8}-\d{6})(-\d+)?" + re.escape(ENDING))
+        for file in place.backups.iterdir():
+            with suppress(OSError, ValueError):
+                if not (name := pattern.fullmatch(file.name)):
+                    continue
+                made_at = datetime.strptime(name[1], _STAMP).replace(tzinfo=UTC)
+                found.append(BackupRecord(path=str(file), made_at=made_at, size=file.stat().st_size))
+    return sorted(found, key=lambda record: (record.made_at, record.path), reverse=True)
+
+
+def is_due(place: LocalPlace, now: datetime) -> bool:
+    """Whether the last backup is older than a day; one from the future says nothing."""
+    past = [record.made_at for record in backups(place) if record.made_at <= now]
+    return not past or now - max(past) >= DUE_AFTER
+
+
+def bundle_of(file: Path) -> KeyBundle:
+    """The locked key that a backup carries. Raises UserError where this is no backup."""
+    with told(), _opened(file) as packed, packed.open(_BUNDLE) as bundle:
+        return parse_bundle(bundle.read(1 << 20).decode("utf-8", errors="replace"))
+
+
+def put_back(place: LocalPlace, file: Path, key: bytes, *, now: datetime) -> Path | None:
+    """Put a backup in the place of the database, after verifying it. Gives where the replaced file was kept.
+
+    Nobody else may have the database open meanwhile. Raises UserError; then everything is as it was.
+    """
+    bundle = bundle_of(file)
+    if not is_key_of(bundle, key):
+        raise UserError(
+            _("Deze sleutel hoort niet bij deze reservekopie. Er is niets veranderd. Gebruik de herstelzin.")
+        )
+    with told():
+        make_folder(place.folder)
+        copy = place.database.with_name(f"{place.database.name}.terug")
+        bundle_copy = place.key_bundle.with_name(f"{place.key_bundle.name}.terug")
+        held = Held(place, alone=True)
+        try:
+            create_file(copy)
+            with _opened(file) as packed, packed.open(_DATABASE) as source, copy.open("wb") as target:
+                shutil.copyfileobj(source, target, _BLOCK)
+                target.flush()
+                os.fsync(target.fileno())
+            _verify(copy, key, None)
+            _refuse_newer(copy, key)
+            with _opened(file) as packed:
+                create_file(bundle_copy, packed.read(_BUNDLE))
+            replaced = _set_aside(place, key, now)
+            put_in_place(bundle_copy, place.key_bundle)
+            put_in_place(copy, place.database)
+            return replaced
+        finally:
+            held.release()
+            with suppress(OSError):
+                remove_companions(copy)
+                copy.unlink(missing_ok=True)
+                bundle_copy.unlink(missing_ok=True)
+
+
+def _target(place: LocalPlace, target: Path | None, moment: datetime) -> Path:
+    name = f"{place.database.stem}-{moment.astimezone(UTC).strftime(_STAMP)}"
+    folder = place.backups if target is None else target
+    if target is not None and not target.is_dir():
+        return target.absolute()
+    file, number = folder / f"{name}{ENDING}", 1
+    while file.exists():
+        number += 1
+        file = folder / f"{name}-{number}{ENDING}"
+    return file
+
+
+def _copy(database: Path, key: bytes, copy: Path, progress: Progress) -> dict[str, int]:
+    """Copy one moment of the database while others go on writing, and give its row counts at that moment."""
+
+    def report(_status: int, remaining: int, total: int) -> None:
+        progress.report(total - remaining, total)
+
+    create_file(copy)
+    try:
+        source, target = unlocked(database, key), unlocked(copy, key)
+        try:
+            source.execute("BEGIN")  # holds this moment until the copy is done
+            counts = _counts(source)
+            source.backup(target, pages=_PAGES_PER_STEP, progress=report)
+            source.execute("COMMIT")
+            # one file, without journal files of its own
+            target.execute("PRAGMA journal_mode = DELETE")
+        finally:
+            source.close()
+            target.close()
+    except DATABASE_ERROR as error:
+        raise opening_refusal(error) from None
+    with copy.open("rb+") as file:
+        os.fsync(file.fileno())
+    return counts
+
+
+def _verify(database: Path, key: bytes, counts: dict[str, int] | None) -> None:
+    """Raises UserError unless every page, row and reference of this file is sound and the counts are these."""
+    try:
+        connection = unlocked(database, key)
+        try:
+            problems = connection.execute("PRAGMA cipher_integrity_check").fetchall()
+            problems += [row for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
+            problems += connection.execute("PRAGMA foreign_key_check").fetchall()
+            found = _counts(connection)
+        finally:
+            connection.close()
+    except DATABASE_ERROR:
+        raise _unsound() from None
+    if problems or not found or (counts is not None and counts != found):
+        raise _unsound()
+
+
+def _refuse_newer(database: Path, key: bytes) -> None:
+    engine = local_engine(database, key)
+    try:
+        needs_migration(engine)
+    finally:
+        engine.dispose()
+
+
+def _counts(connection: Any) -> dict[str, int]:
+    tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+    return {name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for (name,) in tables}
+
+
+def _pack(beside: Path, copy: Path, bundle: Path) -> None:
+    create_file(beside)
+    with beside.open("rb+") as file:
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED, allowZip64=True) as packed:
+            packed.write(bundle, _BUNDLE)
+            packed.write(copy, _DATABASE)
+        file.flush()
+        os.fsync(file.fileno())
+    owner_only(beside)
+    # what was verified must be what was written
+    with zipfile.ZipFile(beside) as packed, packed.open(_DATABASE) as written, copy.open("rb") as original:
+        if _digest(written) != _digest(original):
+            raise _unsound()
+
+
+def _digest(file: Any) -> bytes:
+    digest = hashlib.sha256()
+    stream: BinaryIO = file
+    while block := stream.read(_BLOCK):
+        digest.update(block)
+    return digest.digest()
+
+
+def _opened(file: Path) -> zipfile.ZipFile:
+    try:
+        packed = zipfile.ZipFile(file)
+    except zipfile.BadZipFile:
+        raise _no_backup() from None
+    if not {_DATABASE, _BUNDLE} <= set(packed.namelist()):
+        packed.close()
+        raise _no_backup()
+    return packed
+
+
+def _set_aside(place: LocalPlace, key: bytes, now: datetime) -> Path | None:
+    """Keep the database that is replaced, whole: what still stands in its journal is written into it first."""
+    if not place.database.exists():
+        remove_companions(place.database)
+        return None
+    with suppress(UserError, DATABASE_ERROR):
+        connection = unlocked(place.database, key)
+        try:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            connection.execute("PRAGMA journal_mode = DELETE").fetchall()
+        finally:
+            connection.close()
+    name = f"{place.database.stem}-vervangen-{now.astimezone(UTC).strftime(_STAMP)}"
+    kept = place.folder / f"{name}.db"
+    number = 1
+    while kept.exists():
+        number += 1
+        kept = place.folder / f"{name}-{number}.db"
+    if place.key_bundle.exists():
+        shutil.copy2(place.key_bundle, kept.with_suffix(".key.json"))
+        owner_only(kept.with_suffix(".key.json"))
+    for ending in ("-wal", "-shm"):
+        journal = place.database.with_name(place.database.name + ending)
+        if journal.exists():
+            # a file that could not be opened keeps its journal: somebody may still get something out of it
+            journal.replace(kept.with_name(kept.name + ending))
+    put_in_place(place.database, kept)
+    return kept
+
+
+def _keep_newest(place: LocalPlace) -> None:
+    for record in backups(place)[KEPT:]:
+        Path(record.path).unlink(missing_ok=True)
+
+
+def _remove_leftovers(folder: Path) -> None:
+    """Remove what a backup that was broken off left behind; it has no name of its own, so nobody counts it."""
+    for pattern in (f".*{ENDING}.*.db*", f".*{ENDING}.*.deel"):
+        for file in folder.glob(pattern):
+            if not _runs(file):
+                file.unlink(missing_ok=True)
+
+
+def _runs(file: Path) -> bool:
+    numbers = [part for part in file.name.split(".") if part.isdigit()]
+    if not numbers or os.name != "posix":
+        return False
+    try:
+        os.kill(int(numbers[-1]), 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def _unsound() -> UserError:
+    return UserError(
+        _(
+            "De reservekopie klopt niet en is niet bewaard of gebruikt. De database zelf is niet veranderd. "
+            "Probeer het opnieuw."
+        )
+    )
+
+
+def _no_backup() -> UserError:
+    return UserError(_("Dit is geen reservekopie van EénPlan. Er is niets veranderd. Kies een ander bestand."))

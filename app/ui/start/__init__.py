@@ -1,0 +1,1 @@
+"""From a closed program to an open database: the first start, unlocking, and what stands in the way."""

@@ -1,0 +1,97 @@
+"""The story of the family and what stands per life domain."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+
+from app.domain.life_domains import LIFE_DOMAINS
+from app.errors import Conflict
+from app.models.plans import DomainEntry, Plan, Story
+from app.texts import _
+from app.usecases.plans.base import PlanUseCases, open_place, said
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DomainDraft:
+    """What a person typed on one life domain, and the version she read (0 where nothing stood)."""
+
+    domain: str
+    version: int
+    goes_well: str = ""
+    worries: str = ""
+    should_change: str = ""
+    score: int | None = None
+
+
+class Contents(PlanUseCases):
+    """Words of the family."""
+
+    def add_story(self, plan_id: UUID, text: str, told_on: date, person_id: UUID | None = None) -> UUID:
+        """Write down a story in the teller's own words; without a person it is the family's together."""
+        with self._transactions.write() as writer:
+            place = open_place(writer, plan_id)
+            return writer.add(
+                Story,
+                plan_id=place.plan_id,
+                family_id=place.family_id,
+                person_id=person_id,
+                text=_story(text),
+                told_on=told_on,
+            )
+
+    def set_story(self, story_id: UUID, version: int, text: str, told_on: date | None = None) -> int:
+        """Change what a teller said; with a date, also when it was told."""
+        with self._transactions.write() as writer:
+            values = {"text": _story(text)} | ({"told_on": told_on} if told_on else {})
+            return writer.change(Story, story_id, version, **values)
+
+    def bin_story(self, story_id: UUID, version: int) -> int:
+        with self._transactions.write() as writer:
+            return writer.bin(Story, story_id, version)
+
+    def set_domain_entry(self, plan_id: UUID, draft: DomainDraft) -> int:
+        """Write what stands on a life domain, and give its version; the first words make the row.
+
+        Raises Conflict where somebody else wrote there since the draft was read.
+        """
+        if draft.domain not in LIFE_DOMAINS:
+            raise ValueError("unknown life domain")
+        values = {
+            "goes_well": draft.goes_well.strip(),
+            "worries": draft.worries.strip(),
+            "should_change": draft.should_change.strip(),
+            "score": draft.score,
+        }
+        with self._transactions.write() as writer:
+            place = open_place(writer, plan_id)
+            # the plan is locked, so of two first words on a domain the second finds the first
+            writer.first(select(Plan.id).where(Plan.id == plan_id).with_for_update())
+            row = writer.first(
+                select(*DomainEntry.__table__.c).where(
+                    DomainEntry.plan_id == plan_id, DomainEntry.domain == draft.domain
+                )
+            )
+            if row is None:
+                writer.add(
+                    DomainEntry,
+                    plan_id=place.plan_id,
+                    family_id=place.family_id,
+                    domain=draft.domain,
+                    version=1,
+                    **values,
+                )
+                return 1
+            current = {key: getattr(row, key) for key, value in values.items() if getattr(row, key) != value}
+            if draft.version != row.version and current:
+                raise Conflict(
+                    _("Iemand anders heeft dit net veranderd. Er is niets overschreven. Kijk wat er nu staat en kies."),
+                    current=current,
+                    version=row.version,
+                )
+            return writer.change(DomainEntry, row.id, row.version, **values)
+
+
+def _story(text: str) -> str:
+    return said(text, _("Een verhaal heeft woorden nodig. Er is niets veranderd. Schrijf op wat het gezin vertelt."))

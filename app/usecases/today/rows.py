@@ -1,0 +1,218 @@
+"""Actions, evaluations and waiting, as they stand in the database; every function is one statement."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, and_, exists, func, or_, select
+from sqlalchemy.orm import aliased
+
+from app.db.transaction import Reader
+from app.domain.families import MemberRole
+from app.domain.help import HelpStatus
+from app.domain.plans import GoalState
+from app.domain.today import COMING, WORRYING_WEEKS, LineKind, Scope, weeks_waiting
+from app.domain.words import word
+from app.models.families import Family, Member, NetworkContact
+from app.models.help import Help
+from app.models.persons import Organisation, Person
+from app.models.plans import Action, Goal, Plan
+from app.models.providers import Provider, Service
+from app.models.teams import Worker
+from app.usecases.today.scope import in_scope
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawLine:
+    """A line before its family and director are known."""
+
+    kind: LineKind
+    row_id: UUID
+    version: int
+    family_id: UUID | None
+    text: str = ""
+    due_on: date | None = None
+    owner: str | None = None
+    owner_detail: str | None = None
+    owner_worker_id: UUID | None = None
+    weeks: int = 0
+    bridged: bool = False
+    goal: str | None = None
+    note: str | None = None
+    count: int = 1
+
+
+Found = tuple[list[RawLine], int]
+"""The first lines, and how many there are in all."""
+
+
+def actions(reader: Reader, scope: Scope, limit: int) -> Found:
+    """Actions that are late or due within two weeks, the latest first."""
+    wanted = in_scope(reader, scope)
+    if scope is Scope.MINE:
+        others = and_(Action.worker_id == reader.actor.worker_id, in_scope(reader, Scope.TEAM))
+        wanted = or_(wanted, others)
+    rows = reader.rows(
+        select(
+            Action.id,
+            Action.version,
+            Action.family_id,
+            Action.text,
+            Action.due_on,
+            Action.note,
+            Action.worker_id,
+            Goal.text.label("goal"),
+            Person.given_name,
+            Person.particle,
+            Person.surname,
+            Member.role.label("member_role"),
+            Member.role_text,
+            func.coalesce(Person.telephone, NetworkContact.telephone, Organisation.telephone, Worker.telephone).label(
+                "telephone"
+            ),
+            NetworkContact.name.label("contact_name"),
+            NetworkContact.relation,
+            Organisation.name.label("organisation_name"),
+            Worker.name.label("worker_name"),
+            Provider.name.label("provider_name"),
+            func.count().over().label("total"),
+        )
+        .join(Plan, Plan.id == Action.plan_id)
+        .join(Family, Family.id == Action.family_id)
+        .outerjoin(Goal, Goal.id == Action.goal_id)
+        .outerjoin(Person, Person.id == Action.person_id)
+        .outerjoin(Member, and_(Member.family_id == Action.family_id, Member.person_id == Action.person_id))
+        .outerjoin(NetworkContact, NetworkContact.id == Action.network_contact_id)
+        .outerjoin(Organisation, Organisation.id == Action.organisation_id)
+        .outerjoin(Worker, Worker.id == Action.worker_id)
+        .outerjoin(Provider, Provider.id == Action.provider_id)
+        .where(
+            wanted,
+            Plan.is_open,
+            Action.binned_at.is_(None),
+            Action.done_on.is_(None),
+            Action.due_on <= reader.today + COMING,
+        )
+        .order_by(Action.due_on, Family.sort_name, Action.id)
+        .limit(limit)
+    )
+    lines = [
+        RawLine(
+            kind=LineKind.ACTION,
+            row_id=row.id,
+            version=row.version,
+            family_id=row.family_id,
+            text=row.text,
+            due_on=row.due_on,
+            owner=_owner(row),
+            owner_detail=row.telephone,
+            owner_worker_id=row.worker_id,
+            goal=row.goal,
+            note=row.note,
+        )
+        for row in rows
+    ]
+    return lines, total_of(rows)
+
+
+def evaluations(reader: Reader, scope: Scope, limit: int) -> Found:
+    """Open goals that are to be looked at, late or within two weeks."""
+    rows = reader.rows(
+        select(Goal.id, Goal.version, Goal.family_id, Goal.text, Goal.next_evaluation_on, count_all())
+        .join(Plan, Plan.id == Goal.plan_id)
+        .join(Family, Family.id == Goal.family_id)
+        .where(
+            in_scope(reader, scope),
+            Plan.is_open,
+            Goal.binned_at.is_(None),
+            Goal.state == GoalState.OPEN.value,
+            Goal.next_evaluation_on <= reader.today + COMING,
+        )
+        .order_by(Goal.next_evaluation_on, Family.sort_name, Goal.id)
+        .limit(limit)
+    )
+    lines = [
+        RawLine(
+            kind=LineKind.EVALUATION,
+            row_id=row.id,
+            version=row.version,
+            family_id=row.family_id,
+            text=row.text,
+            due_on=row.next_evaluation_on,
+        )
+        for row in rows
+    ]
+    return lines, total_of(rows)
+
+
+def waiting(reader: Reader, scope: Scope, limit: int) -> Found:
+    """Help that is waited for in a way that worries: unsafe, long, or with nobody who bridges it."""
+    bridge = aliased(Help)
+    bridged = exists().where(
+        bridge.question_id == Help.question_id,
+        bridge.status == HelpStatus.RUNNING.value,
+        bridge.binned_at.is_(None),
+    )
+    long_ago = reader.today - timedelta(weeks=WORRYING_WEEKS)
+    rows = reader.rows(
+        select(
+            Help.id,
+            Help.version,
+            Help.family_id,
+            Help.waiting_since,
+            func.coalesce(Service.name, Help.description).label("text"),
+            Goal.text.label("goal"),
+            bridged.label("bridged"),
+            count_all(),
+        )
+        .join(Plan, Plan.id == Help.plan_id)
+        .join(Family, Family.id == Help.family_id)
+        .join(Goal, Goal.id == Help.goal_id)
+        .outerjoin(Service, Service.id == Help.service_id)
+        .where(
+            in_scope(reader, scope),
+            Plan.is_open,
+            Help.binned_at.is_(None),
+            Help.status == HelpStatus.WAITING.value,
+            or_(Family.unsafe, Help.waiting_since <= long_ago, ~bridged),
+        )
+        .order_by(Family.unsafe.desc(), Help.waiting_since, Help.id)
+        .limit(limit)
+    )
+    lines = [
+        RawLine(
+            kind=LineKind.WAITING,
+            row_id=row.id,
+            version=row.version,
+            family_id=row.family_id,
+            text=row.text or "",
+            weeks=weeks_waiting(row.waiting_since, reader.today),
+            bridged=bool(row.bridged),
+            goal=row.goal,
+        )
+        for row in rows
+    ]
+    return lines, total_of(rows)
+
+
+def count_all() -> Any:
+    """How many rows there are before the limit, as a column."""
+    return func.count().over().label("total")
+
+
+def total_of(rows: Sequence[Row[Any]]) -> int:
+    """What `count_all` counted."""
+    return rows[0].total if rows else 0
+
+
+def _owner(row: Row[Any]) -> str | None:
+    """Who does it: a member with her place in the family, or the network contact with the tie."""
+    if row.given_name is not None or row.surname is not None:
+        name = " ".join(part for part in (row.given_name, row.particle, row.surname) if part)
+        place = row.role_text or (word(MemberRole(row.member_role)) if row.member_role else "")
+        return ", ".join(part for part in (name, place) if part)
+    if row.contact_name is not None:
+        return ", ".join(part for part in (row.contact_name, row.relation) if part)
+    return row.organisation_name or row.worker_name or row.provider_name
