@@ -93,20 +93,19 @@ def print_one_plan(python: Path) -> int:
     paper = DEMONSTRATION / "plan.pdf"
     admin = [python.with_name("eenplan-admin")]
     where = ["--database", DEMONSTRATION / "eenplan.db", "--key-file", DEMONSTRATION / "sleutel.txt"]
-    code = run([*admin, "demo", *where, "--families", "20"])
+    code = run([*admin, "demo", *where, "--families", "20"], quiet=True)
     if code == 0:
-        families = json.loads(output([*admin, "list", *where, "--json", "families"]))
-        code = run([*admin, "print", *where, "--family", first_id(families), "--to", paper])
+        listed = json.loads(output([*admin, "list", "families", *where, "--json"]))
+        code = run([*admin, "print", *where, "--family", family_with_plan(listed), "--to", paper], quiet=True)
     if code == 0:
         say(f"De voorbeelddatabase staat in {DEMONSTRATION}")
         say(f"Het plan staat in {paper}")
     return code
 
 
-def first_id(listed: object) -> str:
-    """The id of the first family in what `list families --json` says."""
-    rows = listed if isinstance(listed, list) else next(iter(dict(listed).values()))
-    return str(rows[0]["id"])
+def family_with_plan(listed: dict[str, list[dict[str, str]]]) -> str:
+    """The id of the first family with a plan in what `list families --json` says."""
+    return next(family["id"] for family in listed["families"] if family["plan"])
 
 
 def test(python: Path, for_pytest: list[str]) -> int:

@@ -61,6 +61,6 @@ def test_the_second_run_installs_nothing(monkeypatch: pytest.MonkeyPatch, tmp_pa
     assert len(ran) == 2
 
 
-def test_the_plan_that_is_printed_is_of_the_first_family_listed() -> None:
-    assert run.first_id([{"id": "a"}, {"id": "b"}]) == "a"
-    assert run.first_id({"families": [{"id": "a"}]}) == "a"
+def test_the_plan_that_is_printed_is_of_the_first_family_that_has_one() -> None:
+    listed = {"families": [{"id": "a", "plan": None}, {"id": "b", "plan": "running"}], "count": 2}
+    assert run.family_with_plan(listed) == "b"

@@ -9,8 +9,9 @@ import os
 import re
 import shutil
 import zipfile
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+import zlib
+from collections.abc import Callable, Generator, Sequence
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -94,7 +95,7 @@ def is_due(place: LocalPlace, now: datetime) -> bool:
 
 def bundle_of(file: Path) -> KeyBundle:
     """The locked key that a backup carries. Raises UserError where this is no backup."""
-    with told(), _opened(file) as packed, packed.open(_BUNDLE) as bundle:
+    with told(), _unpacking(file) as packed, packed.open(_BUNDLE) as bundle:
         return parse_bundle(bundle.read(1 << 20).decode("utf-8", errors="replace"))
 
 
@@ -115,13 +116,13 @@ def put_back(place: LocalPlace, file: Path, key: bytes, *, now: datetime) -> Pat
         held = Held(place, alone=True)
         try:
             create_file(copy)
-            with _opened(file) as packed, packed.open(_DATABASE) as source, copy.open("wb") as target:
+            with _unpacking(file) as packed, packed.open(_DATABASE) as source, copy.open("wb") as target:
                 shutil.copyfileobj(source, target, _BLOCK)
                 target.flush()
                 os.fsync(target.fileno())
             _verify(copy, key, None)
             _refuse_newer(copy, key)
-            with _opened(file) as packed:
+            with _unpacking(file) as packed:
                 create_file(bundle_copy, packed.read(_BUNDLE))
             replaced = _set_aside(place, key, now)
             put_in_place(bundle_copy, place.key_bundle)
@@ -226,15 +227,19 @@ def _digest(file: Any) -> bytes:
     return digest.digest()
 
 
-def _opened(file: Path) -> zipfile.ZipFile:
+@contextmanager
+def _unpacking(file: Path) -> Generator[zipfile.ZipFile]:
     try:
         packed = zipfile.ZipFile(file)
     except zipfile.BadZipFile:
         raise _no_backup() from None
-    if not {_DATABASE, _BUNDLE} <= set(packed.namelist()):
-        packed.close()
-        raise _no_backup()
-    return packed
+    with packed:
+        if not {_DATABASE, _BUNDLE} <= set(packed.namelist()):
+            raise _no_backup()
+        try:
+            yield packed
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError):
+            raise _unsound() from None
 
 
 def _set_aside(place: LocalPlace, key: bytes, now: datetime) -> Path | None:

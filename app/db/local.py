@@ -77,8 +77,8 @@ def open_local(place: LocalPlace, key: bytes, bundle: KeyBundle) -> Engine:
 
 def check_readable(path: Path, key: bytes) -> None:
     """Raises UserError where this file does not open with the key that belongs to it."""
-    with told():
-        head = path.open("rb").read(16)
+    with told(), path.open("rb") as file:
+        head = file.read(16)
     if head.startswith(b"SQLite format 3"):
         raise UserError(
             _(

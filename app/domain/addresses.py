@@ -35,6 +35,8 @@ class Address:
     @property
     def key(self) -> str:
         """Street and house number for comparison: the same for "Molenweg 69a" and "molenweg 69 A"."""
+        if not self.street and not self.number:
+            return ""
         return f"{fold(self.street)} {self.number} {fold(self.addition).replace(' ', '')}".strip()
 
 

@@ -1,6 +1,7 @@
 """The burgerservicenummer: nine digits that pass the elfproef, shown only when somebody asks for it."""
 
 import re
+from functools import lru_cache
 
 MASK = "•••••••••"
 
@@ -26,14 +27,16 @@ def mask_bsn(text: str) -> str:
     return MASK[:7] + text[-2:] if len(text) == 9 and text.isascii() and text.isdigit() else MASK
 
 
+@lru_cache(maxsize=4096)
 def mask_bsns(text: str) -> str:
     """A text in which every number that passes the elfproef is masked; a telephone number seldom does."""
     return _LOOSE.sub(_mask_match, text) if len(text) >= 9 else text
 
 
+@lru_cache(maxsize=4096)
 def find_bsns(text: str) -> tuple[str, ...]:
     """The numbers in a text that pass the elfproef."""
-    if len(text) < 9:
+    if len(text) < 9 or not _LOOSE.search(text):
         return ()
     found = (normalise_bsn(match[0]) for match in _LOOSE.finditer(text))
     return tuple(digits for digits in found if is_valid_bsn(digits))

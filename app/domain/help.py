@@ -28,6 +28,8 @@ class PriceKind(StrEnum):
     ESTIMATED = "estimated"
     NONE = "none"
     """No price per family, such as free-access help and own network."""
+    UNKNOWN = "unknown"
+    """There is a price, and nobody knows it yet: help that was read in without one."""
 
 
 class Funding(StrEnum):
@@ -137,6 +139,8 @@ def help_cost(
     """
     if price_kind is PriceKind.NONE:
         return 0
+    if price_kind is PriceKind.UNKNOWN:
+        return None
     if price_kind is not PriceKind.TARIFF:
         return amount_cents
     if volume_hundredths is None or unit is None or frequency is None or starts_on is None or ends_on is None:

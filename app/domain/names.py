@@ -1,5 +1,6 @@
 """Names of persons and families, as written in the Netherlands: particles, inversions, and folding for search."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
@@ -9,6 +10,8 @@ _LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ß": "ss", "ı": "i", "æ": "ae", "œ": "oe",
      "þ": "th", "ħ": "h", "ŧ": "t", "ə": "e"}
 )  # fmt: skip
+
+_ASCII_WORDS = re.compile(r"[a-z0-9]+")
 
 PARTICLES = frozenset(
     {
@@ -46,7 +49,7 @@ class PersonName:
         return " ".join(part for part in (self.particle, self.surname) if part)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def fold(text: str) -> str:
     """Plain lower-case words for search and comparison: "Łucja in 't Veld" becomes "lucja in t veld"."""
     folded = text.casefold()
@@ -54,9 +57,14 @@ def fold(text: str) -> str:
         decomposed = unicodedata.normalize("NFKD", folded.translate(_LETTERS))
         # Compatibility forms may bring capitals and undecomposed letters back (𝐀, ﬅ).
         folded = "".join(sign for sign in decomposed if not unicodedata.combining(sign)).casefold().translate(_LETTERS)
+    if folded.isalnum():
+        return folded
+    if folded.isascii():
+        return " ".join(_ASCII_WORDS.findall(folded))
     return " ".join("".join(sign if sign.isalnum() else " " for sign in folded).split())
 
 
+@lru_cache(maxsize=8192)
 def tidy(text: str) -> str:
     """The text with single spaces, without invisible signs, in one way of writing accents (NFC)."""
     if text.isprintable() and (text.isascii() or unicodedata.is_normalized("NFC", text)):
@@ -67,6 +75,7 @@ def tidy(text: str) -> str:
     return " ".join("".join(" " if unicodedata.category(sign) == "Cc" else sign for sign in plain).split())
 
 
+@lru_cache(maxsize=8192)
 def split_particle(text: str) -> tuple[str, str]:
     """The particle in front and the surname proper; a name of only particles stays a surname."""
     words = tidy(text).split()
@@ -74,6 +83,7 @@ def split_particle(text: str) -> tuple[str, str]:
     return " ".join(words[:first]), " ".join(words[first:])
 
 
+@lru_cache(maxsize=8192)
 def parse_family_name(text: str) -> PersonName:
     """The name of a family: "Fam.  IJpelaar", "Vries, de", "gezin van der Meer"; without a given name."""
     words = tidy(text).split()

@@ -80,6 +80,11 @@ class TodayLine:
     count: int
     """How many things wait for confirmation; 1 elsewhere."""
 
+    @property
+    def id(self) -> tuple[LineKind, UUID]:
+        """What makes a line the same line after a reload: one plan may have two lines."""
+        return self.kind, self.row_id
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TodayGroupRecord:
@@ -96,7 +101,9 @@ class TodayRecord:
     groups: tuple[TodayGroupRecord, ...]
     """Only groups that hold something."""
     families: int
-    """How many families the scope has; 0 means that nothing was begun yet."""
+    """How many families the scope has."""
+    team_families: int
+    """How many the whole team has; 0 means that nothing was begun yet."""
 
     @property
     def total(self) -> int:

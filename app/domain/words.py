@@ -80,6 +80,7 @@ _WORDS: dict[type[Enum], dict[Enum, str]] = {
         PriceKind.AGREED: later("afgesproken bedrag"),
         PriceKind.ESTIMATED: later("geschat bedrag"),
         PriceKind.NONE: later("geen prijs per gezin"),
+        PriceKind.UNKNOWN: later("prijs nog niet bekend"),
     },
     Funding: {
         Funding.JEUGDWET: later("Jeugdwet"),

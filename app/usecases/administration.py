@@ -4,13 +4,13 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from app.db import backup, integrity, keys, local
 from app.db.engine import local_engine
 from app.db.failures import told_by_database
 from app.db.files import told
-from app.db.key_stores import NoCredentialStoreError, read_key_file, stored_key
+from app.db.key_stores import NoCredentialStoreError, has_credential_store, read_key_file, stored_key
 from app.db.migrate import needs_migration
 from app.db.transaction import Transactions
 from app.domain.audit import AuditAction
@@ -18,6 +18,7 @@ from app.domain.progress import NoProgress, Progress
 from app.domain.teams import Actor, Via, WorkerRole
 from app.domain.workplaces import BackupRecord, CheckReport
 from app.errors import UserError
+from app.models.families import Family
 from app.models.teams import Team, Worker
 from app.paths import LocalPlace
 from app.texts import _
@@ -85,6 +86,7 @@ def restore_backup(
             raise UserError(_("Deze reservekopie is er niet. Er is niets veranderd. Kijk de naam na."))
     bundle = backup.bundle_of(file)
     key = keys.open_with_phrase(bundle, phrase) if phrase else _key_at_hand(bundle, access)
+    _check_keepable(bundle, key, access, by_phrase=phrase is not None)
     replaced = backup.put_back(place, file, key, now=clock())
     _welcome_back(place, bundle, key, access, via=via, by_phrase=phrase is not None)
     return replaced
@@ -108,6 +110,7 @@ def recover_key(place: LocalPlace, phrase: str, access: KeyAccess, *, via: Via) 
     bundle = keys.read_bundle(place.key_bundle)
     key = keys.open_with_phrase(bundle, phrase)
     local.check_readable(place.database, key)
+    _check_keepable(bundle, key, access, by_phrase=True)
     _welcome_back(place, bundle, key, access, via=via, by_phrase=True)
 
 
@@ -125,6 +128,12 @@ def check(workplace: Workplace) -> CheckReport:
         audit_chains=counts.get("audit_chain", 0),
         audit_events=counts.get("audit_event", 0),
     )
+
+
+def count_families(transactions: Transactions) -> int:
+    """How many families there are, the bin included."""
+    with transactions.read() as reader:
+        return int(reader.scalar(select(func.count()).select_from(Family)) or 0)
 
 
 def _key_at_hand(bundle: keys.KeyBundle, access: KeyAccess) -> bytes:
@@ -146,15 +155,26 @@ def _key_at_hand(bundle: keys.KeyBundle, access: KeyAccess) -> bytes:
     )
 
 
+def _check_keepable(bundle: keys.KeyBundle, key: bytes, access: KeyAccess, *, by_phrase: bool) -> None:
+    """Raises UserError where the key could not be kept afterwards, before anything is changed."""
+    if access.key_file is not None:
+        if access.key_file.exists() and read_key_file(access.key_file) != (bundle.database_id, key):
+            raise UserError(
+                _(
+                    "Dit sleutelbestand hoort bij een andere database. Er is niets veranderd. "
+                    "Kies een andere naam; dan wordt het gemaakt."
+                )
+            )
+    elif by_phrase and not (access.passphrase or has_credential_store() or bundle.has(keys.LockKind.PASSPHRASE)):
+        raise no_way_to_keep_key()
+
+
 def _welcome_back(
     place: LocalPlace, bundle: keys.KeyBundle, key: bytes, access: KeyAccess, *, via: Via, by_phrase: bool
 ) -> None:
     """Keep the key here, and tie this account to the worker where another computer had another account."""
-    if not keep_key(bundle, key, access):
-        if access.passphrase:
-            keys.write_bundle(place.key_bundle, keys.with_passphrase(bundle, access.passphrase, key))
-        elif by_phrase and not bundle.has(keys.LockKind.PASSPHRASE):
-            raise no_way_to_keep_key()
+    if not keep_key(bundle, key, access) and access.passphrase:
+        keys.write_bundle(place.key_bundle, keys.with_passphrase(bundle, access.passphrase, key))
     engine = local_engine(place.database, key)
     try:
         with told_by_database():

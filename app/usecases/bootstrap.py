@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import Engine, insert, inspect, select
 
 from app import __version__
+from app.db.local import already_made
 from app.db.migrate import migrate
 from app.db.transaction import Transactions, Writer, new_id
 from app.domain.audit import AuditAction

@@ -25,20 +25,24 @@ class Help:
     def __init__(self, transactions: Transactions) -> None:
         self._transactions = transactions
 
-    def services_for(self, text: str = "", question_id: UUID | None = None) -> tuple[ServiceRecord, ...]:
-        """Services that fit a question, found by words of service or provider; at most fifty, by name.
+    def services_for(self, text: str = "") -> tuple[ServiceRecord, ...]:
+        """Services to answer a question with, found by words of service, code or provider, by name.
 
         Only what is under contract now, or needs no contract, is offered.
         """
-        del question_id  # demand comes first; services carry no question yet that could narrow the list
         with self._transactions.read() as reader:
             return load_services(reader, text)
 
-    def add(self, draft: HelpDraft) -> UUID:
-        """Add a planned line of help to a goal; with `waiting_since` it waits from that day."""
+    def add(self, draft: HelpDraft, *, start: bool = False) -> UUID:
+        """Add a line of help to a goal: planned, waiting when it has a `waiting_since`, or running with `start`."""
         with self._transactions.write() as writer:
             goal = _goal(writer, draft.goal_id)
+            values = draft_values(writer, draft)
             status = HelpStatus.WAITING if draft.waiting_since else HelpStatus.PLANNED
+            if start:
+                status = HelpStatus.RUNNING
+                values["starts_on"] = draft.starts_on or writer.today
+                values |= _under_decision(writer, values["kind"], values["funding"], goal.question_id)
             return writer.add(
                 HelpLine,
                 family_id=goal.family_id,
@@ -47,21 +51,19 @@ class Help:
                 question_id=goal.question_id,
                 status=status.value,
                 confirmed=True,
-                **draft_values(writer, draft),
+                **values,
             )
 
     def change(self, help_id: UUID, version: int, draft: HelpDraft) -> int:
-        """Change a line; one that was read in counts as confirmed by that."""
+        """Change a line. One that has not begun waits while it has a `waiting_since`."""
         with self._transactions.write() as writer:
+            line = _line(writer, help_id)
             goal = _goal(writer, draft.goal_id)
             values = draft_values(writer, draft)
+            if line.status in (HelpStatus.PLANNED.value, HelpStatus.WAITING.value):
+                values["status"] = (HelpStatus.WAITING if draft.waiting_since else HelpStatus.PLANNED).value
             return writer.change(
-                HelpLine,
-                help_id,
-                version,
-                goal_id=draft.goal_id,
-                question_id=goal.question_id,
-                **values,
+                HelpLine, help_id, version, goal_id=draft.goal_id, question_id=goal.question_id, **values
             )
 
     def start(self, help_id: UUID, version: int, starts_on: date) -> int:
@@ -72,18 +74,17 @@ class Help:
             line = _line(writer, help_id)
             if line.ends_on is not None and line.ends_on <= starts_on:
                 raise UserError(_("De hulp eindigt voor ze begint. Er is niets veranderd. Pas de einddatum aan."))
-            decision_id = line.decision_id
-            if decision_id is None and needs_decision(line.kind, line.funding):
-                decision_id = decision_in_favour(writer, line.question_id)
+            under: dict[str, Any] = {}
+            if line.decision_id is None:
+                under = _under_decision(writer, line.kind, line.funding, line.question_id)
             return writer.change(
                 HelpLine,
                 help_id,
                 version,
                 status=HelpStatus.RUNNING.value,
                 starts_on=starts_on,
-                decision_id=decision_id,
-                decision_in_favour=None if decision_id is None else True,
                 end_reason=None,
+                **under,
             )
 
     def wait(self, help_id: UUID, version: int, waiting_since: date) -> int:
@@ -168,6 +169,12 @@ def decision_in_favour(reader: Reader, question_id: UUID) -> UUID | None:
         .order_by(AccessDecision.decided_on.desc(), AccessDecision.id.desc())
         .limit(1)
     )
+
+
+def _under_decision(writer: Writer, kind: str, funding: str, question_id: UUID) -> dict[str, Any]:
+    """The columns that hang help under the decision it needs; empty where there is none, so the database refuses."""
+    decision_id = decision_in_favour(writer, question_id) if needs_decision(kind, funding) else None
+    return {} if decision_id is None else {"decision_id": decision_id, "decision_in_favour": True}
 
 
 def _goal(writer: Writer, goal_id: UUID) -> Any:

@@ -12,7 +12,7 @@ from app.models.providers import Contract, Lot, Provider, Service
 from app.texts import _
 from app.usecases.help_lines import load_tariffs
 
-_AT_MOST = 50
+_AT_MOST = 100
 
 
 def load_services(reader: Reader, text: str) -> tuple[ServiceRecord, ...]:

@@ -3,13 +3,14 @@
 import os
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from sqlalchemy import Engine, select
 
 from app import __version__
 from app.db import keys, local
+from app.db.backup import make_backup
 from app.db.engine import normal_url, shared_engine
 from app.db.failures import told_by_database
 from app.db.key_stores import (
@@ -20,7 +21,7 @@ from app.db.key_stores import (
     stored_key,
     write_key_file,
 )
-from app.db.migrate import migrate, needs_migration
+from app.db.migrate import current_revision, migrate, needs_migration
 from app.db.phrases import SECRET_BYTES, phrase_of
 from app.db.transaction import Transactions, new_id
 from app.domain.changes import Changed
@@ -42,7 +43,7 @@ class KeyAccess:
     """How somebody gets at the key of a local file, where the credential store is not the way."""
 
     key_file: Path | None = None
-    passphrase: str | None = None
+    passphrase: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +51,7 @@ class Unlocked:
     """A local file with the key that opens it."""
 
     place: LocalPlace
-    key: bytes
+    key: bytes = field(repr=False)
     bundle: keys.KeyBundle
 
 
@@ -63,6 +64,8 @@ class Workplace:
     unlocked: Unlocked | None
     """Of a local file: its key, for backups."""
     held: local.Held | None
+    migrated: bool = False
+    """Whether opening brought the database to this program's shape."""
 
     @property
     def engine(self) -> Engine:
@@ -166,15 +169,15 @@ def keep_key(bundle: keys.KeyBundle, key: bytes, access: KeyAccess) -> bool:
     return True
 
 
-def migrate_shared(place: SharedPlace) -> bool:
-    """Bring a shared database to this program's shape; whether there was something to do. Raises UserError."""
+def is_made(place: SharedPlace) -> bool:
+    """Whether a shared database was made ready before."""
     engine = shared_engine(normal_url(place.url))
     try:
-        with told_by_database():
-            if not needs_migration(engine):
-                return False
-            migrate(engine)
-            return True
+        with told_by_database(), engine.connect() as connection:
+            return (
+                current_revision(connection) is not None
+                and connection.execute(select(Installation.id)).first() is not None
+            )
     finally:
         engine.dispose()
 
@@ -228,7 +231,8 @@ def _open(
 ) -> Workplace:
     try:
         with told_by_database():
-            if needs_migration(engine):
+            migrated = needs_migration(engine)
+            if migrated:
                 _bring_up(engine, unlocked)
             with engine.connect() as connection:
                 minimum = connection.execute(select(Installation.minimum_program)).scalar_one_or_none()
@@ -240,12 +244,10 @@ def _open(
         engine.dispose()
         raise
     transactions = Transactions(engine, actor, guard=guard, announce=announce)
-    return Workplace(place=place, transactions=transactions, unlocked=unlocked, held=held)
+    return Workplace(place=place, transactions=transactions, unlocked=unlocked, held=held, migrated=migrated)
 
 
 def _bring_up(engine: Engine, unlocked: Unlocked | None) -> None:
-    from app.db.migrate import current_revision
-
     with engine.connect() as connection:
         made = current_revision(connection) is not None
     if not made:
@@ -257,8 +259,6 @@ def _bring_up(engine: Engine, unlocked: Unlocked | None) -> None:
                 "Vraag je beheerder om haar bij te werken (eenplan-admin migrate)."
             )
         )
-    from app.db.backup import make_backup
-
     make_backup(unlocked.place, unlocked.key)
     migrate(engine)
 

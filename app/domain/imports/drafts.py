@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from app.domain.bsn import find_bsns, is_valid_bsn, mask_bsn, mask_bsns, normalise_bsn
 from app.domain.dates import format_date, parse_written_date
@@ -15,8 +16,7 @@ SHORT = 200
 """Names and the like hold at most so many signs; a longer cell is kept as text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Filled:
+class Filled(NamedTuple):
     """A cell that holds something, under its heading."""
 
     heading: str
@@ -52,9 +52,14 @@ class RowDraft:
 
     def first(self, about: Field) -> Filled | None:
         """The cell of a field; a second column of the same field is kept unless it says the same."""
-        filled = [item for item in self.cells.get(about, ()) if not is_nothing(item.text)]
+        cells = self.cells.get(about)
+        if cells is None:
+            return None
+        filled = [item for item in cells if not is_nothing(item.text)]
         if not filled:
             return None
+        if len(filled) == 1:
+            return filled[0]
         for other in filled[1:]:
             if other.text.casefold() != filled[0].text.casefold():
                 self.keep(other.heading, other.text)
@@ -107,7 +112,10 @@ class RowDraft:
 
     def without_bsn(self, text: str) -> str:
         """The text with every BSN in it masked; the number itself goes to its own field."""
-        for number in find_bsns(text):
+        found = find_bsns(text)
+        if not found:
+            return text
+        for number in found:
             if number not in (self.bsn, self.bsn_unverified):
                 self._unverified(number, _("In een tekst op deze regel stond een BSN. Hoort dat bij deze persoon?"))
         return mask_bsns(text)

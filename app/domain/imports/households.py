@@ -86,7 +86,8 @@ def _complete(home: _Household, row: PersonRow, asked: Asked) -> None:
         asked.differs(row, Field.POSTCODE, said.postcode)
     if said.city and known.city and fold(said.city) != fold(known.city):
         asked.differs(row, Field.CITY, said.city)
-    home.address = replace(known, postcode=known.postcode or said.postcode, city=known.city or said.city)
+    if (said.postcode and not known.postcode) or (said.city and not known.city):
+        home.address = replace(known, postcode=known.postcode or said.postcode, city=known.city or said.city)
     if row.municipality:
         if home.municipality and fold(home.municipality) != fold(row.municipality):
             asked.differs(row, Field.MUNICIPALITY, row.municipality)

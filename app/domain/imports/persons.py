@@ -135,15 +135,17 @@ def read_person(
 
 def _keep_lone_idem(draft: RowDraft) -> None:
     """An "idem" that is still there had nothing above it."""
-    for about, filled in list(draft.cells.items()):
-        lone = [item for item in filled if is_same_as_above(item.text)]
-        if not lone or about in (Field.KEEP, Field.REMARK):
+    found = [about for about, filled in draft.cells.items() for item in filled if is_same_as_above(item.text)]
+    for about in dict.fromkeys(found):
+        if about in (Field.KEEP, Field.REMARK):
             continue
-        for item in lone:
-            draft.not_understood(about, item, _("Er staat „idem”, maar daarboven staat niets. Wat is bedoeld?"))
-        draft.cells[about] = [item for item in filled if item not in lone]
-        if not draft.cells[about]:
-            del draft.cells[about]
+        filled = draft.cells.pop(about)
+        for item in filled:
+            if is_same_as_above(item.text):
+                draft.not_understood(about, item, _("Er staat „idem”, maar daarboven staat niets. Wat is bedoeld?"))
+        left = [item for item in filled if not is_same_as_above(item.text)]
+        if left:
+            draft.cells[about] = left
 
 
 def _read_family(draft: RowDraft) -> PersonName | None:

@@ -190,8 +190,13 @@ def _outcomes(draft: Draft, family: int) -> list[RowOutcome]:
                 kind = RowKind.JOINED
                 reason = _("Aangevuld bij de persoon van regel {row}.").format(row=person.rows[0].row)
             outcomes.append(
-                replace(
-                    _outcome(row, kind, reason, draft.marks[row.row]),
+                RowOutcome(
+                    sheet=row.sheet,
+                    row=row.row,
+                    kind=kind,
+                    reason=reason,
+                    fingerprint=draft.marks[row.row],
+                    cells=row.cells,
                     findings=findings,
                     leftovers=leftovers_of(row, draft.asked),
                     family=family,

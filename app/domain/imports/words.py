@@ -10,18 +10,19 @@ from app.domain.names import fold
 from app.domain.questions import Referrer
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8192)
 def is_same_as_above(text: str) -> bool:
     """Whether the cell refers to the one above it."""
     return text in _DITTO_MARKS or fold(text) in _DITTO
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8192)
 def is_nothing(text: str) -> bool:
     """Whether the cell says in so many words that there is nothing: a dash, n.v.t."""
     return not text.strip("-–—_./\\ ") or fold(text) in _NOTHING
 
 
+@lru_cache(maxsize=8192)
 def is_unknown(text: str) -> bool:
     """Whether the cell says that somebody does not know: "?", "onbekend"."""
     return text.strip(" ?") == "" or fold(text) in _UNKNOWN
@@ -113,11 +114,10 @@ def interpreter_language(text: str) -> str | None:
 
 
 def is_total(texts: list[str]) -> bool:
-    """Whether the first filled cell of a row says that the row counts the others, and no other word stands on it."""
-    filled = [text for text in texts if text]
-    if not filled or not _TOTAL.fullmatch(fold(filled[0])):
+    """Whether the first of the filled cells says that the row counts the others, and no other word stands on it."""
+    if not texts or not _TOTAL.fullmatch(fold(texts[0])):
         return False
-    return not any(sign.isalpha() for text in filled[1:] for sign in text.replace("€", "").replace("EUR", ""))
+    return not any(sign.isalpha() for text in texts[1:] for sign in text.replace("€", "").replace("EUR", ""))
 
 
 _DITTO_MARKS = frozenset({'"', "''", ",,", "〃", "″", "“", "”", "„", '""', "´´", "``"})

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.domain.changes import Changed
 
@@ -43,6 +43,7 @@ class Changes(QObject):
         self._subscriptions[number] = _Subscription(frozenset(tables), callback, family_id)
         owner.destroyed.connect(lambda: self._subscriptions.pop(number, None))
 
+    @Slot(object)
     def _gather(self, changed: frozenset[Changed]) -> None:
         self._pending |= changed
         self._timer.start()

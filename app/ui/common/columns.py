@@ -15,7 +15,8 @@ R = TypeVar("R")
 Paint = Callable[[QPainter, QRectF, R, Tokens], None]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+# no slots: Python 3.11 cannot make a frozen generic dataclass with slots by its subscripted name
+@dataclass(frozen=True, kw_only=True)
 class Column(Generic[R]):
     """One column; every callable is handed the record.
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QSizePolicy, QWidget
 
 from app.texts import _
@@ -85,6 +85,16 @@ class Field(QWidget):
         self.set_fault(None)
         self._saved.hide()
 
+    @property
+    def is_being_edited(self) -> bool:
+        """Whether somebody typed here and it was not passed on yet."""
+        return self._pause.isActive()
+
+    def refresh(self, value: Any) -> None:
+        """Like `set_value`, but leaves what somebody is typing now."""
+        if not self.is_being_edited:
+            self.set_value(value)
+
     def is_valid(self) -> bool:
         """Whether there is a usable value; shows the fault where not."""
         try:
@@ -135,8 +145,10 @@ class Field(QWidget):
         if watched is self.control:
             if event.type() == QEvent.Type.FocusIn:
                 self._entered = self._safe_value()
-            elif event.type() == QEvent.Type.FocusOut:
-                self._leave()
+            elif event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
+                # a list or menu that opens over the field is not leaving it
+                if event.reason() != Qt.FocusReason.PopupFocusReason:
+                    self._leave()
             elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
                 return self._key(event)
         return super().eventFilter(watched, event)

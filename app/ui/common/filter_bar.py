@@ -17,7 +17,8 @@ class FilterBar(Surface):
     """A text and choices; `changed` tells all values, the text under "text"."""
 
     text_changed = Signal(str)
-    changed = Signal(dict)
+    changed = Signal(object)
+    """The values by their key."""
 
     def __init__(self, placeholder: str) -> None:
         super().__init__("panel", "bottom")

@@ -1,6 +1,7 @@
 """Source Sans 3, shipped with the program, and the type scale."""
 
 from enum import Enum
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtGui import QFont, QFontDatabase
@@ -29,8 +30,12 @@ def load_fonts() -> None:
         QFontDatabase.addApplicationFont(str(_FOLDER / f"SourceSans3-{name}.ttf"))
 
 
+@cache
 def font(kind: Kind = Kind.BODY) -> QFont:
-    """The font of one step of the scale. Its figures are lining and tabular by themselves."""
+    """The font of one step of the scale, shared: copy it before changing it.
+
+    Its figures are lining and tabular by themselves.
+    """
     size, weight = kind.value
     made = QFont(FAMILY)
     made.setPixelSize(size)

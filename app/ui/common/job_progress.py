@@ -3,7 +3,7 @@
 import threading
 from time import monotonic
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from app.domain.progress import Cancelled
@@ -67,6 +67,7 @@ class ProgressDialog(Dialog):
         self.body.addWidget(self.bar)
         self.setMinimumWidth(440)
 
+    @Slot(int, int)
     def show_progress(self, done: int, total: int) -> None:
         # an unknown total keeps the bar moving to and fro
         self.bar.setRange(0, max(total, 0))

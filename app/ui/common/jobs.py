@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QObject, QRunnable, QThread, QThreadPool, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QRunnable, QThread, QThreadPool, Signal, Slot
 from PySide6.QtWidgets import QDialog, QWidget
 
 from app.domain.progress import Cancelled, Progress
@@ -129,6 +129,7 @@ class Jobs(QObject):
             return job.is_write
         return job.key is None or self._latest.get((job.owner, job.key)) == job.number
 
+    @Slot(object)
     def _deliver(self, ended: "_Ended") -> None:
         self._waiting -= 1
         job, error = ended.job, ended.error

@@ -1,7 +1,7 @@
 """The bar under the top bar where messages stand until they are closed."""
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from app.texts import _
@@ -46,6 +46,7 @@ class MessageBar(QWidget):
         self.lines.append(line)
         self._layout.addWidget(line)
         self.show()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(line, message.sentence))
 
     def drop(self, line: "MessageLine") -> None:
         if line in self.lines:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 
 from app.texts import _
@@ -192,7 +192,7 @@ class _Logo(QWidget):
         painter.drawText(square.adjusted(0, -1, 0, -1), Qt.AlignmentFlag.AlignCenter, "1")
         if not self._narrow:
             painter.setPen(colors.color("ink"))
-            name = font(Kind.SECTION)
+            name = QFont(font(Kind.SECTION))
             name.setPixelSize(18)
             painter.setFont(name)
             painter.drawText(QRectF(48, 0, 120, 55), int(Qt.AlignmentFlag.AlignVCenter), "EénPlan")

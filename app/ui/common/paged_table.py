@@ -1,7 +1,7 @@
 """A table of rows too many to hold: pages are fetched off the GUI thread as they come in sight."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
@@ -73,6 +73,9 @@ class PagedModel(RecordsModel):
             return None
         at = row % _SIZE
         return page[at] if at < len(page) else None
+
+    def loaded(self) -> Iterable[int]:
+        return [number * _SIZE + at for number, page in self._pages.items() for at in range(len(page))]
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _ROOT) -> int:
         return 0 if parent.isValid() else self.total
@@ -166,8 +169,8 @@ class PagedTable(RecordsTable, Generic[R]):
 
         for at, column in enumerate(columns):
             if sort_key and column.sort_key == sort_key:
-                self._head.setSortIndicatorShown(True)
-                self._head.setSortIndicator(at, Qt.SortOrder.AscendingOrder)
+                self._sorted = (at, Qt.SortOrder.AscendingOrder)
+                self._show_sorting()
 
     @property
     def total(self) -> int:

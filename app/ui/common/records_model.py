@@ -1,6 +1,6 @@
 """Table models that are handed records and fetch nothing themselves."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,7 +32,12 @@ class RecordsModel(QAbstractTableModel):
         raise NotImplementedError
 
     def heading(self, row: int) -> GroupHeading | None:
+        """The heading that stands in this row."""
         return None
+
+    def loaded(self) -> Iterable[int]:
+        """The rows whose record is here now."""
+        return range(self.rowCount())
 
     def columnCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self.columns)

@@ -39,6 +39,7 @@ class RecordsTable(QTableView):
     ) -> None:
         super().__init__()
         self._fit = fit
+        self._sorted = (-1, Qt.SortOrder.AscendingOrder)
         self._records = model
         self._rows = RowPainter(self, pad)
         self._head = RowHead(self, pad)
@@ -80,7 +81,7 @@ class RecordsTable(QTableView):
 
     def select(self, wanted: Callable[[Any], bool]) -> bool:
         """Select the first loaded record that is wanted; says whether there was one."""
-        for at in range(self._records.rowCount()):
+        for at in self._records.loaded():
             record = self._records.record(at)
             if record is not None and wanted(record):
                 self.setCurrentIndex(self._records.index(at, 0))
@@ -92,8 +93,8 @@ class RecordsTable(QTableView):
 
     def sort_on(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Order the rows by a column and show it in the head."""
-        self._head.setSortIndicatorShown(True)
-        self._head.setSortIndicator(column, order)
+        self._sorted = (column, order)
+        self._show_sorting()
         self._records.sort(column, order)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -169,13 +170,17 @@ class RecordsTable(QTableView):
 
     def _sort_on(self, at: int) -> None:
         if not self._can_sort(self._records.columns[at]):
+            # the head moved its arrow by itself
+            self._show_sorting()
             return
-        down = (
-            self._head.isSortIndicatorShown()
-            and self._head.sortIndicatorSection() == at
-            and self._head.sortIndicatorOrder() is Qt.SortOrder.AscendingOrder
-        )
+        column, order = self._sorted
+        down = column == at and order is Qt.SortOrder.AscendingOrder
         self.sort_on(at, Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder)
+
+    def _show_sorting(self) -> None:
+        column, order = self._sorted
+        self._head.setSortIndicatorShown(column >= 0)
+        self._head.setSortIndicator(column, order)
 
     def _share_width(self) -> None:
         columns = self._records.columns

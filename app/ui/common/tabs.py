@@ -1,9 +1,10 @@
 """The strip of tabs under the band, and the pages behind it, each made when first shown."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QStackedWidget, QWidget
 
 from app.ui.common.fonts import Kind, font
@@ -27,7 +28,7 @@ class Tabs(Surface):
         layout = row(self, margins=(16, 0, 16, 0))
         for at, (_key, title) in enumerate(tabs):
             tab = _Tab(title)
-            tab.walked.connect(self._walk)
+            tab.walked.connect(self.walk)
             self._group.addButton(tab, at)
             layout.addWidget(tab)
         layout.addStretch(1)
@@ -48,7 +49,8 @@ class Tabs(Surface):
     def _pass_on(self, at: int) -> None:
         self.chosen.emit(self._keys[at])
 
-    def _walk(self, step: int) -> None:
+    def walk(self, step: int) -> None:
+        """To the next tab or the one before, round and round."""
         at = (self._group.checkedId() + step) % len(self._keys)
         self.set_current(self._keys[at])
         self._group.button(at).setFocus()
@@ -68,6 +70,10 @@ class TabbedPages(QWidget):
         self._stack = QStackedWidget()
 
         self.strip.chosen.connect(self.show_page)
+        for keys, step in (("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(partial(self.strip.walk, step))
 
         layout = column(self)
         layout.addWidget(self.strip)

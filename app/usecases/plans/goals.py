@@ -94,11 +94,7 @@ class Goals(PlanUseCases):
                 select(Help.id).where(Help.goal_id == goal_id, Help.binned_at.is_(None)).limit(1)
             ) or writer.first(select(Action.id).where(Action.goal_id == goal_id, Action.binned_at.is_(None)).limit(1))
             if hangs:
-                raise UserError(
-                    _(
-                        "Aan dit doel hangen nog acties of hulp. Er is niets veranderd. Haal die eerst weg of stop het doel."
-                    )
-                )
+                raise UserError(_("Aan dit doel hangen nog acties of hulp. Er is niets veranderd. Haal die eerst weg."))
             return writer.bin(Goal, goal_id, version)
 
     def add_evaluation(self, goal_id: UUID, draft: EvaluationDraft) -> UUID:

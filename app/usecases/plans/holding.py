@@ -54,14 +54,19 @@ class Holding(PlanUseCases):
 
     def holders(self, family_id: UUID, role: PlanRole) -> tuple[Owner, ...]:
         """Who can hold a role: members and workers, or for the lead provider any provider."""
+        if role is PlanRole.LEAD_PROVIDER:
+            return self.providers()
         with self._transactions.read() as reader:
-            if role is PlanRole.LEAD_PROVIDER:
-                rows = reader.rows(
-                    select(Provider.id, Provider.name).where(Provider.binned_at.is_(None)).order_by(Provider.name)
-                )
-                return tuple(Owner(kind=OwnerKind.PROVIDER, id=row.id, name=row.name) for row in rows)
             people = (OwnerKind.MEMBER, OwnerKind.WORKER)
             return tuple(owner for owner in load_owners(reader, family_id) if owner.kind in people)
+
+    def providers(self) -> tuple[Owner, ...]:
+        """All providers by name, to choose one from."""
+        with self._transactions.read() as reader:
+            rows = reader.rows(
+                select(Provider.id, Provider.name).where(Provider.binned_at.is_(None)).order_by(Provider.name)
+            )
+            return tuple(Owner(kind=OwnerKind.PROVIDER, id=row.id, name=row.name) for row in rows)
 
     def set_reason(self, plan_id: UUID, version: int, one: One, text: str) -> int:
         """Why one of the six deviates; empty takes the reason away."""

@@ -44,9 +44,7 @@ class Today:
     def lines(self, scope: Scope = Scope.MINE, limit: int = 25) -> TodayRecord:
         """All groups that hold something, at most `limit` lines of each kind; a fixed number of statements."""
         with self._transactions.read() as reader:
-            families = reader.scalar(
-                select(func.count()).select_from(Family).where(in_scope(reader, scope, read_in=True))
-            )
+            families = _count_families(reader, scope)
             found = {group: _find(parts, reader, scope, limit) for group, parts in _GROUPS.items()}
             known = _families(reader, [line for lines, _total in found.values() for line in lines])
             return TodayRecord(
@@ -61,7 +59,8 @@ class Today:
                     for group, (lines, total) in found.items()
                     if total
                 ),
-                families=int(families or 0),
+                families=families,
+                team_families=families if scope is Scope.TEAM else _count_families(reader, Scope.TEAM),
             )
 
     def complete(self, action_id: UUID, version: int) -> int:
@@ -149,6 +148,11 @@ def _find(parts: Sequence[_Part], reader: Reader, scope: Scope, limit: int) -> F
     if len(parts) > 1:
         lines.sort(key=lambda line: line.due_on or reader.today)
     return lines[:limit], total
+
+
+def _count_families(reader: Reader, scope: Scope) -> int:
+    wanted = in_scope(reader, scope, read_in=True)
+    return int(reader.scalar(select(func.count()).select_from(Family).where(wanted)) or 0)
 
 
 class _Known:

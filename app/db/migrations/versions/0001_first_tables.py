@@ -1506,7 +1506,7 @@ def upgrade() -> None:
         ),
         sa.CheckConstraint("price_kind <> 'tariff' OR service_id IS NOT NULL", name=op.f("ck_help_tariff_of_service")),
         sa.CheckConstraint(
-            "price_kind IN ('tariff', 'agreed', 'estimated', 'none')", name=op.f("ck_help_price_kind_known")
+            "price_kind IN ('tariff', 'agreed', 'estimated', 'none', 'unknown')", name=op.f("ck_help_price_kind_known")
         ),
         sa.CheckConstraint("status <> 'waiting' OR waiting_since IS NOT NULL", name=op.f("ck_help_waiting_since_when")),
         sa.CheckConstraint("status IN ('planned', 'waiting', 'running', 'ended')", name=op.f("ck_help_status_known")),

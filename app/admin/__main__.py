@@ -1,0 +1,3 @@
+from app.admin import main
+
+main()

@@ -1,0 +1,6 @@
+import click
+
+
+@click.command("import")
+def import_() -> None:
+    pass

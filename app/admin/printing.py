@@ -1,0 +1,6 @@
+import click
+
+
+@click.command("print")
+def print_() -> None:
+    pass

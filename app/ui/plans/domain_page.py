@@ -1,0 +1,216 @@
+"""One life domain at a time: what goes well, what worries, what should change, and the goals on it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu, QWidget
+
+from app.domain.life_domains import life_domain_name
+from app.domain.plans import DomainEntryRecord, GoalRecord, GoalState, PlanRecord
+from app.errors import Conflict, UserError
+from app.texts import _
+from app.ui.common.buttons import Button, ButtonKind
+from app.ui.common.fonts import Kind
+from app.ui.common.surfaces import Surface, column, row
+from app.ui.common.text import Text, soft
+from app.ui.common.tokens import Tone
+from app.ui.plans.goal_block import GoalBlock
+from app.ui.plans.inline_form import FormSlot
+from app.ui.plans.parts import PlanParts
+from app.ui.plans.plan_forms import GoalForm
+from app.ui.plans.question_slot import QuestionFirst
+from app.ui.plans.quick_field import QuickField
+from app.usecases.plans import DomainDraft, Owner
+
+PAD = 8
+_FIELDS = ("goes_well", "worries", "should_change")
+
+
+class DomainPage(QWidget):
+    """Shows one domain; asked to show another it writes first what was typed here."""
+
+    def __init__(self, parts: PlanParts) -> None:
+        super().__init__()
+        self._parts = parts
+        self._plan: PlanRecord | None = None
+        self._owners: Sequence[Owner] = ()
+        self._code = ""
+        self._draft = DomainDraft(domain="", version=0)
+        self.title = Text("", Kind.SECTION)
+        self.score = Button("", ButtonKind.QUIET)
+        self.fields = {
+            "goes_well": QuickField(_("Dit gaat goed")),
+            "worries": QuickField(_("Dit zijn zorgen")),
+            "should_change": QuickField(_("Dit moet anders")),
+        }
+        self.add_goal = Button(_("Doel"), ButtonKind.LINK, "plus")
+        self.slot = FormSlot()
+        self._question = QuestionFirst(parts, self.slot)
+        self._goals = column(spacing=16)
+        self.blocks: dict[UUID, GoalBlock] = {}
+        self._no_goals = soft(_("Nog geen doel op dit leefgebied."))
+
+        self.score.clicked.connect(self._choose_score)
+        self.add_goal.clicked.connect(self._open_goal)
+        for name, field in self.fields.items():
+            field.committed.connect(lambda text, name=name: self._save(name, text))
+
+        head = row(spacing=4, margins=(PAD, 0, PAD, 0))
+        head.addWidget(self.title)
+        head.addWidget(self.score)
+        head.addStretch(1)
+        head.addWidget(self.add_goal)
+        three = row(spacing=0)
+        for field in self.fields.values():
+            three.addWidget(field, 1)
+            three.setAlignment(field, three.alignment() | _top())
+        line = Surface("panel", "top")
+        line.setFixedHeight(1)
+        layout = column(self, spacing=12)
+        layout.addLayout(head)
+        layout.addLayout(three)
+        layout.addWidget(line)
+        layout.addWidget(self.slot)
+        layout.addLayout(self._goals)
+        layout.addWidget(self._no_goals)
+        self._no_goals.setContentsMargins(PAD, 0, 0, 0)
+
+    @property
+    def code(self) -> str:
+        return self._code
+
+    def show_domain(self, plan: PlanRecord, owners: Sequence[Owner], code: str) -> None:
+        """Show a life domain of the plan as it stands now."""
+        moved = code != self._code
+        entry = next(entry for entry in plan.entries if entry.domain == code)
+        self._plan, self._owners, self._code = plan, owners, code
+        if moved:
+            self.slot.close_form()
+        typing = [name for name in _FIELDS if not moved and self.fields[name].is_editing()]
+        if moved or entry.version >= self._draft.version:
+            kept = {name: getattr(self._draft, name) for name in typing}
+            self._draft = replace(_draft_of(entry), **kept)
+        self._show_score(entry.score)
+        self.title.setText(life_domain_name(code))
+        for name, field in self.fields.items():
+            field.set_value(getattr(entry, name))
+            if moved:
+                field.set_fault(None)
+        self._show_goals(plan, [goal for goal in plan.goals if goal.domain == code])
+
+    def goal_block(self, goal_id: UUID) -> GoalBlock | None:
+        return self.blocks.get(goal_id)
+
+    def _show_goals(self, plan: PlanRecord, goals: Sequence[GoalRecord]) -> None:
+        wanted = {goal.id for goal in goals}
+        for goal_id in [goal_id for goal_id in self.blocks if goal_id not in wanted]:
+            gone = self.blocks.pop(goal_id)
+            self._goals.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+        for goal in goals:
+            block = self.blocks.get(goal.id)
+            if block is None:
+                block = GoalBlock(self._parts, goal)
+                block.set_folded(goal.state is not GoalState.OPEN)
+                self.blocks[goal.id] = block
+                self._goals.addWidget(block)
+            block.show_goal(plan, goal, self._owners)
+        self._no_goals.setVisible(not goals)
+
+    def _show_score(self, score: int | None) -> None:
+        said = _("stand {score}").format(score=score) if score else _("nog geen stand")
+        self.score.setText(said)
+        self.score.setAccessibleName(_("Stand van dit leefgebied: {score}").format(score=said))
+
+    def _choose_score(self) -> None:
+        menu = QMenu(self)
+        for score, level in enumerate(score_words(), 1):
+            menu.addAction(f"{score}  {level}").triggered.connect(
+                lambda _checked=False, score=score: self._save("score", score)
+            )
+        menu.addAction(_("Nog geen stand")).triggered.connect(lambda: self._save("score", None))
+        menu.popup(self.score.mapToGlobal(QPoint(0, self.score.height())))
+
+    def _save(self, name: str, value: Any) -> None:
+        if self._plan is None:
+            return
+        if name == "score":
+            self._show_score(value)
+        draft = replace(self._draft, **{name: value})
+        self._draft = draft
+        holder, plan_id, field = self, self._plan.id, self.fields.get(name)
+
+        def work() -> int:
+            # writes run one after another: by now the version of the one before is known
+            known = holder._draft.version if holder._draft.domain == draft.domain else draft.version
+            version = holder._parts.plans.set_domain_entry(plan_id, replace(draft, version=known))
+            if holder._draft.domain == draft.domain:
+                holder._draft = replace(holder._draft, version=version)
+            return version
+
+        def done(_version: int) -> None:
+            if field is not None:
+                field.show_saved()
+
+        def failed(error: UserError) -> None:
+            if field is None:
+                holder._parts.messages.error(error.sentence)
+                return
+            field.set_fault(_clash(error, name))
+
+        self._parts.jobs.write(self, work, done, failed)
+
+    def _open_goal(self) -> None:
+        if self._plan is None:
+            return
+        if not self._plan.questions:
+            self._question.ask(self._plan, self._owners, self._open_goal_form)
+        else:
+            self._open_goal_form(self._plan)
+
+    def _open_goal_form(self, plan: PlanRecord) -> None:
+        form = GoalForm(plan.questions, self._code or None, self._parts.today())
+
+        def done(_goal_id: object) -> None:
+            if self.slot.form is form:
+                self.slot.close_form()
+
+        form.submitted.connect(
+            lambda draft: self._parts.jobs.write(
+                self, lambda: self._parts.plans.add_goal(plan.id, draft), done, form.show_fault
+            )
+        )
+        self.slot.open(form)
+
+
+def score_words() -> tuple[str, ...]:
+    """What the five scores mean, from acute to fully self-reliant."""
+    return (
+        _("acute problematiek"),
+        _("niet zelfredzaam"),
+        _("beperkt zelfredzaam"),
+        _("voldoende zelfredzaam"),
+        _("volledig zelfredzaam"),
+    )
+
+
+def _draft_of(entry: DomainEntryRecord) -> DomainDraft:
+    return DomainDraft(
+        domain=entry.domain,
+        version=entry.version,
+        goes_well=entry.goes_well,
+        worries=entry.worries,
+        should_change=entry.should_change,
+        score=entry.score,
+    )
+
+
+def _clash(error: UserError, name: str) -> str:
+    there = error.current.get(name) if isinstance(error, Conflict) else None
+    if there is None:
+        return error.sentence
+    return _("{sentence} Er staat nu: {text}").format(sentence=error.sentence, text=there)

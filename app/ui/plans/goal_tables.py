@@ -1,0 +1,148 @@
+"""The tables under a goal: evaluations, actions, help."""
+
+import datetime as dt
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+
+from app.domain.help import HelpRecord, HelpStatus
+from app.domain.plans import ActionRecord, EvaluationRecord, VoiceKind
+from app.domain.words import word
+from app.texts import _
+from app.ui.common.columns import Column
+from app.ui.common.formats import date_in_list, date_long, date_near
+from app.ui.common.marks import Mark
+from app.ui.common.rows_table import RowsTable
+from app.ui.common.tokens import Tone
+from app.ui.plans.parts import cost_words, help_period, help_words
+
+
+class ActionsTable(RowsTable[ActionRecord]):
+    """Actions with who and when; Enter changes one, Space says that it is done or not."""
+
+    toggled = Signal(object)
+
+    def __init__(self, today: dt.date) -> None:
+        super().__init__(
+            [
+                Column[ActionRecord](
+                    title=_("Actie"),
+                    text=lambda action: action.text,
+                    mark=lambda action: action_mark(action, today),
+                    soft=False,
+                    stretch=12,
+                ),
+                Column[ActionRecord](title=_("Wie"), text=owner_words, soft=True, stretch=7),
+                Column[ActionRecord](
+                    title=_("Wanneer"),
+                    text=lambda action: due_words(action, today),
+                    tone=lambda action: due_tone(action, today),
+                    width=136,
+                ),
+            ],
+            name=_("Acties"),
+            fit=True,
+        )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and self.selected() is not None:
+            self.toggled.emit(self.selected())
+        else:
+            super().keyPressEvent(event)
+
+
+class HelpTable(RowsTable[HelpRecord]):
+    """Lines of help with provider and cost; Enter changes one."""
+
+    def __init__(self, today: dt.date, *, whole: bool = False) -> None:
+        columns = [
+            Column[HelpRecord](title=_("Hulp"), text=help_words, mark=help_mark, stretch=12),
+            Column[HelpRecord](
+                title=_("Aanbieder"),
+                text=lambda line: line.provider_name or line.pgb_holder_name or "",
+                soft=True,
+                stretch=7,
+            ),
+            Column[HelpRecord](
+                title=_("Kosten"), text=lambda line: cost_words(line.cost_cents), right=True, width=136
+            ),
+        ]
+        if whole:
+            columns[2:2] = [
+                Column[HelpRecord](
+                    title=_("Stand"), text=lambda line: word(line.status), tone=_status_tone, width=80
+                ),
+                Column[HelpRecord](
+                    title=_("Periode"), text=lambda line: help_period(line, today), soft=True, width=200
+                ),
+                Column[HelpRecord](title=_("Betaald door"), text=lambda line: word(line.funding), soft=True, width=96),
+            ]
+        super().__init__(columns, name=_("Hulp"), fit=True)
+
+
+class EvaluationsTable(RowsTable[EvaluationRecord]):
+    """Dates with the score of the family and of one other voice, newest first."""
+
+    def __init__(self, other: VoiceKind | None) -> None:
+        columns = [
+            Column[EvaluationRecord](title=_("Evaluatie"), text=lambda one: date_long(one.held_on)),
+            Column[EvaluationRecord](
+                title=_("gezin"),
+                text=lambda one: str(one.score),
+                tone=lambda _one: Tone.ACCENT,
+                strong=True,
+                right=True,
+                width=56,
+                tooltip=lambda one: one.text,
+            ),
+        ]
+        if other is not None:
+            columns.append(
+                Column[EvaluationRecord](
+                    title=word(other), text=lambda one: voice_score(one, other), soft=True, right=True, width=72
+                )
+            )
+        super().__init__(columns, name=_("Evaluaties"), fit=True)
+
+
+def voice_score(evaluation: EvaluationRecord, kind: VoiceKind) -> str:
+    """The score of a kind of voice, or nothing."""
+    for voice in evaluation.voices:
+        if voice.kind is kind and voice.score is not None:
+            return str(voice.score)
+    return ""
+
+
+def owner_words(action: ActionRecord) -> str:
+    """Who does it: "Bram Oosting, mentor"."""
+    return ", ".join(part for part in (action.owner_name, action.owner_detail) if part) or _("nog niemand")
+
+
+def action_mark(action: ActionRecord, today: dt.date) -> Mark:
+    if action.done_on is not None:
+        return Mark.DONE
+    return Mark.LATE if action.due_on is not None and action.due_on < today else Mark.PLANNED
+
+
+def due_words(action: ActionRecord, today: dt.date) -> str:
+    if action.done_on is not None:
+        return _("gedaan {day}").format(day=date_in_list(action.done_on, today))
+    return date_near(action.due_on, today) if action.due_on else ""
+
+
+def due_tone(action: ActionRecord, today: dt.date) -> Tone:
+    if action.done_on is None and action.due_on is not None and action.due_on < today:
+        return Tone.BAD
+    return Tone.SOFT if action.done_on else Tone.INK
+
+
+def help_mark(line: HelpRecord) -> Mark | None:
+    if not line.confirmed:
+        return Mark.STALE
+    return {HelpStatus.WAITING: Mark.ATTENTION, HelpStatus.PLANNED: Mark.PLANNED, HelpStatus.ENDED: Mark.DONE}.get(
+        line.status
+    )
+
+
+def _status_tone(line: HelpRecord) -> Tone:
+    return Tone.WARN if line.status is HelpStatus.WAITING else Tone.INK

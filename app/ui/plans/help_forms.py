@@ -1,0 +1,391 @@
+"""The form for a line of help, and how it starts, waits and stops."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.domain.help import (
+    OTHER_LAWS,
+    EndReason,
+    Funding,
+    HelpForm,
+    HelpRecord,
+    HelpStatus,
+    Intensity,
+    PriceKind,
+)
+from app.domain.plans import GoalRecord, OwnerKind, PlanRecord
+from app.domain.providers import Frequency, HelpKind, ServiceRecord, Unit
+from app.domain.questions import QuestionRecord
+from app.domain.words import word
+from app.errors import UserError
+from app.texts import _
+from app.ui.common.buttons import Button, ButtonKind
+from app.ui.common.choice_fields import CheckField, ChoiceField, PickField
+from app.ui.common.formats import money
+from app.ui.common.number_fields import DateField, MoneyField, NumberField
+from app.ui.common.surfaces import row
+from app.ui.common.text import small
+from app.ui.common.text_fields import TextField
+from app.ui.common.tokens import Tone
+from app.ui.plans.decision_forms import DecisionForm
+from app.ui.plans.inline_form import FormSlot, InlineForm
+from app.ui.plans.parts import PlanParts, cost_words
+from app.ui.plans.plan_forms import owner_label
+from app.usecases.help import HelpDraft
+from app.usecases.plans import Owner
+
+_OWN_WORDS = (HelpKind.INDIVIDUAL, HelpKind.OTHER_LAW, HelpKind.OWN_NETWORK)
+
+
+class HelpLineForm(InlineForm):
+    """Help from a service, or in own words; what it costs is said while it is typed."""
+
+    changed = Signal()
+    decision_asked = Signal()
+
+    def __init__(
+        self,
+        goal: GoalRecord,
+        question: QuestionRecord | None,
+        owners: Sequence[Owner],
+        today: dt.date,
+        line: HelpRecord | None = None,
+    ) -> None:
+        super().__init__(_("Hulp wijzigen") if line else _("Nieuwe hulp"), _("Bewaar") if line else _("Voeg toe"), 3)
+        self._goal, self._question, self._line = goal, question, line
+        self._services: dict[object, ServiceRecord] = {}
+        self.decision: DecisionForm | None = None
+        now: Callable[[], dt.date] = lambda: today  # noqa: E731
+        members = [owner for owner in owners if owner.kind is OwnerKind.MEMBER]
+        self.service = PickField(
+            _("Dienst"), placeholder=_("typ een deel van dienst of aanbieder"), hint=_("Staat het er niet bij? Laat dit leeg.")
+        )
+        self.kind = ChoiceField(_("Soort hulp"), [(kind, word(kind)) for kind in _OWN_WORDS])
+        self.description = TextField(_("Welke hulp?"), max_length=400)
+        self.provider = PickField(_("Aanbieder"))
+        self.volume = NumberField(_("Hoeveel"), decimals=2)
+        self.unit = ChoiceField(_("Eenheid"), [(unit, word(unit)) for unit in Unit])
+        self.frequency = ChoiceField(_("Hoe vaak"), [(one, word(one)) for one in Frequency])
+        self.starts = DateField(_("Begint op"), today=now)
+        self.ends = DateField(_("Loopt tot"), today=now)
+        self.waiting = DateField(_("Wacht sinds"), today=now)
+        self.funding = ChoiceField(_("Betaald door"), [(one, word(one)) for one in Funding], required=True)
+        self.intensity = ChoiceField(_("Zwaarte"), [(one, word(one)) for one in Intensity], required=True)
+        self.price = ChoiceField(_("Prijs"), [(one, word(one)) for one in PriceKind], required=True)
+        self.amount = MoneyField(_("Bedrag over de hele periode"))
+        self.form = ChoiceField(_("Vorm"), [(one, word(one)) for one in HelpForm], required=True)
+        self.holder = ChoiceField(_("Wie beheert het pgb?"), [(one.id, owner_label(one)) for one in members])
+        self.start_now = CheckField(_("Deze hulp is begonnen"))
+        self.cost = small("", Tone.INK)
+        self._needs = small("", Tone.WARN)
+        self.decide = Button(_("Neem het besluit"), ButtonKind.LINK)
+
+        self.add_field(self.service, span=3)
+        for field in (self.kind, self.description, self.provider, self.volume, self.unit, self.frequency):
+            self.add_field(field)
+        for field in (self.starts, self.ends, self.waiting, self.funding, self.intensity, self.price):
+            self.add_field(field)
+        for field in (self.amount, self.form, self.holder):
+            self.add_field(field)
+        self.add_field(self.start_now, span=3)
+        said = row(spacing=8)
+        said.addWidget(self._needs, 1)
+        said.addWidget(self.decide, 0, Qt.AlignmentFlag.AlignTop)
+        self.extra.addWidget(self.cost)
+        self.extra.addLayout(said)
+
+        self.decide.clicked.connect(self.decision_asked)
+        self.service.committed.connect(lambda _value: self._follow())
+        for field in self.fields:
+            field.committed.connect(lambda _value: self._arrange())
+
+        if line is not None:
+            self._load(line)
+        else:
+            self.kind.set_value(HelpKind.INDIVIDUAL)
+            self.funding.set_value(Funding.JEUGDWET)
+            self.intensity.set_value(Intensity.LIGHT)
+            self.price.set_value(PriceKind.TARIFF)
+            self.form.set_value(HelpForm.IN_KIND)
+        self._arrange()
+
+    def offer(self, services: Sequence[ServiceRecord]) -> None:
+        """The services to choose from."""
+        self._services.update({service.id: service for service in services})
+        self.service.set_options([(one.id, _service_words(one)) for one in self._services.values()])
+        if self._line is not None and self._line.service_id is not None and not self.service.text():
+            self.service.set_value(self._line.service_id)
+        self._arrange()
+
+    def offer_providers(self, providers: Sequence[Owner]) -> None:
+        """The providers for help in own words."""
+        self.provider.set_options([(provider.id, provider.name) for provider in providers])
+        if self._line is not None and self._line.provider_id is not None:
+            self.provider.set_value(self._line.provider_id)
+
+    def decided(self, question: QuestionRecord) -> None:
+        """The question as it stands after a decision."""
+        self._question = question
+        self._arrange()
+
+    @property
+    def question_id(self) -> UUID | None:
+        return self._question.id if self._question else None
+
+    def close_decision(self) -> None:
+        """Take the form of the decision away."""
+        if self.decision is not None:
+            self.decision.hide()
+            self.decision.deleteLater()
+            self.decision = None
+        self.fields[0].control.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def can_start(self) -> bool:
+        """Whether the database would let this help run."""
+        draft = self.draft()
+        if draft.kind is not HelpKind.INDIVIDUAL or draft.funding is not Funding.JEUGDWET:
+            return True
+        return self._question is not None and self._question.decision_in_favour is not None
+
+    @property
+    def starts_now(self) -> bool:
+        return self.start_now.value() and self.can_start and self._line is None
+
+    def draft(self) -> HelpDraft:
+        service_id = self.service.value()
+        if service_id is None and self._line is not None and not self._services:
+            service_id = self._line.service_id
+        service = self._services.get(service_id)
+        volume = self.volume.value()
+        form = self.form.value() or HelpForm.IN_KIND
+        return HelpDraft(
+            goal_id=self._goal.id,
+            kind=service.kind if service else (self.kind.value() or HelpKind.INDIVIDUAL),
+            service_id=service_id,
+            provider_id=service.provider_id if service else self.provider.value(),
+            description=self.description.value() or None,
+            form=form,
+            pgb_holder_id=self.holder.value() if form is HelpForm.PGB else None,
+            intensity=self.intensity.value() or Intensity.LIGHT,
+            funding=self.funding.value() or Funding.JEUGDWET,
+            starts_on=self.starts.value(),
+            ends_on=self.ends.value(),
+            waiting_since=self.waiting.value(),
+            volume_hundredths=None if volume is None else int(volume * 100),
+            unit=service.unit if service else self.unit.value(),
+            frequency=self.frequency.value(),
+            price_kind=self.price.value() or PriceKind.NONE,
+            amount_cents=self.amount.value(),
+            note=self._line.note if self._line else None,
+        )
+
+    def show_cost(self, cents: int | None) -> None:
+        self.cost.setText(_("Kosten over de periode: {cost}").format(cost=cost_words(cents)))
+
+    def _follow(self) -> None:
+        """A service settles kind, law and price."""
+        service = self._services.get(self.service.value())
+        if service is None:
+            return
+        if service.kind is HelpKind.FREE_ACCESS:
+            self.intensity.set_value(Intensity.FREE_ACCESS)
+        if service.kind is HelpKind.OTHER_LAW and self.funding.value() not in OTHER_LAWS:
+            self.funding.set_value(Funding.WMO)
+        self.price.set_value(PriceKind.TARIFF if service.tariffs else PriceKind.NONE)
+        if self.frequency.value() is None:
+            self.frequency.set_value(Frequency.WEEK)
+
+    def _arrange(self) -> None:
+        service = self._services.get(self.service.value())
+        own = service is None and not (self._line and self._line.service_id and not self._services)
+        for field in (self.kind, self.description, self.unit):
+            field.setVisible(own)
+        kind = service.kind if service else self.kind.value()
+        self.provider.setVisible(own and kind is not HelpKind.OWN_NETWORK)
+        if own and kind is HelpKind.OWN_NETWORK:
+            self.funding.set_value(Funding.OWN)
+            self.intensity.set_value(Intensity.OWN_NETWORK)
+        if own and self.price.value() is PriceKind.TARIFF:
+            self.price.set_value(PriceKind.NONE)
+        self.amount.setVisible(self.price.value() in (PriceKind.AGREED, PriceKind.ESTIMATED))
+        self.holder.setVisible(self.form.value() is HelpForm.PGB)
+        self.start_now.setVisible(self._line is None)
+        allowed = self.can_start
+        reason = _("Individuele hulp kan pas starten met een toegangsbesluit op de hulpvraag. Toevoegen kan wel.")
+        self.start_now.disable_because(None if allowed else reason)
+        self._needs.setText("" if allowed else reason)
+        self._needs.setVisible(not allowed)
+        self.decide.setVisible(not allowed and self._question is not None)
+        if service is not None:
+            tariff = service.tariffs[-1] if service.tariffs else None
+            price = _("{money} per {unit}").format(money=money(tariff.cents), unit=word(service.unit)) if tariff else ""
+            self.service.set_hint(", ".join(part for part in (word(service.kind), price) if part))
+        self.changed.emit()
+
+    def _load(self, line: HelpRecord) -> None:
+        self.kind.set_value(line.kind)
+        self.description.set_value("" if line.service_id else line.description)
+        self.volume.set_value(None if line.volume_hundredths is None else _decimal(line.volume_hundredths))
+        self.unit.set_value(line.unit)
+        self.frequency.set_value(line.frequency)
+        self.starts.set_value(line.starts_on)
+        self.ends.set_value(line.ends_on)
+        self.waiting.set_value(line.waiting_since)
+        self.funding.set_value(line.funding)
+        self.intensity.set_value(line.intensity)
+        self.price.set_value(line.price_kind)
+        self.amount.set_value(line.amount_cents)
+        self.form.set_value(line.form)
+        self.holder.set_value(line.pgb_holder_id)
+
+
+class StopForm(InlineForm):
+    """When help stops, and why (JZ588)."""
+
+    def __init__(self, today: dt.date) -> None:
+        super().__init__(_("Hulp stoppen"), _("Stop de hulp"))
+        self.ends = DateField(_("Eerste dag zonder deze hulp"), today=lambda: today, required=True)
+        self.reason = ChoiceField(_("Reden"), [(one, word(one)) for one in EndReason], required=True)
+        self.add_field(self.ends)
+        self.add_field(self.reason)
+        self.ends.set_value(today)
+        self.reason.set_value(EndReason.ACCORDING_TO_PLAN)
+
+    def draft(self) -> tuple[dt.date, EndReason]:
+        ends = self.ends.value()
+        assert ends is not None
+        return ends, self.reason.value()
+
+
+class StartForm(InlineForm):
+    """From which day help runs."""
+
+    def __init__(self, today: dt.date, line: HelpRecord) -> None:
+        super().__init__(_("Hulp starten"), _("Start de hulp"))
+        self.starts = DateField(_("Eerste dag"), today=lambda: today, required=True)
+        self.add_field(self.starts)
+        self.starts.set_value(line.starts_on or today)
+
+    def draft(self) -> dt.date:
+        starts = self.starts.value()
+        assert starts is not None
+        return starts
+
+
+class HelpDesk:
+    """Opens the forms of help in a slot and writes what they say; used by the goal and by the tab of help."""
+
+    def __init__(self, parts: PlanParts, owner: QWidget, slot: FormSlot) -> None:
+        self._parts, self._owner, self._slot = parts, owner, slot
+        self._plan: PlanRecord | None = None
+        self._owners: Sequence[Owner] = ()
+
+    def show_plan(self, plan: PlanRecord, owners: Sequence[Owner]) -> None:
+        """The plan as it stands now; a form that waited for a decision sees it."""
+        self._plan, self._owners = plan, owners
+        form = self._slot.form
+        if isinstance(form, HelpLineForm) and form.question_id is not None:
+            question = next((one for one in plan.questions if one.id == form.question_id), None)
+            if question is not None:
+                form.decided(question)
+
+    def open_help(self, goal: GoalRecord, line: HelpRecord | None) -> None:
+        """A new line on a goal, or one to change."""
+        plan, today, use = self._plan, self._parts.today(), self._parts.help
+        if plan is None:
+            return
+        question = next((one for one in plan.questions if one.id == goal.question_id), None)
+        form = HelpLineForm(goal, question, self._owners, today, line)
+        form.changed.connect(lambda: self._say_cost(form))
+        form.decision_asked.connect(lambda: self._ask_decision(form, question))
+        form.service.line.textEdited.connect(lambda text: self._search(form, text))
+        if line is None:
+            form.submitted.connect(
+                lambda draft: self._write(form, lambda start=form.starts_now: use.add(draft, start=start))
+            )
+        else:
+            form.submitted.connect(lambda draft: self._write(form, lambda: use.change(line.id, line.version, draft)))
+            self._add_acts(form, goal, line)
+        self._slot.open(form)
+        self._search(form, "")
+        self._parts.jobs.run(
+            form, lambda: self._parts.plans.providers(), form.offer_providers, key="providers"
+        )
+
+    def _add_acts(self, form: HelpLineForm, goal: GoalRecord, line: HelpRecord) -> None:
+        use = self._parts.help
+        if not line.confirmed:
+            confirm = form.add_link(_("Klopt zo"))
+            confirm.clicked.connect(lambda: self._write(form, lambda: use.confirm_taken_over(line.id, line.version)))
+        if line.status in (HelpStatus.PLANNED, HelpStatus.WAITING):
+            start = form.add_link(_("Start"))
+            start.clicked.connect(lambda: self._open_start(line))
+            if not form.can_start:
+                start.disable_because(_("Eerst is een toegangsbesluit nodig op de hulpvraag."))
+            gone = form.add_link(_("Weg"))
+            gone.clicked.connect(lambda: self._write(form, lambda: use.bin(line.id, line.version)))
+        elif line.status is HelpStatus.RUNNING:
+            form.add_link(_("Stop")).clicked.connect(lambda: self._open_stop(line))
+
+    def _open_stop(self, line: HelpRecord) -> None:
+        form = StopForm(self._parts.today())
+        form.submitted.connect(
+            lambda draft: self._write(form, lambda: self._parts.help.stop(line.id, line.version, *draft))
+        )
+        self._slot.open(form)
+
+    def _open_start(self, line: HelpRecord) -> None:
+        form = StartForm(self._parts.today(), line)
+        form.submitted.connect(
+            lambda day: self._write(form, lambda: self._parts.help.start(line.id, line.version, day))
+        )
+        self._slot.open(form)
+
+    def _ask_decision(self, form: HelpLineForm, question: QuestionRecord | None) -> None:
+        """Take the decision without leaving the line of help: the form of the decision stands inside it."""
+        if question is None or form.decision is not None:
+            return
+        inner = DecisionForm(question, self._parts.today())
+        form.decision = inner
+        form.extra.addWidget(inner)
+        inner.cancelled.connect(lambda: form.close_decision())
+        inner.submitted.connect(
+            lambda draft: self._parts.jobs.write(
+                form, lambda: inner.write(self._parts.questions, draft), lambda _id: form.close_decision(), inner.show_fault
+            )
+        )
+        inner.focus_first()
+
+    def _search(self, form: HelpLineForm, text: str) -> None:
+        self._parts.jobs.run(form, lambda: self._parts.help.services_for(text), form.offer, key="services")
+
+    def _say_cost(self, form: HelpLineForm) -> None:
+        draft = form.draft()
+        self._parts.jobs.run(
+            form, lambda: self._parts.help.cost(draft), form.show_cost, lambda _error: form.show_cost(None), key="cost"
+        )
+
+    def _write(self, form: InlineForm, work: Callable[[], Any]) -> None:
+        def done(_result: object) -> None:
+            if self._slot.form is form:
+                self._slot.close_form()
+
+        def failed(error: UserError) -> None:
+            form.show_fault(error)
+
+        self._parts.jobs.write(self._owner, work, done, failed)
+
+
+def _service_words(service: ServiceRecord) -> str:
+    return f"{service.name}, {service.provider_name}"
+
+
+def _decimal(hundredths: int) -> str:
+    whole, rest = divmod(hundredths, 100)
+    return f"{whole},{rest:02}".rstrip("0") if rest else str(whole)

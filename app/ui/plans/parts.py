@@ -1,0 +1,137 @@
+"""What the parts of a plan are given, and what they say in words."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from app.domain.help import HelpRecord, HelpStatus
+from app.domain.plans import GoalRecord, GoalState, GoalTrend, PlanRecord, trend
+
+from app.domain.words import word
+from app.texts import _
+from app.ui.common.changes import Changes
+from app.ui.common.formats import date_in_list, money
+from app.ui.common.jobs import Jobs
+from app.ui.common.marks import Mark
+from app.ui.common.messages import Messages
+from app.ui.common.navigator import Navigator
+from app.ui.common.six_ones import One as ShownOne
+from app.ui.common.six_ones import OneState as ShownState
+from app.ui.common.six_ones import Which
+from app.domain.plans import One, OneRecord, OneState
+from app.usecases.help import Help
+from app.usecases.plans import Owner, Plans
+from app.usecases.previews import Previews
+from app.usecases.questions import Questions
+
+TABLES = frozenset(
+    {
+        "plan",
+        "plan_child",
+        "plan_role",
+        "story",
+        "domain_entry",
+        "goal",
+        "evaluation",
+        "voice",
+        "action",
+        "help",
+        "budget",
+        "help_question",
+        "access_decision",
+        "tariff",
+        "service",
+        "provider",
+        "person",
+        "member",
+        "network_contact",
+        "family_worker",
+        "worker",
+    }
+)
+"""Whatever of this changes may change what stands in a plan."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanParts:
+    """Use cases and helpers of the window that every part of a plan works with."""
+
+    plans: Plans
+    questions: Questions
+    help: Help
+    previews: Previews
+    jobs: Jobs
+    changes: Changes
+    messages: Messages
+    navigator: Navigator
+    today: Callable[[], dt.date] = dt.date.today
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loaded:
+    """A plan with everybody who can own something in it."""
+
+    plan: PlanRecord | None
+    owners: Sequence[Owner]
+
+
+def trend_mark(goal: GoalRecord) -> tuple[Mark | None, str]:
+    """How a goal goes, as mark and word."""
+    if goal.state is not GoalState.OPEN:
+        return (Mark.DONE if goal.state is GoalState.REACHED else None), word(goal.state)
+    found = trend(goal)
+    mark = {
+        GoalTrend.ON_COURSE: Mark.ON_COURSE,
+        GoalTrend.STANDS_STILL: Mark.STANDS_STILL,
+        GoalTrend.BACKWARD: Mark.ATTENTION,
+        GoalTrend.UNKNOWN: None,
+    }[found]
+    return mark, word(found) if mark else ""
+
+
+def volume_words(line: HelpRecord) -> str:
+    """ "2 uur per week", or nothing where no volume was given."""
+    if line.volume_hundredths is None or line.unit is None or line.frequency is None:
+        return ""
+    return f"{number_words(line.volume_hundredths)} {word(line.unit)} {word(line.frequency)}"
+
+
+def number_words(hundredths: int) -> str:
+    whole, rest = divmod(hundredths, 100)
+    return f"{whole},{rest:02}".rstrip("0") if rest else str(whole)
+
+
+def help_words(line: HelpRecord) -> str:
+    """What the line is: "Begeleiding thuis, 2 uur per week"."""
+    return ", ".join(part for part in (line.description, volume_words(line)) if part)
+
+
+def help_period(line: HelpRecord, today: dt.date) -> str:
+    """Since when, until when, or how long it waits."""
+    if line.status is HelpStatus.WAITING and line.waiting_since:
+        return _("wacht sinds {day}").format(day=date_in_list(line.waiting_since, today))
+    begin = date_in_list(line.starts_on, today) if line.starts_on else ""
+    end = date_in_list(line.ends_on, today) if line.ends_on else ""
+    if begin and end:
+        return _("{begin} tot {end}").format(begin=begin, end=end)
+    if begin:
+        return _("vanaf {begin}").format(begin=begin)
+    return _("tot {end}").format(end=end) if end else ""
+
+
+def cost_words(cents: int | None) -> str:
+    return _("nog niet bekend") if cents is None else money(cents)
+
+
+def shown_ones(ones: Sequence[OneRecord]) -> list[ShownOne]:
+    """The six ones as the squares of the window take them."""
+    which = dict(zip(One, Which, strict=True))
+    state = {
+        OneState.HOLDS: ShownState.RIGHT,
+        OneState.DEVIATES_WITH_REASON: ShownState.EXPLAINED,
+        OneState.DEVIATES: ShownState.UNEXPLAINED,
+        OneState.EMPTY: ShownState.EMPTY,
+    }
+    return [ShownOne(which=which[one.one], state=state[one.state], reason=one.explanation) for one in ones]
+
+

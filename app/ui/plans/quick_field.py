@@ -1,0 +1,240 @@
+"""Text that becomes a field: it reads as text until somebody clicks it or presses Enter or F2."""
+
+from PySide6.QtCore import QMimeData, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
+from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
+
+from app.texts import _
+from app.ui.common.fonts import Kind, font
+from app.ui.common.icons import IconLabel
+from app.ui.common.surfaces import column, row
+from app.ui.common.text import small
+from app.ui.common.tokens import Tone, tokens
+
+_PAUSE = 800
+_PAD = 8
+
+
+class QuickField(QWidget):
+    """A label and a text below it. It saves when it is left and after a pause; Esc puts back what stood there."""
+
+    committed = Signal(str)
+    typing = Signal(bool)
+    """Whether somebody is typing here now."""
+
+    def __init__(self, label: str, *, kind: Kind = Kind.BODY, lines: int = 2, placeholder: str = "") -> None:
+        super().__init__()
+        self.label = label
+        self.area = _Area(font(kind), lines, placeholder or _("Nog niets opgeschreven."))
+        self._label = small(label, wrap=False)
+        self._saved = QWidget()
+        self._fault = small("", Tone.BAD)
+        self._last = self._entered = ""
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
+
+        self._pause.timeout.connect(self._commit)
+        self.area.textChanged.connect(self._typed)
+        self.area.began.connect(self._begin)
+        self.area.ended.connect(self._end)
+        self.area.given_up.connect(self._restore)
+        self.area.framed.connect(self.update)
+
+        saved = row(self._saved, spacing=4)
+        saved.addWidget(IconLabel("check", 14))
+        saved.addWidget(small(_("opgeslagen"), wrap=False))
+        head = row(spacing=8)
+        head.addWidget(self._label)
+        head.addStretch(1)
+        head.addWidget(self._saved)
+        layout = column(self, margins=(_PAD, 3, _PAD, 6))
+        if label:
+            layout.addLayout(head)
+        layout.addWidget(self.area)
+        layout.addWidget(self._fault)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+        self._saved.hide()
+        self._fault.hide()
+        self._label.setBuddy(self.area)
+        self.area.setAccessibleName(label)
+        self.area.setToolTip(_("Klik, of druk op Enter of F2, om te schrijven"))
+        self.setFocusProxy(self.area)
+
+    def value(self) -> str:
+        return self.area.toPlainText().strip()
+
+    def set_value(self, text: str) -> None:
+        """Show a text; what somebody is typing now is left alone."""
+        if self.is_editing():
+            return
+        self._last = text
+        if text != self.value():
+            blocked = self.area.blockSignals(True)
+            self.area.setPlainText(text)
+            self.area.blockSignals(blocked)
+            self._saved.hide()
+        self.area.grow()
+
+    def is_editing(self) -> bool:
+        return not self.area.isReadOnly()
+
+    def show_saved(self) -> None:
+        self._saved.show()
+        self.set_fault(None)
+
+    def set_fault(self, sentence: str | None) -> None:
+        self._fault.setText(sentence or "")
+        self._fault.setVisible(bool(sentence))
+        self.area.setAccessibleDescription(sentence or "")
+
+    def disable_because(self, reason: str | None) -> None:
+        """Only for reading, and why; None opens it again."""
+        self.area.locked = reason is not None
+        self.area.setToolTip(reason or _("Klik, of druk op Enter of F2, om te schrijven"))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        colors = tokens()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.is_editing() or self.area.hasFocus():
+            painter.setPen(QPen(colors.color("accent"), 2 if self.is_editing() else 1))
+            painter.setBrush(colors.color("panel"))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
+        elif self.underMouse() and not self.area.locked:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colors.color("hover"))
+            painter.drawRoundedRect(QRectF(self.rect()), 6, 6)
+        painter.end()
+
+    def _begin(self) -> None:
+        self._entered = self.value()
+        self._saved.hide()
+        self.typing.emit(True)
+        self.update()
+
+    def _end(self) -> None:
+        self._commit()
+        self.typing.emit(False)
+        self.update()
+
+    def _typed(self) -> None:
+        self.area.grow()
+        if self.is_editing():
+            self._saved.hide()
+            self._pause.start()
+
+    def _restore(self) -> None:
+        blocked = self.area.blockSignals(True)
+        self.area.setPlainText(self._entered)
+        self.area.blockSignals(blocked)
+        self.area.grow()
+        self.set_fault(None)
+        self._commit()
+
+    def _commit(self) -> None:
+        self._pause.stop()
+        if self.value() != self._last:
+            self._last = self.value()
+            self.committed.emit(self._last)
+
+
+class _Area(QTextEdit):
+    """The text itself, without a frame of its own."""
+
+    began = Signal()
+    ended = Signal()
+    given_up = Signal()
+    framed = Signal()
+
+    def __init__(self, letters: QFont, lines: int, placeholder: str) -> None:
+        super().__init__()
+        self._lines = lines
+        self.locked = False
+        self.setFont(letters)
+        self.setAcceptRichText(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTabChangesFocus(True)
+        self.setPlaceholderText(placeholder)
+        self.setReadOnly(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(0)
+        self.viewport().setAutoFillBackground(False)
+        self.setCursorWidth(1)
+        self._see_through()
+        self.grow()
+
+    def grow(self) -> None:
+        """As high as the text, and at least the usual lines."""
+        least = self._lines * self.fontMetrics().lineSpacing()
+        self.setFixedHeight(max(int(self.document().size().height()), least) + 2)
+
+    def begin(self) -> None:
+        """Start writing."""
+        if self.locked or not self.isReadOnly():
+            return
+        self.setReadOnly(False)
+        self.began.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if self.isReadOnly():
+            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2) and not self.locked:
+                self.begin()
+                cursor = self.textCursor()
+                cursor.movePosition(cursor.MoveOperation.End)
+                self.setTextCursor(cursor)
+            else:
+                event.ignore()
+            return
+        if key == Qt.Key.Key_Escape:
+            self.given_up.emit()
+            self._leave()
+            return
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._leave()
+            return
+        super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if event.button() is Qt.MouseButton.LeftButton:
+            self.begin()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.framed.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self._leave()
+        self.framed.emit()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        self.insertPlainText(source.text())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.grow()
+
+    def sizeHint(self) -> QSize:
+        return QSize(160, self.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, self.height())
+
+    def _leave(self) -> None:
+        if not self.isReadOnly():
+            self.setReadOnly(True)
+            self.ended.emit()
+
+    def _see_through(self) -> None:
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
+        self.setPalette(palette)
+
+

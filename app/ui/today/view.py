@@ -1,0 +1,251 @@
+"""The work list of today, and beside it the line that is chosen."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from app.domain.today import ConfirmItem, LineKind, Scope, TodayLine, TodayRecord
+from app.errors import UserError
+from app.texts import _
+from app.ui.common.buttons import Segments
+from app.ui.common.changes import Changes
+from app.ui.common.columns import Column
+from app.ui.common.formats import weekday_date
+from app.ui.common.jobs import Jobs
+from app.ui.common.navigator import Navigator
+from app.ui.common.page import PageHead, columns, page_layout
+from app.ui.common.rows_table import Row, RowsTable
+from app.ui.today import words
+from app.ui.today.empty import AllDone, NothingMine, NothingYet
+from app.ui.today.pane import TodayPane
+from app.usecases.today import Today
+
+_TABLES = {
+    "access_decision", "action", "budget", "family", "family_worker", "goal", "help", "help_question", "import_row",
+    "plan", "plan_role",
+}  # fmt: skip
+_LIMIT = 200
+
+
+class TodayView(QWidget):
+    """Groups in order of harm; Enter opens the family, Space finishes, Ctrl+Z takes the last one back."""
+
+    counted = Signal(int)
+
+    def __init__(self, today: Today, jobs: Jobs, changes: Changes, navigator: Navigator) -> None:
+        super().__init__()
+        self._today, self._jobs, self._navigator = today, jobs, navigator
+        self._record: TodayRecord | None = None
+        self._versions: dict[UUID, int] = {}
+        self._done: list[UUID] = []
+        self._place = 0
+
+        self.scope = Segments([(Scope.MINE, _("Mijn gezinnen")), (Scope.TEAM, _("Hele team"))])
+        self._head = PageHead(_("Vandaag"), actions=[self.scope])
+        self.table = RowsTable[TodayLine](
+            [
+                Column(title=_("Wat"), text=words.what, mark=self._mark),
+                Column(title=_("Gezin"), text=words.family, tag=_unsafe, width=164),
+                Column(title=_("Wie"), text=words.who, soft=True, width=154),
+                Column(title=_("Wanneer"), text=self._when, tone=self._tone, width=150),
+            ],
+            name=_("Werk van vandaag"),
+            row=Row.WORK,
+            pad=24,
+            head=False,
+        )
+        self.pane = TodayPane(today=lambda: self._day)
+        self._work = columns((self.table, 1), (self.pane, 0))
+        self._stack = QStackedWidget()
+
+        self.scope.chosen.connect(self._change_scope)
+        self.table.chosen.connect(self._show)
+        self.table.opened.connect(self._open_family)
+        self.pane.family_asked.connect(self._open_family)
+        self.pane.plan_asked.connect(self._open_plan)
+        self.pane.done_asked.connect(self._complete)
+        self.pane.postponed.connect(self._postpone)
+        self.pane.noted.connect(self._note)
+        self.pane.item_confirmed.connect(self._confirm)
+        self.pane.all_confirmed.connect(self._confirm_all)
+        space = QShortcut(QKeySequence(Qt.Key.Key_Space), self.table)
+        space.setContext(Qt.ShortcutContext.WidgetShortcut)
+        space.activated.connect(self._finish)
+        undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
+        undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        undo.activated.connect(self._take_back)
+        changes.subscribe(self, _TABLES, lambda _changed: self.reload())
+
+        self._nothing_yet = NothingYet()
+        self._nothing_yet.asked.connect(lambda: navigator.open_view("families"))
+        self._nothing_yet.way_asked.connect(navigator.open_view)
+        self._nothing_mine = NothingMine()
+        self._nothing_mine.asked.connect(self._look_at_team)
+        self._all_done = AllDone()
+        self._all_done.asked.connect(lambda: navigator.open_view("families"))
+        for page in (self._work, self._nothing_yet, self._nothing_mine, self._all_done):
+            self._stack.addWidget(page)
+        layout = page_layout(self)
+        layout.addWidget(self._head)
+        layout.addWidget(self._stack, 1)
+
+        self.setFocusProxy(self.table)
+        self._stack.hide()
+
+    def activate(self) -> None:
+        self.reload()
+        self.table.setFocus()
+
+    def reload(self) -> None:
+        scope = Scope(str(self.scope.value()))
+        self._jobs.run(self, lambda: self._today.lines(scope, _LIMIT), self._take, key="lines")
+
+    @property
+    def _day(self) -> date:
+        return self._record.today if self._record else datetime.now().astimezone().date()
+
+    def _take(self, record: TodayRecord) -> None:
+        self._record = record
+        self._head.set_title(_("Vandaag"), weekday_date(record.today))
+        for group in record.groups:
+            for line in group.lines:
+                self._versions[line.row_id] = max(line.version, self._versions.get(line.row_id, 0))
+        self.table.set_groups([(self._group_title(group.group, group.total), group.lines) for group in record.groups])
+        self.counted.emit(record.total)
+        self._stack.setCurrentWidget(self._page(record))
+        self._stack.show()
+        if record.groups and self.table.selected() is None:
+            self._choose_near()
+        self._show(self.table.selected())
+
+    def _page(self, record: TodayRecord) -> QWidget:
+        if record.groups:
+            return self._work
+        if not record.team_families:
+            return self._nothing_yet
+        return self._all_done if record.families else self._nothing_mine
+
+    def _group_title(self, group: words.TodayGroup, total: int) -> str:
+        title = words.group_title(group)
+        if total <= _LIMIT:
+            return title
+        return _("{group}, de eerste van {total}:").format(group=title, total=total)
+
+    def _choose_near(self) -> None:
+        """Stand where the finished line stood, or at the first one."""
+        rows = [at for at in range(self.table.model().rowCount()) if self.table.record_at(at) is not None]
+        if rows:
+            at = next((row for row in rows if row >= self._place), rows[-1])
+            self.table.setCurrentIndex(self.table.model().index(at, 0))
+
+    def _show(self, line: TodayLine | None) -> None:
+        if line is not None:
+            self._place = self.table.currentIndex().row()
+        self.pane.show_line(line)
+        if line is not None and line.kind is LineKind.CONFIRM:
+            scope = Scope(str(self.scope.value()))
+            self._jobs.run(
+                self,
+                lambda: self._today.to_confirm(line.family_id, scope),
+                lambda items: self.pane.show_items(line, items),
+                key="items",
+            )
+
+    def _mark(self, line: TodayLine) -> words.Mark:
+        return words.mark(line, self._day)
+
+    def _tone(self, line: TodayLine) -> words.Tone:
+        return words.tone(line, self._day)
+
+    def _when(self, line: TodayLine) -> str:
+        return words.when(line, self._day)
+
+    def _change_scope(self, _scope: object) -> None:
+        self._place = 0
+        self.table.clearSelection()
+        self.reload()
+
+    def _look_at_team(self) -> None:
+        self.scope.set_value(Scope.TEAM)
+        self._change_scope(Scope.TEAM)
+
+    def _open_family(self, line: TodayLine) -> None:
+        if line.family_id is not None:
+            self._navigator.open_family(line.family_id)
+
+    def _open_plan(self, line: TodayLine) -> None:
+        if line.family_id is not None:
+            self._navigator.open_plan(line.family_id)
+
+    def _finish(self) -> None:
+        """Space: done, or all of it is right."""
+        line = self.table.selected()
+        if line is not None and line.kind is LineKind.ACTION:
+            self._complete(line)
+        elif line is not None and line.kind is LineKind.CONFIRM:
+            self._confirm_all(line)
+
+    def _complete(self, line: TodayLine) -> None:
+        def finished(_result: object) -> None:
+            self._done.append(line.row_id)
+            self.table.setFocus()
+
+        self._write(line.row_id, lambda version: self._today.complete(line.row_id, version), finished)
+
+    def _take_back(self) -> None:
+        if self._done:
+            row_id = self._done.pop()
+            self._write(row_id, lambda version: self._today.reopen(row_id, version))
+
+    def _postpone(self, line: TodayLine, day: date) -> None:
+        self._write(
+            line.row_id,
+            lambda version: self._today.postpone(line.kind, line.row_id, version, day),
+            lambda _result: self.table.setFocus(),
+            lambda error: self.pane.postpone_fault(error.sentence),
+        )
+
+    def _note(self, line: TodayLine, text: str) -> None:
+        if line.kind is LineKind.ACTION:
+            self._write(
+                line.row_id,
+                lambda version: self._today.set_note(line.row_id, version, text),
+                lambda _result: self.pane.note_saved(line, in_file=False),
+            )
+        elif (family_id := line.family_id) is not None:
+            self._jobs.write(
+                self,
+                lambda: self._today.add_note(family_id, text),
+                lambda _result: self.pane.note_saved(line, in_file=True),
+                lambda error: self.pane.note_fault(error.sentence),
+            )
+
+    def _confirm(self, item: ConfirmItem) -> None:
+        self._jobs.write(self, lambda: self._today.confirm(item.kind, item.id, item.version))
+
+    def _confirm_all(self, line: TodayLine) -> None:
+        if (family_id := line.family_id) is not None:
+            self._jobs.write(self, lambda: self._today.confirm_family(family_id))
+
+    def _write(
+        self,
+        row_id: UUID,
+        work: Callable[[int], int],
+        done: Callable[[int], object] | None = None,
+        failed: Callable[[UserError], object] | None = None,
+    ) -> None:
+        """A write on a row, at the version that the writes asked for before it have made."""
+
+        def change() -> int:
+            self._versions[row_id] = version = work(self._versions[row_id])
+            return version
+
+        self._jobs.write(self, change, done, failed)
+
+
+def _unsafe(line: TodayLine) -> str:
+    return _("onveilig") if line.unsafe else ""

@@ -1,0 +1,167 @@
+"""Questions and help of a file: each under a goal that is still to be formulated, running help under a decision that
+is taken over and waits for a worker to confirm it.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from app.domain.help import Funding, HelpForm, HelpStatus, Intensity, PriceKind
+from app.domain.imports.records import CostPeriod, HelpReading, QuestionReading
+from app.domain.money import format_cents
+from app.domain.plans import GoalState
+from app.domain.providers import HelpKind
+from app.domain.questions import Ground, Outcome, QuestionStatus, Referrer
+from app.models.help import Help
+from app.models.plans import Goal
+from app.models.questions import AccessDecision, HelpQuestion
+from app.texts import _
+from app.usecases.imports.rows import Rows
+from app.usecases.imports.shared import Shared
+
+_INTENSITY = {
+    "41": Intensity.INTENSIVE,
+    "43": Intensity.RESIDENTIAL,
+    "44": Intensity.RESIDENTIAL,
+    "46": Intensity.SPECIALIST,
+    "47": Intensity.FORCED,
+    "48": Intensity.FORCED,
+    "51": Intensity.SPECIALIST,
+    "52": Intensity.SPECIALIST,
+    "53": Intensity.SPECIALIST,
+    "54": Intensity.SPECIALIST,
+}
+"""The ladder by productcategorie jeugd (JZ020); other categories are light."""
+
+_DAYS = {CostPeriod.YEAR: 365, CostPeriod.MONTH: 365 / 12, CostPeriod.WEEK: 7}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Under:
+    """The family, person and plan under which a question comes."""
+
+    family_id: UUID
+    person_id: UUID
+    plan_id: UUID
+    today: date
+    worker_id: UUID
+
+
+def add_question(rows: Rows, shared: Shared, question: QuestionReading, under: Under, position: int) -> None:
+    """A question with its goal, and its help where the file names help."""
+    started = question.help.starts_on if question.help else None
+    asked_on = min(started, under.today) if started else under.today
+    question_id = rows.add(
+        HelpQuestion,
+        family_id=under.family_id,
+        person_id=under.person_id,
+        text=question.text or _("Hulpvraag, nog te formuleren"),
+        referrer=(question.referrer or Referrer.MUNICIPALITY).value,
+        referrer_detail=question.referrer_text,
+        asked_on=asked_on,
+        status=QuestionStatus.OPEN.value,
+    )
+    if question.help is None:
+        return
+    goal_id = rows.add(
+        Goal,
+        family_id=under.family_id,
+        plan_id=under.plan_id,
+        question_id=question_id,
+        text=_("Nog te formuleren"),
+        state=GoalState.OPEN.value,
+        to_formulate=True,
+        position=position,
+    )
+    _add_help(rows, shared, question.help, under, question_id, goal_id, asked_on)
+
+
+def _add_help(
+    rows: Rows, shared: Shared, read: HelpReading, under: Under, question_id: UUID, goal_id: UUID, asked_on: date
+) -> None:
+    provider_id, service_id, kind = _provider(shared, read)
+    exempt = kind is not HelpKind.INDIVIDUAL
+    started = read.status in (HelpStatus.RUNNING, HelpStatus.ENDED)
+    decision_id: UUID | None = None
+    if started and not exempt:
+        decision_id = rows.add(
+            AccessDecision,
+            family_id=under.family_id,
+            question_id=question_id,
+            applied_on=asked_on,
+            decided_on=asked_on,
+            outcome=Outcome.INDIVIDUAL.value,
+            ground=Ground.TAKEN_OVER.value,
+            reason=_("Overgenomen uit de lijst van het team."),
+            in_favour=True,
+            confirmed=False,
+        )
+    ends_on = read.last_day + timedelta(days=1) if read.last_day else None
+    if ends_on and read.starts_on and ends_on <= read.starts_on:
+        ends_on = None
+    price_kind, amount, note = _price(read, ends_on, exempt=exempt)
+    status = read.status
+    rows.add(
+        Help,
+        family_id=under.family_id,
+        plan_id=under.plan_id,
+        question_id=question_id,
+        goal_id=goal_id,
+        decision_id=decision_id,
+        decision_in_favour=True if decision_id else None,
+        kind=kind.value,
+        status=status.value,
+        provider_id=provider_id,
+        service_id=service_id,
+        description=None if service_id else (read.product_text or _("Hulp, soort nog niet bekend")),
+        form=HelpForm.IN_KIND.value,
+        intensity=int(
+            Intensity.FREE_ACCESS if read.own_team else _INTENSITY.get(read.product_category or "", Intensity.LIGHT)
+        ),
+        funding=Funding.JEUGDWET.value,
+        starts_on=read.starts_on,
+        ends_on=ends_on,
+        waiting_since=asked_on if status is HelpStatus.WAITING else None,
+        price_kind=price_kind.value,
+        amount_cents=amount,
+        end_reason=read.end_reason.value if read.end_reason and status is HelpStatus.ENDED else None,
+        note=_note(read, note, service_id),
+        confirmed=False,
+    )
+
+
+def _provider(shared: Shared, read: HelpReading) -> tuple[UUID | None, UUID | None, HelpKind]:
+    if read.own_team:
+        return *shared.own_team(), HelpKind.FREE_ACCESS
+    if read.provider is None:
+        return None, None, HelpKind.INDIVIDUAL
+    provider_id = shared.provider(read.provider)
+    offered = shared.service(provider_id, read.product_code)
+    if offered is not None and offered[1] in (HelpKind.INDIVIDUAL, HelpKind.FREE_ACCESS, HelpKind.COLLECTIVE):
+        return provider_id, offered[0], offered[1]
+    return provider_id, None, HelpKind.INDIVIDUAL
+
+
+def _price(read: HelpReading, ends_on: date | None, *, exempt: bool) -> tuple[PriceKind, int | None, str | None]:
+    """Price kind, amount over the whole period, and what the list said where that was an amount per year or month."""
+    if read.cost is None:
+        return (PriceKind.NONE if exempt else PriceKind.UNKNOWN), None, None
+    cents = read.cost.cents
+    kind = PriceKind.ESTIMATED if read.cost.approximate else PriceKind.AGREED
+    days = _DAYS.get(read.cost_period)
+    if days is None or read.starts_on is None or ends_on is None:
+        return kind, cents, None
+    said = _("Kosten in de lijst: {amount} per {period}.").format(
+        amount=format_cents(cents),
+        period={CostPeriod.YEAR: _("jaar"), CostPeriod.MONTH: _("maand"), CostPeriod.WEEK: _("week")}[read.cost_period],
+    )
+    return kind, round(cents * (ends_on - read.starts_on).days / days), said
+
+
+def _note(read: HelpReading, price: str | None, service_id: UUID | None) -> str | None:
+    parts = [price]
+    if read.status_text:
+        parts.append(_("Status in de lijst: {status}.").format(status=read.status_text))
+    if service_id is not None and read.product_text:
+        parts.append(_("Product in de lijst: {product}.").format(product=read.product_text))
+    return "\n".join(part for part in parts if part) or None

@@ -1,0 +1,95 @@
+"""Rows that wait to be written, per table, in the order in which the tables refer to each other."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+from uuid import UUID
+
+from app.db.search import Entry
+from app.db.transaction import new_id
+from app.models import Base
+from app.models.families import (
+    Custody,
+    Family,
+    FamilyWorker,
+    Household,
+    Member,
+    Presence,
+    Relation,
+    ResponsibleMunicipality,
+)
+from app.models.help import Help
+from app.models.imports import ImportRow
+from app.models.notes import Note
+from app.models.persons import Organisation, Person
+from app.models.plans import Goal, Plan, PlanChild, PlanRolePeriod
+from app.models.providers import Provider, Service
+from app.models.questions import AccessDecision, HelpQuestion
+from app.models.teams import Worker
+
+_ORDER: tuple[type[Base], ...] = (
+    Worker, Organisation, Provider, Service, Family, Person, Member, Household, Presence, Relation, Custody,
+    ResponsibleMunicipality, FamilyWorker, Plan, PlanChild, PlanRolePeriod, HelpQuestion, Goal, AccessDecision, Help,
+    Note, ImportRow,
+)  # fmt: skip
+
+ADDED: dict[str, type[Base]] = {
+    "families": Family,
+    "persons": Person,
+    "plans": Plan,
+    "questions": HelpQuestion,
+    "helps": Help,
+    "providers": Provider,
+    "notes": Note,
+}
+"""What is counted for a person, under the stable keys of the command line."""
+
+
+class Rows:
+    """Collects rows; many of one table are written at once."""
+
+    def __init__(self) -> None:
+        self._rows: defaultdict[type[Base], list[dict[str, Any]]] = defaultdict(list)
+        self.words: list[Entry] = []
+        """What search finds of the new rows."""
+        self._bsns: set[str] = set()
+        self._responsible: set[UUID] = set()
+
+    def add(self, model: type[Base], **values: Any) -> UUID:
+        """Keep a row with an id of its own, and give that id."""
+        row_id = new_id()
+        self._rows[model].append({"id": row_id, **values})
+        return row_id
+
+    def link(self, model: type[Base], **values: Any) -> None:
+        """Keep a row of a table without an id of its own."""
+        self._rows[model].append(values)
+
+    def index(self, subject_id: UUID, kind: str, family_id: UUID | None, *texts: str) -> None:
+        """Let search find this row by these texts."""
+        self.words.append(Entry(subject_id=subject_id, kind=kind, family_id=family_id, texts=texts))
+
+    def claim_bsn(self, bsn: str) -> bool:
+        """Whether nobody of this file has this BSN yet; from now on somebody has."""
+        fresh = bsn not in self._bsns
+        self._bsns.add(bsn)
+        return fresh
+
+    def claim_responsible(self, child_id: UUID) -> bool:
+        """Whether this child has no responsible municipality in this file yet."""
+        fresh = child_id not in self._responsible
+        self._responsible.add(child_id)
+        return fresh
+
+    def count(self, model: type[Base]) -> int:
+        return len(self._rows[model])
+
+    @property
+    def total(self) -> int:
+        return sum(len(rows) for rows in self._rows.values())
+
+    def tables(self) -> Iterator[tuple[type[Base], list[dict[str, Any]]]]:
+        """Tables with their rows, each before the tables that refer to it."""
+        for model in _ORDER:
+            if self._rows[model]:
+                yield model, self._rows[model]
