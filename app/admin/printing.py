@@ -1,6 +1,46 @@
+"""Printing plans to PDF."""
+
+from pathlib import Path
+
 import click
 
+from app.admin.common import database_options, json_option, opened, say
+from app.texts import _, ngettext
 
-@click.command("print")
-def print_() -> None:
-    pass
+
+@click.command("print", help=_("Druk het ene plan van een gezin af als PDF, of de plannen van alle gezinnen."))
+@click.option("--family", metavar="ID|NAME", help=_("Welk gezin: het id, het nummer of de naam."))
+@click.option("--all", "everybody", is_flag=True, help=_("Alle gezinnen met een open plan, elk in een eigen bestand."))
+@click.option(
+    "--to",
+    "target",
+    type=click.Path(path_type=Path),
+    required=True,
+    metavar="FILE.pdf|DIR",
+    help=_("Het bestand voor één plan, of een map."),
+)
+@database_options
+@json_option
+def print_(
+    family: str | None, everybody: bool, target: Path, database: str | None, key_file: Path | None, as_json: bool
+) -> None:
+    if (family is None) is not everybody:
+        raise click.UsageError(_("Geef óf --family óf --all."))
+    from app.db.files import make_folder, write_whole
+    from app.usecases.lists import Lists
+    from app.usecases.prints import Prints
+
+    folder = everybody or target.is_dir() or target.suffix.lower() != ".pdf"
+    with opened(database, key_file) as workplace:
+        lists, prints = Lists(workplace.transactions), Prints(workplace.transactions)
+        wanted = lists.families_with_plan() if family is None else [lists.family(family)]
+        if folder:
+            make_folder(target.absolute())
+        made: list[dict[str, object]] = []
+        for family_id in wanted:
+            printed = prints.print_plan(family_id, recipient=workplace.actor.name, with_costs=False)
+            file = (target / printed.file_name if folder else target).absolute()
+            write_whole(file, printed.pdf)
+            made.append({"family_id": str(family_id), "file": str(file), "pages": printed.pages})
+    sentence = ngettext("{number} plan afgedrukt in {place}", "{number} plannen afgedrukt in {place}", len(made))
+    say(sentence.format(number=len(made), place=target), {"printed": made, "count": len(made)}, as_json)

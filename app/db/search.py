@@ -84,7 +84,7 @@ def find(reader: Reader, text: str, kinds: Sequence[str], limit: int = 50) -> tu
     return hits, total
 
 
-def matching(text: str, kinds: Sequence[str]) -> Select[tuple[UUID, str, UUID | None]] | None:
+def matching(text: str, kinds: Sequence[str]) -> Select[UUID, str, UUID | None] | None:
     """The question for subjects in which every typed word begins a word; None where nothing was typed."""
     typed = sorted(set(fold(text).split()), key=len, reverse=True)
     if not typed:
@@ -94,6 +94,25 @@ def matching(text: str, kinds: Sequence[str]) -> Select[tuple[UUID, str, UUID | 
     statement = statement.where(SearchWord.kind.in_(kinds), *_begins(first))
     for word in others:
         statement = statement.where(SearchWord.subject_id.in_(select(SearchWord.subject_id).where(*_begins(word))))
+    return statement
+
+
+def families_named(text: str, kinds: Sequence[str]) -> Select[UUID | None] | None:
+    """The families that are found by these words, whether in their own name or in one of their members'.
+
+    All typed words must stand with one family, spread over it: "yusuf molenweg" finds Yusuf who lives there.
+    """
+    typed = sorted(set(fold(text).split()), key=len, reverse=True)
+    if not typed:
+        return None
+    first, *others = typed
+    statement = select(SearchWord.family_id).where(
+        SearchWord.kind.in_(kinds), SearchWord.family_id.is_not(None), *_begins(first)
+    )
+    for word in others:
+        statement = statement.where(
+            SearchWord.family_id.in_(select(SearchWord.family_id).where(SearchWord.kind.in_(kinds), *_begins(word)))
+        )
     return statement
 
 

@@ -268,3 +268,98 @@ class FamilyRecord:
     @property
     def children(self) -> tuple[MemberRecord, ...]:
         return tuple(member for member in self.members if member.role is MemberRole.CHILD)
+
+
+class FamilySort(StrEnum):
+    NAME = "name"
+    NUMBER = "number"
+    MUNICIPALITY = "municipality"
+    TEAM = "team"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FamilyFilter:
+    """What narrows the list of families; nothing chosen is every family that is not in the bin."""
+
+    text: str = ""
+    team_id: UUID | None = None
+    director_id: UUID | None = None
+    municipality_code: str | None = None
+    status: FamilyStatus | None = FamilyStatus.ACTIVE
+    unsafe: bool = False
+    without_plan: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonDraft:
+    """What a form knows of a person. A BSN that fails the elfproef is kept in its own field."""
+
+    given_name: str = ""
+    particle: str | None = None
+    surname: str = ""
+    born_on: date | None = None
+    died_on: date | None = None
+    sex: Sex | None = None
+    bsn: str | None = None
+    telephone: str | None = None
+    email: str | None = None
+    interpreter_language: str | None = None
+    school: str | None = None
+    school_detail: str | None = None
+    practice: str | None = None
+
+    @property
+    def name(self) -> str:
+        return " ".join(part for part in (self.given_name, self.particle, self.surname) if part)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberDraft:
+    """A person on the form of a family: new, or one who is known already."""
+
+    role: MemberRole
+    role_text: str | None = None
+    person: PersonDraft
+    person_id: UUID | None = None
+    """A known person, used instead of made twice."""
+    custody: bool = False
+    """Whether this adult has custody over the children on the form."""
+    second_household: bool = False
+    """Whether this member lives at the second address: a parent who lives elsewhere."""
+    both_households: bool = False
+    """A child that lives at both addresses."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HouseholdDraft:
+    label: str | None = None
+    street: str | None = None
+    house_number: str | None = None
+    postcode: str | None = None
+    city: str | None = None
+    municipality_code: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FamilyDraft:
+    """A family as it is registered, all on one form."""
+
+    name: str
+    members: tuple[MemberDraft, ...] = ()
+    household: HouseholdDraft | None = None
+    second_household: HouseholdDraft | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A person who may be the one that is being typed."""
+
+    person_id: UUID
+    name: str
+    born_on: date | None
+    family_id: UUID | None
+    family_name: str | None
+    team_name: str | None
+    score: int
+    """0 to 100; 100 is the same BSN."""
+    same_bsn: bool

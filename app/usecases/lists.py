@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import and_, func, or_, select
 
@@ -9,12 +10,14 @@ from app.db.transaction import Transactions, Writer
 from app.domain.audit import AuditAction
 from app.domain.names import fold
 from app.domain.plans import PlanRole
+from app.errors import NotFound, UserError
 from app.models.families import Family, Member
 from app.models.help import Help
 from app.models.persons import Person
 from app.models.plans import Plan, PlanRolePeriod
 from app.models.providers import Contract, Provider
 from app.models.teams import Municipality, Team, Worker
+from app.texts import _
 
 Line = dict[str, Any]
 
@@ -55,6 +58,37 @@ class Lists:
                 for row in writer.rows(statement)
             ]
             return _found(writer, "family", lines, search)
+
+    def families_with_plan(self) -> list[UUID]:
+        """The families that have an open plan, in order of name."""
+        statement = (
+            select(Family.id)
+            .join(Plan, and_(Plan.family_id == Family.id, Plan.is_open))
+            .where(Family.binned_at.is_(None))
+            .order_by(Family.sort_name, Family.id)
+        )
+        with self._transactions.read() as reader:
+            return list(reader.scalars(statement))
+
+    def family(self, asked: str) -> UUID:
+        """The family with this id, number or name. Raises UserError where there is none, or more than one."""
+        with self._transactions.read() as reader:
+            rows = reader.rows(select(Family.id, Family.number, Family.name).where(Family.binned_at.is_(None)))
+        exact = [row.id for row in rows if asked.strip() in (str(row.id), row.number)]
+        wanted = fold(asked)
+        named = [row.id for row in rows if fold(row.name) == wanted]
+        partly = [row.id for row in rows if wanted and set(wanted.split()) <= set(fold(row.name).split())]
+        for found in (exact, named, partly):
+            if len(found) == 1:
+                return found[0]
+            if found:
+                raise UserError(
+                    _(
+                        "Meer dan één gezin heet zo. Er is niets gedaan. "
+                        "Geef het nummer van het gezin (zie list families)."
+                    )
+                )
+        raise NotFound(_("Dit gezin staat niet in de database. Er is niets gedaan. Zoek het met list families."))
 
     def persons(self, search: str = "") -> list[Line]:
         """Persons with the families they belong to, in order of name. A BSN is not in it."""

@@ -1,6 +1,5 @@
 """Backups: whole, verified, kept, and enough for an empty machine together with the recovery phrase."""
 
-import os
 import stat
 import sys
 import threading
@@ -53,7 +52,7 @@ def test_a_backup_is_one_file_with_the_time_in_its_name(workplace: Workplace, ho
         assert sorted(packed.namelist()) == ["eenplan.db", "eenplan.key.json"]
         assert not packed.read("eenplan.db").startswith(b"SQLite format 3")
     if sys.platform != "win32":
-        assert stat.S_IMODE(os.stat(made.path).st_mode) == 0o600
+        assert stat.S_IMODE(Path(made.path).stat().st_mode) == 0o600
         assert stat.S_IMODE(home.place.backups.stat().st_mode) == 0o700
 
 
@@ -347,9 +346,9 @@ def test_the_account_is_asked_of_the_system(monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_an_older_file_is_backed_up_before_it_is_migrated(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     calls: list[str] = []
-    monkeypatch.setattr("app.usecases.workplaces.needs_migration", lambda engine: True)
-    monkeypatch.setattr("app.usecases.workplaces.make_backup", lambda place, key: calls.append("backup"))
-    monkeypatch.setattr("app.usecases.workplaces.migrate", lambda engine: calls.append("migrate"))
+    monkeypatch.setattr("app.usecases.workplaces.needs_migration", lambda _engine: True)
+    monkeypatch.setattr("app.usecases.workplaces.make_backup", lambda *_given: calls.append("backup"))
+    monkeypatch.setattr("app.usecases.workplaces.migrate", lambda _engine: calls.append("migrate"))
     workplace = home.open()
     assert workplace.migrated
     assert calls == ["backup", "migrate"]

@@ -3,7 +3,6 @@
 import errno
 import stat
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import keyring
@@ -58,11 +57,10 @@ def test_with_a_credential_store_nothing_is_asked(tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def no_credential_store() -> Iterator[None]:
+def no_credential_store() -> None:
     from keyring.backends.fail import Keyring
 
     keyring.set_keyring(Keyring())
-    yield
 
 
 def test_without_a_credential_store_a_passphrase_opens_the_file(no_credential_store: None, tmp_path: Path) -> None:
@@ -204,9 +202,9 @@ def test_a_full_disk_is_said_and_nothing_is_half_written(home: Home) -> None:
 
     event.listen(workplace.engine, "connect", fill_up)
     workplace.engine.dispose()
+    workers = [{"name": f"Collega {number}" * 8, "team_id": workplace.actor.team_id} for number in range(500)]
     with pytest.raises(UserError, match="schijf is vol"), workplace.transactions.write() as writer:
-        for number in range(500):
-            writer.add(Worker, name=f"Collega {number}" * 8, team_id=writer.actor.team_id)
+        writer.add_many(Worker, workers)
     with workplace.engine.connect() as connection:
         assert connection.execute(text("SELECT count(*) FROM worker")).scalar() == 1
     workplace.close()
@@ -275,7 +273,7 @@ def test_a_mounted_share_is_recognised(path: str, remote: bool) -> None:
 
 
 def test_a_share_is_refused_before_anything_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(places, "is_on_network", lambda path: True)
+    monkeypatch.setattr(places, "is_on_network", lambda _path: True)
     place = place_of(str(tmp_path / "map" / "eenplan.db"))
     for attempt in (
         lambda: look(place),

@@ -50,7 +50,9 @@ class Group:
 
 
 def is_child(row: PersonRow) -> bool:
-    return row.role is not None and row.role.role is MemberRole.CHILD
+    if row.role is None:
+        return Field.ROLE not in row.fields  # a list without roles is a list of children
+    return row.role.role is MemberRole.CHILD
 
 
 def is_adult_here(row: PersonRow) -> bool:

@@ -50,7 +50,8 @@ def _first_address(persons: Sequence[Person]) -> Address | None:
 
 
 def _same(one: Address, other: Address) -> bool:
-    return one.key == other.key and (not one.postcode or not other.postcode or one.postcode == other.postcode)
+    """Within one family a street and number are one address; another postcode is a mistake that is asked about."""
+    return one.key == other.key
 
 
 def _lives(home: _Household, address: Address) -> bool:

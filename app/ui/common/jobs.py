@@ -1,7 +1,6 @@
 """Runs use cases off the GUI thread and hands their results back on it."""
 
 import logging
-import threading
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from functools import partial
@@ -192,7 +191,6 @@ class _Run(QRunnable):
         self._job, self._is_wanted, self._tell = job, is_wanted, tell
 
     def run(self) -> None:
-        threading.current_thread().name = "job"
         if not self._is_wanted(self._job):
             self._tell(_Ended(self._job, skipped=True))
             return

@@ -1,10 +1,12 @@
 """The one channel to the user: sentences in a bar that stays, and the dialog for bugs."""
 
 import logging
+import sys
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from types import TracebackType
 
 from PySide6.QtCore import QObject, Signal
 
@@ -59,6 +61,13 @@ class Messages(QObject):
         text = crash_text(error)
         _log.error("bug:\n%s", text)
         self.crashed.emit(text)
+
+    def unhandled(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """For sys.excepthook: what no slot caught."""
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+        else:
+            self.crash(error)
 
     def _say(self, tone: Tone, sentence: str, action: Action | None) -> None:
         message = Message(tone, sentence, action)

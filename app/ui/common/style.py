@@ -124,7 +124,7 @@ QMenu::item:disabled { color: @disabled; }
 QMenu::separator { height: 1px; background: @line; margin: 4px 0; }
 
 QTableView, QListView { background: @panel; color: @ink; border: 0; outline: 0; }
-QTableView[ground="window"] { background: @window; }
+QTableView[ground="window"], QListView[ground="window"] { background: @window; }
 QHeaderView { background: transparent; border: 0; }
 QHeaderView::section { background: @panel; color: @ink_soft; border: 0; border-bottom: 1px solid @line;
   padding: 0; font-size: 13px; font-weight: 400; }

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 
@@ -52,8 +52,8 @@ class Tokens:
         return str(getattr(self, name))
 
     def color(self, name: str) -> QColor:
-        """The colour of a token by its name."""
-        return QColor(self.hex(name))
+        """The colour of a token by its name; shared, so copy it before changing it."""
+        return _color(self.hex(name))
 
 
 LIGHT = Tokens(
@@ -111,10 +111,9 @@ def tokens() -> Tokens:
     """The colours in use now; a palette that is not ours (high contrast) is read as it stands."""
     palette = QGuiApplication.palette()
     role = QPalette.ColorRole
-    window = palette.color(role.Window).name().upper()
-    for own in (LIGHT, DARK):
-        if own.window == window:
-            return own
+    own = _OWN.get(palette.color(role.Window).rgb())
+    if own is not None:
+        return own
     names = (role.Window, role.WindowText, role.Highlight, role.HighlightedText, role.Base)
     return _system(*(palette.color(name).name() for name in names))
 
@@ -123,6 +122,14 @@ def contrast(one: str, other: str) -> float:
     """The WCAG contrast ratio of two colours, 1.0 to 21.0."""
     light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
+
+
+@cache
+def _color(color: str) -> QColor:
+    return QColor(color)
+
+
+_OWN = {QColor(own.window).rgb(): own for own in (LIGHT, DARK)}
 
 
 @lru_cache(maxsize=4)

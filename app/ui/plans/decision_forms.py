@@ -73,9 +73,7 @@ class DecisionForm(InlineForm):
         self._decision = decision
         self.applied = DateField(_("Aanvraag op"), today=lambda: today, past=True, required=True)
         self.decided = DateField(_("Besluit op"), today=lambda: today, past=True)
-        self.outcome = ChoiceField(
-            _("Uitkomst"), [(one, word(one)) for one in Outcome], empty=_("nog geen besluit")
-        )
+        self.outcome = ChoiceField(_("Uitkomst"), [(one, word(one)) for one in Outcome], empty=_("nog geen besluit"))
         self.ground = ChoiceField(_("Grond"), [(one, word(one)) for one in _GROUNDS], required=True)
         self.reason = MultilineField(_("Waarom? Wat kan het gezin zelf, wat kan het netwerk?"), lines=2)
         for field in (self.applied, self.ground, self.outcome, self.decided):

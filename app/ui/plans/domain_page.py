@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.domain.life_domains import life_domain_name
@@ -16,7 +17,6 @@ from app.ui.common.buttons import Button, ButtonKind
 from app.ui.common.fonts import Kind
 from app.ui.common.surfaces import Surface, column, row
 from app.ui.common.text import Text, soft
-from app.ui.common.tokens import Tone
 from app.ui.plans.goal_block import GoalBlock
 from app.ui.plans.inline_form import FormSlot
 from app.ui.plans.parts import PlanParts
@@ -32,6 +32,8 @@ _FIELDS = ("goes_well", "worries", "should_change")
 class DomainPage(QWidget):
     """Shows one domain; asked to show another it writes first what was typed here."""
 
+    reload_asked = Signal()
+
     def __init__(self, parts: PlanParts) -> None:
         super().__init__()
         self._parts = parts
@@ -39,6 +41,7 @@ class DomainPage(QWidget):
         self._owners: Sequence[Owner] = ()
         self._code = ""
         self._draft = DomainDraft(domain="", version=0)
+        self._unsaved: set[str] = set()
         self.title = Text("", Kind.SECTION)
         self.score = Button("", ButtonKind.QUIET)
         self.fields = {
@@ -56,7 +59,7 @@ class DomainPage(QWidget):
         self.score.clicked.connect(self._choose_score)
         self.add_goal.clicked.connect(self._open_goal)
         for name, field in self.fields.items():
-            field.committed.connect(lambda text, name=name: self._save(name, text))
+            field.committed.connect(partial(self._save, name))
 
         head = row(spacing=4, margins=(PAD, 0, PAD, 0))
         head.addWidget(self.title)
@@ -65,8 +68,7 @@ class DomainPage(QWidget):
         head.addWidget(self.add_goal)
         three = row(spacing=0)
         for field in self.fields.values():
-            three.addWidget(field, 1)
-            three.setAlignment(field, three.alignment() | _top())
+            three.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
         line = Surface("panel", "top")
         line.setFixedHeight(1)
         layout = column(self, spacing=12)
@@ -89,14 +91,17 @@ class DomainPage(QWidget):
         self._plan, self._owners, self._code = plan, owners, code
         if moved:
             self.slot.close_form()
-        typing = [name for name in _FIELDS if not moved and self.fields[name].is_editing()]
+        if moved:
+            self._unsaved.clear()
+        typing = [name for name in _FIELDS if not moved and (self.fields[name].is_editing() or name in self._unsaved)]
         if moved or entry.version >= self._draft.version:
             kept = {name: getattr(self._draft, name) for name in typing}
             self._draft = replace(_draft_of(entry), **kept)
         self._show_score(entry.score)
         self.title.setText(life_domain_name(code))
         for name, field in self.fields.items():
-            field.set_value(getattr(entry, name))
+            if name not in self._unsaved:
+                field.set_value(getattr(entry, name))
             if moved:
                 field.set_fault(None)
         self._show_goals(plan, [goal for goal in plan.goals if goal.domain == code])
@@ -154,13 +159,17 @@ class DomainPage(QWidget):
 
         def done(_version: int) -> None:
             if field is not None:
+                self._unsaved.discard(name)
                 field.show_saved()
 
         def failed(error: UserError) -> None:
             if field is None:
                 holder._parts.messages.error(error.sentence)
                 return
+            # what was typed stays; leaving the field once more is the choice to write it over what stands there
+            self._unsaved.add(name)
             field.set_fault(_clash(error, name))
+            self.reload_asked.emit()
 
         self._parts.jobs.write(self, work, done, failed)
 
@@ -179,7 +188,7 @@ class DomainPage(QWidget):
             if self.slot.form is form:
                 self.slot.close_form()
 
-        form.submitted.connect(
+        form.when_submitted(
             lambda draft: self._parts.jobs.write(
                 self, lambda: self._parts.plans.add_goal(plan.id, draft), done, form.show_fault
             )

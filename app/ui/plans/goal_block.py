@@ -57,8 +57,8 @@ class GoalBlock(QWidget):
         self._measures: QHBoxLayout = row(self._measured, spacing=24)
         self._no_line = soft(_("Nog geen evaluatie. Doe er een zodra jullie samen zitten."))
         today = parts.today()
-        self.actions = ActionsTable(today)
-        self.help = HelpTable(today)
+        self.action_table = ActionsTable(today)
+        self.help_table = HelpTable(today)
         self.slot = FormSlot()
         self._desk = HelpDesk(parts, self, self.slot)
 
@@ -67,9 +67,9 @@ class GoalBlock(QWidget):
         self.add_help.clicked.connect(lambda: self._open_help(None))
         self.add_evaluation.clicked.connect(lambda: self._open_evaluation(None))
         self.more.clicked.connect(self._show_more)
-        self.actions.opened.connect(self._open_action)
-        self.actions.toggled.connect(self._toggle_action)
-        self.help.opened.connect(self._open_help)
+        self.action_table.opened.connect(self._open_action)
+        self.action_table.toggled.connect(self._toggle_action)
+        self.help_table.opened.connect(self._open_help)
 
         head = row(spacing=8, margins=(0, 0, _PAD, 0))
         head.addWidget(self.fold)
@@ -86,8 +86,8 @@ class GoalBlock(QWidget):
         inside.addWidget(self._measured)
         inside.addWidget(self._no_line)
         inside.addWidget(self.slot)
-        inside.addWidget(self.actions)
-        inside.addWidget(self.help)
+        inside.addWidget(self.action_table)
+        inside.addWidget(self.help_table)
         self._no_line.setContentsMargins(_PAD, 0, 0, 0)
         layout = column(self, spacing=8)
         layout.addLayout(head)
@@ -108,10 +108,10 @@ class GoalBlock(QWidget):
         self._show_measures(goal)
         actions = [action for action in plan.actions if action.goal_id == goal.id]
         lines = [line for line in plan.help if line.goal_id == goal.id]
-        self.actions.set_rows(_open_first(actions))
-        self.actions.setVisible(bool(actions))
-        self.help.set_rows(lines)
-        self.help.setVisible(bool(lines))
+        self.action_table.set_rows(_open_first(actions))
+        self.action_table.setVisible(bool(actions))
+        self.help_table.set_rows(lines)
+        self.help_table.setVisible(bool(lines))
         self.setAccessibleName(_("Doel: {goal}").format(goal=goal.text))
         open_goal = goal.state is GoalState.OPEN
         for button in (self.add_action, self.add_help, self.add_evaluation):
@@ -127,9 +127,7 @@ class GoalBlock(QWidget):
         self.folded.emit(folded)
 
     def _show_measures(self, goal: GoalRecord) -> None:
-        kinds = Counter(
-            voice.kind for one in goal.evaluations for voice in one.voices if voice.score is not None
-        )
+        kinds = Counter(voice.kind for one in goal.evaluations for voice in one.voices if voice.score is not None)
         other = kinds.most_common(1)[0][0] if kinds else None
         if other is not self._other:
             self._replace_evaluations(other)
@@ -164,10 +162,10 @@ class GoalBlock(QWidget):
             return
         form = ActionForm(self._goal.id, self._owners, self._parts.today(), action)
         if action is None:
-            form.submitted.connect(lambda draft: self._write(form, lambda: plans.add_action(plan.id, draft)))
+            form.when_submitted(lambda draft: self._write(form, lambda: plans.add_action(plan.id, draft)))
         else:
             change = partial(plans.change_action, action.id, action.version)
-            form.submitted.connect(lambda draft: self._write(form, lambda: change(draft)))
+            form.when_submitted(lambda draft: self._write(form, lambda: change(draft)))
             done = form.add_link(_("Toch niet gedaan") if action.done_on else _("Gedaan"))
             done.clicked.connect(lambda: self._toggle_action(action, form))
             gone = form.add_link(_("Weg"))
@@ -183,10 +181,10 @@ class GoalBlock(QWidget):
         plans, goal = self._parts.plans, self._goal
         form = EvaluationForm(self._parts.today(), goal, evaluation)
         if evaluation is None:
-            form.submitted.connect(lambda draft: self._write(form, lambda: plans.add_evaluation(goal.id, draft)))
+            form.when_submitted(lambda draft: self._write(form, lambda: plans.add_evaluation(goal.id, draft)))
         else:
             change = partial(plans.change_evaluation, evaluation.id, evaluation.version)
-            form.submitted.connect(lambda draft: self._write(form, lambda: change(draft)))
+            form.when_submitted(lambda draft: self._write(form, lambda: change(draft)))
             gone = form.add_link(_("Weg"))
             gone.clicked.connect(
                 lambda: self._write(form, lambda: plans.bin_evaluation(evaluation.id, evaluation.version))
@@ -201,9 +199,7 @@ class GoalBlock(QWidget):
         if plan is None:
             return
         form = GoalForm(plan.questions, goal.domain, self._parts.today(), goal)
-        form.submitted.connect(
-            lambda draft: self._write(form, lambda: plans.change_goal(goal.id, goal.version, draft))
-        )
+        form.when_submitted(lambda draft: self._write(form, lambda: plans.change_goal(goal.id, goal.version, draft)))
         self.set_folded(False)
         self.slot.open(form)
 

@@ -63,15 +63,11 @@ class HelpTable(RowsTable[HelpRecord]):
                 soft=True,
                 stretch=7,
             ),
-            Column[HelpRecord](
-                title=_("Kosten"), text=lambda line: cost_words(line.cost_cents), right=True, width=136
-            ),
+            Column[HelpRecord](title=_("Kosten"), text=lambda line: cost_words(line.cost_cents), right=True, width=136),
         ]
         if whole:
             columns[2:2] = [
-                Column[HelpRecord](
-                    title=_("Stand"), text=lambda line: word(line.status), tone=_status_tone, width=80
-                ),
+                Column[HelpRecord](title=_("Stand"), text=lambda line: word(line.status), tone=_status_tone, width=80),
                 Column[HelpRecord](
                     title=_("Periode"), text=lambda line: help_period(line, today), soft=True, width=200
                 ),

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -63,7 +64,9 @@ class HelpLineForm(InlineForm):
         now: Callable[[], dt.date] = lambda: today  # noqa: E731
         members = [owner for owner in owners if owner.kind is OwnerKind.MEMBER]
         self.service = PickField(
-            _("Dienst"), placeholder=_("typ een deel van dienst of aanbieder"), hint=_("Staat het er niet bij? Laat dit leeg.")
+            _("Dienst"),
+            placeholder=_("typ een deel van dienst of aanbieder"),
+            hint=_("Staat het er niet bij? Laat dit leeg."),
         )
         self.kind = ChoiceField(_("Soort hulp"), [(kind, word(kind)) for kind in _OWN_WORDS])
         self.description = TextField(_("Welke hulp?"), max_length=400)
@@ -100,9 +103,9 @@ class HelpLineForm(InlineForm):
         self.extra.addLayout(said)
 
         self.decide.clicked.connect(self.decision_asked)
-        self.service.committed.connect(lambda _value: self._follow())
+        self.service.committed.connect(self._follow)
         for field in self.fields:
-            field.committed.connect(lambda _value: self._arrange())
+            field.committed.connect(self._rearrange)
 
         if line is not None:
             self._load(line)
@@ -188,7 +191,10 @@ class HelpLineForm(InlineForm):
     def show_cost(self, cents: int | None) -> None:
         self.cost.setText(_("Kosten over de periode: {cost}").format(cost=cost_words(cents)))
 
-    def _follow(self) -> None:
+    def _rearrange(self, _value: object) -> None:
+        self._arrange()
+
+    def _follow(self, _value: object) -> None:
         """A service settles kind, law and price."""
         service = self._services.get(self.service.value())
         if service is None:
@@ -304,19 +310,17 @@ class HelpDesk:
         form = HelpLineForm(goal, question, self._owners, today, line)
         form.changed.connect(lambda: self._say_cost(form))
         form.decision_asked.connect(lambda: self._ask_decision(form, question))
-        form.service.line.textEdited.connect(lambda text: self._search(form, text))
+        form.service.line.textEdited.connect(partial(self._search, form))
         if line is None:
-            form.submitted.connect(
+            form.when_submitted(
                 lambda draft: self._write(form, lambda start=form.starts_now: use.add(draft, start=start))
             )
         else:
-            form.submitted.connect(lambda draft: self._write(form, lambda: use.change(line.id, line.version, draft)))
+            form.when_submitted(lambda draft: self._write(form, lambda: use.change(line.id, line.version, draft)))
             self._add_acts(form, goal, line)
         self._slot.open(form)
         self._search(form, "")
-        self._parts.jobs.run(
-            form, lambda: self._parts.plans.providers(), form.offer_providers, key="providers"
-        )
+        self._parts.jobs.run(form, lambda: self._parts.plans.providers(), form.offer_providers, key="providers")
 
     def _add_acts(self, form: HelpLineForm, goal: GoalRecord, line: HelpRecord) -> None:
         use = self._parts.help
@@ -335,16 +339,14 @@ class HelpDesk:
 
     def _open_stop(self, line: HelpRecord) -> None:
         form = StopForm(self._parts.today())
-        form.submitted.connect(
+        form.when_submitted(
             lambda draft: self._write(form, lambda: self._parts.help.stop(line.id, line.version, *draft))
         )
         self._slot.open(form)
 
     def _open_start(self, line: HelpRecord) -> None:
         form = StartForm(self._parts.today(), line)
-        form.submitted.connect(
-            lambda day: self._write(form, lambda: self._parts.help.start(line.id, line.version, day))
-        )
+        form.when_submitted(lambda day: self._write(form, lambda: self._parts.help.start(line.id, line.version, day)))
         self._slot.open(form)
 
     def _ask_decision(self, form: HelpLineForm, question: QuestionRecord | None) -> None:
@@ -355,9 +357,12 @@ class HelpDesk:
         form.decision = inner
         form.extra.addWidget(inner)
         inner.cancelled.connect(lambda: form.close_decision())
-        inner.submitted.connect(
+        inner.when_submitted(
             lambda draft: self._parts.jobs.write(
-                form, lambda: inner.write(self._parts.questions, draft), lambda _id: form.close_decision(), inner.show_fault
+                form,
+                lambda: inner.write(self._parts.questions, draft),
+                lambda _id: form.close_decision(),
+                inner.show_fault,
             )
         )
         inner.focus_first()

@@ -1,17 +1,19 @@
 """A form that opens where the line will stand: no dialog comes in between."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.errors import UserError
 from app.texts import _
 from app.ui.common.buttons import Button, ButtonKind
 from app.ui.common.fields import Field, FormColumns, first_fault
 from app.ui.common.surfaces import Surface, column, row
-from app.ui.common.text import Text, small, strong
+from app.ui.common.text import small, strong
 from app.ui.common.tokens import Tone
 
 
@@ -61,6 +63,10 @@ class InlineForm(Surface):
         button = Button(text, ButtonKind.QUIET)
         self._buttons.addWidget(button)
         return button
+
+    def when_submitted(self, handle: Callable[[Any], object]) -> None:
+        """Hand the draft to this."""
+        self.submitted.connect(handle)
 
     def focus_first(self) -> None:
         self.fields[0].control.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -126,7 +132,7 @@ class FormSlot(QWidget):
         self._drop()
         self.hide()
         came_from, self._from = self._from, None
-        if came_from is not None and came_from.isVisible():
+        if came_from is not None and isValid(came_from) and came_from.isVisible():
             came_from.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _drop(self) -> None:
@@ -135,14 +141,3 @@ class FormSlot(QWidget):
             self._form.hide()
             self._form.deleteLater()
             self._form = None
-
-
-def explain(text: str, tone: Tone = Tone.SOFT) -> Text:
-    """A sentence within a form."""
-    return small(text, tone)
-
-
-def shown(fields: Sequence[QWidget], visible: bool) -> None:
-    """Show or hide fields together."""
-    for field in fields:
-        field.setVisible(visible)

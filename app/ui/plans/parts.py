@@ -5,8 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from app.domain.help import HelpRecord, HelpStatus
-from app.domain.plans import GoalRecord, GoalState, GoalTrend, PlanRecord, trend
-
+from app.domain.plans import GoalRecord, GoalState, GoalTrend, One, OneRecord, OneState, PlanRecord, trend
 from app.domain.words import word
 from app.texts import _
 from app.ui.common.changes import Changes
@@ -18,7 +17,6 @@ from app.ui.common.navigator import Navigator
 from app.ui.common.six_ones import One as ShownOne
 from app.ui.common.six_ones import OneState as ShownState
 from app.ui.common.six_ones import Which
-from app.domain.plans import One, OneRecord, OneState
 from app.usecases.help import Help
 from app.usecases.plans import Owner, Plans
 from app.usecases.previews import Previews
@@ -133,5 +131,3 @@ def shown_ones(ones: Sequence[OneRecord]) -> list[ShownOne]:
         OneState.EMPTY: ShownState.EMPTY,
     }
     return [ShownOne(which=which[one.one], state=state[one.state], reason=one.explanation) for one in ones]
-
-

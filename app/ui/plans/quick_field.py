@@ -1,7 +1,17 @@
 """Text that becomes a field: it reads as text until somebody clicks it or presses Enter or F2."""
 
 from PySide6.QtCore import QMimeData, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFont,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
 from app.texts import _
@@ -29,7 +39,8 @@ class QuickField(QWidget):
         self._label = small(label, wrap=False)
         self._saved = QWidget()
         self._fault = small("", Tone.BAD)
-        self._last = self._entered = ""
+        self._last: str | None = ""
+        self._entered = ""
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
@@ -88,6 +99,9 @@ class QuickField(QWidget):
         self._fault.setText(sentence or "")
         self._fault.setVisible(bool(sentence))
         self.area.setAccessibleDescription(sentence or "")
+        if sentence:
+            # not saved: leaving the field again tries again
+            self._last = None
 
     def disable_because(self, reason: str | None) -> None:
         """Only for reading, and why; None opens it again."""
@@ -137,7 +151,7 @@ class QuickField(QWidget):
         self._pause.stop()
         if self.value() != self._last:
             self._last = self.value()
-            self.committed.emit(self._last)
+            self.committed.emit(self.value())
 
 
 class _Area(QTextEdit):
@@ -236,5 +250,3 @@ class _Area(QTextEdit):
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
         self.setPalette(palette)
-
-

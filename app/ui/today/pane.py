@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app.domain.today import ConfirmItem, ConfirmKind, LineKind, TodayLine
 from app.texts import _
 from app.ui.common.buttons import Button, ButtonKind
-from app.ui.common.fonts import Kind
+from app.ui.common.fonts import Kind, font
 from app.ui.common.formats import date_long, phone
 from app.ui.common.key_hints import KeyHints
 from app.ui.common.marks import MarkLabel
@@ -147,6 +147,7 @@ class TodayPane(Surface):
         facts = Facts()
         if line.family_id is not None:
             name = Button(words.family(line), ButtonKind.LINK)
+            name.setFont(font(Kind.STRONG))
             name.setAccessibleName(_("Open gezin {name}").format(name=line.family_name))
             name.clicked.connect(lambda: self._ask(self.family_asked))
             facts.add(_("Gezin"), _beside(name, Tag() if line.unsafe else None))

@@ -27,6 +27,10 @@ from app.usecases.demonstration.rows import Rows
 from app.usecases.demonstration.world import WorkerAt, World
 
 
+_TEACHERS = ("Bram", "Marjan", "Sjoerd", "Nadia", "Ruben", "Carla", "Yvonne", "Karim", "Tessa", "Henk")
+_WOMEN_TEACHERS = frozenset({"Marjan", "Nadia", "Carla", "Yvonne", "Tessa"})
+
+
 @dataclass(slots=True, kw_only=True)
 class Someone:
     """A member of the family."""
@@ -91,7 +95,7 @@ class Invented:
             "ouderwoord": "moeder" if self.parent.female else "vader",
             "mama": "mama" if self.parent.female else "papa",
             "naaste": informal[0] if informal else "de buurvrouw",
-            "leerkracht": self.teacher,
+            "leerkracht": teacher_for(self.teacher, child),
         }
 
 
@@ -133,7 +137,7 @@ def make_people(random: Random, world: World, rows: Rows, number: str) -> Invent
         members=members,
         apart=apart,
         network=[],
-        teacher=_teacher(random, children),
+        teacher=random.choice(_TEACHERS),
         worker=world.workers[0] if random.random() < 0.3 else random.choice(world.workers),
         created_on=world.today - timedelta(days=random.randrange(20, 900)),
     )
@@ -251,11 +255,11 @@ def _family_name(father: Surname, mother: Surname, *, apart: bool, alone: bool) 
     return f"{father.family}-{mother.family}" if apart else father.family
 
 
-def _teacher(random: Random, children: list[Someone]) -> str:
-    name = random.choice(("Bram", "Marjan", "Sjoerd", "Nadia", "Ruben", "Carla", "Yvonne", "Karim", "Tessa", "Henk"))
-    if all(child.school_words is None or child.school_words.startswith(("peuter", "groep")) for child in children):
-        return f"juf {name}" if name in ("Marjan", "Nadia", "Carla", "Yvonne", "Tessa") else f"meester {name}"
-    return f"mentor {name}"
+def teacher_for(name: str, child: Someone) -> str:
+    """How somebody at school is called: juf, meester or mentor, as fits the child's age."""
+    if child.school_words and child.school_words.startswith(("klas", "mbo")):
+        return f"mentor {name}"
+    return f"juf {name}" if name in _WOMEN_TEACHERS else f"meester {name}"
 
 
 def _live(random: Random, world: World, rows: Rows, family: Invented) -> dict[UUID, str]:
@@ -268,7 +272,9 @@ def _live(random: Random, world: World, rows: Rows, family: Invented) -> dict[UU
     homes.append((family.parent, [(one, days if one in family.children else None)
                                   for one in family.members if one is not away]))  # fmt: skip
     if away:
-        there = random.choice(("om het weekend", "woensdag en om het weekend", "vrijdag tot en met zondag", "om de week"))
+        there = random.choice(
+            ("om het weekend", "woensdag en om het weekend", "vrijdag tot en met zondag", "om de week")
+        )
         visits = [child for child in family.children if random.random() < 0.85]
         homes.append((away, [(away, None), *((child, there) for child in visits)]))
     for position, (holder, people) in enumerate(homes):
@@ -391,15 +397,16 @@ def _surround(random: Random, rows: Rows, family: Invented) -> None:
         family.network.append(Around(id=contact_id, name=name, informal=True))
     pupil = next((child for child in family.children if child.school), None)
     if pupil and pupil.school and random.random() < 0.7:
+        name = teacher_for(family.teacher, pupil)
         contact_id = rows.add(
             NetworkContact,
             family_id=family.id,
-            name=family.teacher[:1].upper() + family.teacher[1:],
-            relation=f"{'mentor' if family.teacher.startswith('mentor') else 'leerkracht'} van {pupil.given}",
+            name=name[:1].upper() + name[1:],
+            relation=f"{'mentor' if name.startswith('mentor') else 'leerkracht'} van {pupil.given}",
             informal=False,
             organisation_id=pupil.school[0],
         )
-        family.network.append(Around(id=contact_id, name=family.teacher, informal=False))
+        family.network.append(Around(id=contact_id, name=name, informal=False))
 
 
 def noon(day: date) -> datetime:

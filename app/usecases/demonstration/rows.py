@@ -77,6 +77,10 @@ class Rows:
     def count(self, model: type[Base]) -> int:
         return len(self._rows[model])
 
+    def last(self, model: type[Base]) -> dict[str, Any]:
+        """The row of this table that was added last; it can still be changed."""
+        return self._rows[model][-1]
+
     def write(self, writer: Writer) -> None:
         for model in _ORDER:
             writer.add_many(model, self._rows[model])

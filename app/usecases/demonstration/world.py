@@ -28,7 +28,14 @@ _WORKERS = (
 _COORDINATORS = frozenset({"Saskia Roelofs"})
 _SCHOOLS = {
     "childcare": ("Peutergroep De Egeltjes", "Kinderopvang Hommeltje", "Peutergroep Klein Geluk"),
-    "primary": ("De Regenboogsluis", "De Kleine Rivier", "’t Zonnehoekje", "De Vlindertuin", "Al Noer", "De Turfschuit"),
+    "primary": (
+        "De Regenboogsluis",
+        "De Kleine Rivier",
+        "’t Zonnehoekje",
+        "De Vlindertuin",
+        "Al Noer",
+        "De Turfschuit",
+    ),
     "secondary": ("De Kievitshoek", "Lyceum Veldermeer", "Vakcollege De Werkbank", "Oosterlicht"),
     "vocational": ("mbo Tussen de Venen", "Vakschool Hoogzande"),
 }
@@ -306,5 +313,3 @@ def _existing(writer: Writer, provider_id: UUID, given: dict[str, Any]) -> list[
             )
         )
     return found
-
-

@@ -123,7 +123,9 @@ class _Family:
             municipality_code=self._shared.municipality(self._family.municipality),
             created_at=self._writer.now,
         )
-        self._rows.index(family_id, "family", family_id, name.family or name.display)
+        homes = [household.address for household in self._family.households]
+        parts = [part for home in homes for part in (home.street, home.house_number, home.postcode, home.city)]
+        self._rows.index(family_id, "family", family_id, name.family or name.display, *parts)
         return family_id
 
     def _person(self, place: int, member: MemberReading) -> UUID:
@@ -164,16 +166,8 @@ class _Family:
             school_id=self._shared.organisation(member.school_kind, member.school),
             practice_id=self._shared.organisation(OrganisationKind.GENERAL_PRACTICE, member.practice),
         )
-        home = self._family.households[member.household].address if self._family.households else None
-        self._rows.index(
-            person_id,
-            "person",
-            self._id,
-            name.display,
-            member.telephone or "",
-            f"{member.born_on:%Y%m%d %d%m%Y}" if member.born_on else "",
-            home.display if home else "",
-        )
+        born = (f"{member.born_on:%Y%m%d}", f"{member.born_on:%d%m%Y}") if member.born_on else ()
+        self._rows.index(person_id, "person", self._id, name.display, member.telephone or "", *born)
         return person_id
 
     def _place(self, place: int) -> None:

@@ -1,3 +1,4 @@
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
@@ -72,6 +73,17 @@ def test_the_text_of_a_bug_has_places_and_kinds_but_nothing_that_was_typed() -> 
     assert "inner" in text
     for private in ("Doorn", "Dorpsstraat", "999900006", "/home", "/work"):
         assert private not in text
+
+
+def test_what_no_slot_caught_is_a_bug_but_an_interrupt_is_not(
+    messages: Messages, capsys: pytest.CaptureFixture[str]
+) -> None:
+    texts: list[str] = []
+    messages.crashed.connect(texts.append)
+    messages.unhandled(ValueError, ValueError("geheim"), None)
+    messages.unhandled(KeyboardInterrupt, KeyboardInterrupt(), None)
+    assert texts == ["ValueError"]
+    assert "KeyboardInterrupt" in capsys.readouterr().err
 
 
 def test_the_text_of_a_bug_can_be_copied(qtbot: QtBot, themed: Theme) -> None:

@@ -207,8 +207,8 @@ def test_the_side_list_walks_past_headings(qtbot: QtBot, themed: Theme) -> None:
     side, chosen = SideList("Plan"), []
     side.chosen.connect(chosen.append)
     side.set_items(items)
-    _show(qtbot, side)
     side.set_current("story")
+    _show(qtbot, side)
     side.setFocus()
     qtbot.keyClick(side, Qt.Key.Key_Down)
     assert chosen == ["work"]

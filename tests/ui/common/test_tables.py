@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QMenu, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.pages import Page
@@ -183,6 +184,44 @@ def test_a_table_paints_in_every_state_without_a_warning(qtbot: QtBot, themed: T
     spot = table.visualRect(table.model().index(2, 0)).center()
     qtbot.mouseMove(table.viewport(), spot)
     assert not table.grab().isNull()
+
+
+def test_a_cell_that_is_cut_says_all_in_its_tooltip(
+    qtbot: QtBot, themed: Theme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(QToolTip, "showText", lambda _at, text, *_rest: told.append(text))
+    table = _table(qtbot)
+    _hover_long(table, 0)
+    table.set_rows([Family(1, "Van Doorn-Aksoy en iedereen die erbij hoort", "Lindewaard", unsafe=True)])
+    table.resize(240, 240)
+    _hover_long(table, 0)
+    _hover_long(table, 150)
+    assert told == ["", "let op, Van Doorn-Aksoy en iedereen die erbij hoort, Lindewaard, onveilig"]
+
+
+def test_the_pointer_lights_up_a_row_and_leaves_it(qtbot: QtBot, themed: Theme) -> None:
+    table = _table(qtbot)
+    plain = table.grab().toImage()
+    spot = table.visualRect(table.model().index(2, 0)).center()
+    event = QMouseEvent(
+        QEvent.Type.MouseMove,
+        QPointF(spot),
+        QPointF(table.viewport().mapToGlobal(spot)),
+        Qt.MouseButton.NoButton,
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(table.viewport(), event)
+    assert table.grab().toImage() != plain
+    QApplication.sendEvent(table, QEvent(QEvent.Type.Leave))
+    assert table.grab().toImage() == plain
+
+
+def _hover_long(table: RecordsTable, y: int) -> None:
+    spot = QPoint(20, y + 10)
+    event = QHelpEvent(QEvent.Type.ToolTip, spot, table.viewport().mapToGlobal(spot))
+    QApplication.sendEvent(table.viewport(), event)
 
 
 class Source:

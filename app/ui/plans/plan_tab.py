@@ -1,0 +1,232 @@
+"""The plan of a family: the map at the left, one part at a time, the paper at the right."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from app.domain.life_domains import WORRYING_SCORE, life_domain_name
+from app.domain.plans import DomainEntryRecord, OneState, PlanRecord, PlanState
+from app.errors import UserError
+from app.texts import _, ngettext
+from app.ui.common.buttons import Button, ButtonKind
+from app.ui.common.empty import EmptyState
+from app.ui.common.marks import Mark
+from app.ui.common.page import Scrolled
+from app.ui.common.side_list import Heading, Item, SideList
+from app.ui.common.surfaces import Surface, column, row
+from app.ui.common.text import Text, soft
+from app.ui.plans.domain_page import PAD, DomainPage
+from app.ui.plans.parts import TABLES, Loaded, PlanParts
+from app.ui.plans.preview_pane import ChooseFile, PreviewPane
+from app.ui.plans.roles_page import RolesPage
+from app.ui.plans.story_page import IfItFailsPage, StoryPage
+from app.usecases.plans import Owner
+
+_STORY, _ROLES, _FAILS, _OTHERS = "story", "roles", "fails", "others"
+_STORY_LENGTH = 170
+
+
+class PlanTab(QWidget):
+    """Everything of the one plan, or the one button that begins it."""
+
+    def __init__(self, family_id: UUID, parts: PlanParts, choose_file: ChooseFile | None = None) -> None:
+        super().__init__()
+        self._family_id, self._parts = family_id, parts
+        self._plan: PlanRecord | None = None
+        self._owners: Sequence[Owner] = ()
+        self._key = ""
+        self._all_domains = False
+        self.empty = EmptyState(
+            _("Dit gezin heeft nog geen plan"),
+            _("Begin met het verhaal van het gezin. Het plan blijft een concept tot het gezin het ermee eens is."),
+            _("Begin het plan"),
+        )
+        self.map = SideList(_("Delen van het plan"))
+        self.lead = _Lead()
+        self.story = StoryPage(parts)
+        self.roles = RolesPage(parts)
+        self.domain = DomainPage(parts)
+        self.fails = IfItFailsPage(parts)
+        self._pages = {_STORY: self.story, _ROLES: self.roles, _FAILS: self.fails}
+        self._stack = QStackedWidget()
+        self._middle = Scrolled(margins=(24 - PAD, 14, 16, 24), spacing=14)
+        self._work = Surface("panel")
+        self._work_rule = Surface("panel", "top")
+        self._work_rule.setFixedHeight(1)
+        self._shown = QWidget()
+        self.paper = PreviewPane(parts, family_id, choose_file)
+
+        self.empty.asked.connect(self._begin)
+        self.map.chosen.connect(self.go)
+        self.lead.asked.connect(lambda: self.go(_STORY))
+        self.domain.reload_asked.connect(self.reload)
+        parts.changes.subscribe(self, TABLES, lambda _changed: self.reload(), family_id=family_id)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self, self.print_current).setContext(
+            Qt.ShortcutContext.WidgetWithChildrenShortcut
+        )
+
+        column(self).addWidget(self._stack)
+        blank = Surface("panel")
+        self._stack.addWidget(blank)
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(self._work)
+        side = Surface("window", "right")
+        column(side).addWidget(self.map)
+        parts_row = row(self._work)
+        parts_row.addWidget(side)
+        parts_row.addWidget(self._middle, 1)
+        parts_row.addWidget(self.paper)
+        self._middle.body.addWidget(self.lead)
+        self._middle.body.addWidget(self._work_rule)
+        for page in (*self._pages.values(), self.domain):
+            page.hide()
+            self._middle.body.addWidget(page)
+
+        self.reload()
+
+    @property
+    def plan(self) -> PlanRecord | None:
+        return self._plan
+
+    def activate(self) -> None:
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the plan again; what is typed and where one stands are kept."""
+        plans, family_id = self._parts.plans, self._family_id
+
+        def read() -> Loaded:
+            return Loaded(plan=plans.of_family(family_id), owners=plans.owners(family_id))
+
+        self._parts.jobs.run(self, read, self._show, key="plan")
+
+    def print_current(self) -> None:
+        if self._plan is not None:
+            self.paper.open_print()
+
+    def go(self, key: str) -> None:
+        """Show a part of the plan: story, roles, fails, or the code of a life domain."""
+        plan = self._plan
+        if plan is None:
+            return
+        if key == _OTHERS:
+            self._all_domains = True
+            self.map.set_items(self._map_of(plan))
+            self.map.set_current(self._key)
+            return
+        self._key = key
+        self.map.set_current(key)
+        self._show_part(plan)
+
+    def _show(self, loaded: Loaded) -> None:
+        changed = loaded.plan != self._plan
+        self._plan, self._owners = loaded.plan, loaded.owners
+        plan = loaded.plan
+        if plan is None:
+            self._stack.setCurrentWidget(self.empty)
+            return
+        self._stack.setCurrentWidget(self._work)
+        if not self._key:
+            self._key = _first_part(plan)
+        self.map.set_items(self._map_of(plan))
+        self.map.set_current(self._key)
+        self._show_part(plan)
+        if changed:
+            self.paper.refresh()
+
+    def _show_part(self, plan: PlanRecord) -> None:
+        self.lead.show_plan(plan)
+        on_domain = self._key not in self._pages
+        self.lead.setVisible(on_domain)
+        self._work_rule.setVisible(on_domain)
+        for key, page in self._pages.items():
+            if key == self._key:
+                page.show_plan(plan, self._owners)
+            page.setVisible(key == self._key)
+        if on_domain:
+            self.domain.show_domain(plan, self._owners, self._key)
+        self.domain.setVisible(on_domain)
+
+    def _map_of(self, plan: PlanRecord) -> list[Heading | Item]:
+        holds = sum(one.state is OneState.HOLDS for one in plan.ones)
+        items: list[Heading | Item] = [
+            Item(_STORY, _("Ons verhaal")),
+            Item(_ROLES, _("Regie, zes keer één"), number=_("{n} van 6").format(n=holds)),
+            Heading(_("Leefgebieden, stand 1 tot 5")),
+        ]
+        with_goal = {goal.domain for goal in plan.goals}
+        others = 0
+        for entry in plan.entries:
+            used = _is_used(entry) or entry.domain in with_goal or entry.domain == self._key
+            if not used and not self._all_domains:
+                others += 1
+                continue
+            worrying = entry.score is not None and entry.score <= WORRYING_SCORE
+            items.append(
+                Item(
+                    entry.domain,
+                    life_domain_name(entry.domain),
+                    number=str(entry.score or ""),
+                    mark=Mark.ATTENTION if worrying else None,
+                    soft=not used,
+                )
+            )
+        if others:
+            items.append(
+                Item(_OTHERS, ngettext("{n} zonder vraag", "{n} zonder vraag", others).format(n=others), soft=True)
+            )
+        return [*items, Heading(_("Afspraken")), Item(_FAILS, _("Als het niet lukt"))]
+
+    def _begin(self) -> None:
+        self.empty.button.setEnabled(False)
+
+        def done(_plan_id: UUID) -> None:
+            self.empty.button.setEnabled(True)
+            self._key = _STORY
+            self.reload()
+
+        def failed(error: UserError) -> None:
+            self.empty.button.setEnabled(True)
+            self._parts.messages.error(error.sentence)
+
+        self._parts.jobs.write(self, lambda: self._parts.plans.open_plan(self._family_id), done, failed)
+
+
+class _Lead(QWidget):
+    """The beginning of the story above every life domain: the family speaks first."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._text = Text("", wrap=True)
+        self._more = Button(_("Lees alles"), ButtonKind.LINK)
+        self._state = soft("", wrap=False)
+        self.asked = self._more.clicked
+        layout = column(self, margins=(PAD, 0, PAD, 0), spacing=2)
+        layout.addWidget(self._text)
+        under = row(spacing=12)
+        under.addWidget(self._more)
+        under.addStretch(1)
+        under.addWidget(self._state)
+        layout.addLayout(under)
+
+    def show_plan(self, plan: PlanRecord) -> None:
+        told = " ".join(story.text for story in plan.stories).replace("\n", " ")
+        short = told if len(told) <= _STORY_LENGTH else f"{told[:_STORY_LENGTH].rsplit(' ', 1)[0]} …"
+        said = short or _("Het gezin vertelde zijn verhaal nog niet.")
+        self._text.setText(_("Ons verhaal. {story}").format(story=said))
+        self._more.setText(_("Lees alles") if told else _("Schrijf het op"))
+        shown = {PlanState.CONCEPT: _("concept"), PlanState.CLOSED: _("afgesloten")}.get(plan.state, "")
+        self._state.setText(shown)
+
+
+def _is_used(entry: DomainEntryRecord) -> bool:
+    return bool(entry.score or entry.goes_well or entry.worries or entry.should_change)
+
+
+def _first_part(plan: PlanRecord) -> str:
+    """The first life domain with an open goal, else the story."""
+    with_goal = [goal.domain for goal in plan.goals if goal.domain]
+    return with_goal[0] if with_goal else _STORY

@@ -1,0 +1,1 @@
+"""Aanbieders: the list, and one provider with its profile, contracts and families."""

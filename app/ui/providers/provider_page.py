@@ -1,0 +1,158 @@
+"""One provider: the band with what every call asks, and its tabs."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app.domain.providers import ProviderRecord
+from app.domain.teams import MunicipalityRecord
+from app.domain.today import WORRYING_WEEKS
+from app.errors import UserError
+from app.texts import _, ngettext
+from app.ui.common.band import Band
+from app.ui.common.buttons import Button, ButtonKind
+from app.ui.common.changes import Changes
+from app.ui.common.jobs import Jobs
+from app.ui.common.marks import Mark
+from app.ui.common.navigator import Navigator
+from app.ui.common.page import page_layout
+from app.ui.common.tabs import TabbedPages
+from app.ui.providers import words
+from app.ui.providers.contracts_tab import ContractsTab
+from app.ui.providers.families_tab import FamiliesTab
+from app.ui.providers.profile_tab import ProfileTab
+from app.usecases.providers import Providers
+from app.usecases.teams import Teams
+
+PROFILE, CONTRACTS, FAMILIES = "profile", "contracts", "families"
+_TABLES = {"provider", "location", "contract", "lot", "service", "tariff", "help", "plan_role"}
+
+
+class ProviderPage(QWidget):
+    """Reloads when something of it changed."""
+
+    closed = Signal()
+    binned = Signal(object, int)
+    """The record that went in the bin, and its version there."""
+
+    def __init__(self, providers: Providers, teams: Teams, jobs: Jobs, changes: Changes, navigator: Navigator) -> None:
+        super().__init__()
+        self._providers, self._teams, self._jobs = providers, teams, jobs
+        self._navigator = navigator
+        self._provider_id: UUID | None = None
+        self._record: ProviderRecord | None = None
+        self._places: tuple[MunicipalityRecord, ...] = ()
+        self.band = Band()
+        self._now = self.band.add_cell(_("Gezinnen nu"), width=164)
+        self._waiting = self.band.add_cell(_("Wachten"), width=164)
+        self._contracts = self.band.add_cell(_("Contracten"), width=208)
+        self.tabs = TabbedPages(
+            [
+                (PROFILE, _("Profiel"), self._make_profile),
+                (CONTRACTS, _("Contracten & wachten"), lambda: ContractsTab(providers, jobs, _today)),
+                (FAMILIES, _("Gezinnen"), lambda: FamiliesTab(providers, jobs, navigator, _today)),
+            ]
+        )
+        self.back = Button(_("Alle aanbieders"), ButtonKind.LINK, "chevron-left")
+
+        self.back.clicked.connect(self.closed)
+        self.tabs.shown.connect(lambda _key: self._fill())
+        changes.subscribe(self, _TABLES, lambda _changed: self.reload())
+
+        layout = page_layout(self)
+        layout.addWidget(self.band)
+        layout.addWidget(self.tabs, 1)
+        strip = self.tabs.strip.layout()
+        if strip is not None:
+            strip.addWidget(self.back)
+
+    def open(self, provider_id: UUID, tab: str | None = None) -> None:
+        """Show another provider, at its contracts unless a tab is named."""
+        self._provider_id = provider_id
+        self._record = None
+        self.reload()
+        self.tabs.show_page(tab or CONTRACTS)
+        if not self._places:
+            self._jobs.run(self, self._teams.municipalities, self._take_places, key="places")
+
+    def reload(self) -> None:
+        if (provider_id := self._provider_id) is not None:
+            self._jobs.run(
+                self,
+                lambda: self._providers.open(provider_id),
+                self._take,
+                lambda _gone: self.closed.emit(),
+                "provider",
+            )
+
+    def _take(self, record: ProviderRecord) -> None:
+        self._record = record
+        self._show_band(record)
+        self._fill(fresh=True)
+
+    def _take_places(self, places: tuple[MunicipalityRecord, ...]) -> None:
+        self._places = places
+        self._fill()
+
+    def _fill(self, *, fresh: bool = False) -> None:
+        """Hand the record to the tab in sight; the others get it when they are shown."""
+        record, page = self._record, self.tabs.current_page()
+        if record is None:
+            return
+        if isinstance(page, FamiliesTab):
+            page.show_provider(record.id)
+        elif isinstance(page, ContractsTab):
+            page.set_municipalities(self._places)
+            page.show_provider(record)
+        elif isinstance(page, ProfileTab):
+            page.show_provider(record)
+
+    def _show_band(self, record: ProviderRecord) -> None:
+        cities = {location.city for location in record.locations if location.city}
+        agb = _("AGB {code}").format(code=record.agb) if record.agb else _("nog geen AGB-code")
+        self.band.set_title(record.name, ", ".join([*sorted(cities), agb]))
+        lead = _("hoofdaanbieder bij {n}").format(n=record.lead_of) if record.lead_of else ""
+        self._now.set(value=str(record.families_now), extra=lead)
+        longest = max((wait.longest_weeks for wait in record.waits), default=0)
+        self._waiting.set(
+            value=words.families(record.families_waiting) if record.families_waiting else _("niemand"),
+            extra=_("langst {weeks}").format(weeks=words.weeks(longest)) if record.waits else "",
+            mark=Mark.ATTENTION if longest >= WORRYING_WEEKS else None,
+        )
+        today = _today()
+        running = [
+            one for one in record.contracts if one.starts_on <= today and not (one.ends_on and one.ends_on <= today)
+        ]
+        ends = sorted(one.ends_on for one in running if one.ends_on)
+        first = words.last_day(ends[0]) if ends else None
+        self._contracts.set(
+            value=ngettext("{n} loopt", "{n} lopen", len(running)).format(n=len(running)) if running else _("geen"),
+            extra=_("eerste t/m {day}").format(day=words.date_long(first)) if first else "",
+        )
+
+    def _make_profile(self) -> ProfileTab:
+        tab = ProfileTab(self._providers, self._jobs)
+        tab.bin_asked.connect(self._bin)
+        return tab
+
+    def _bin(self) -> None:
+        record = self._record
+        if record is None:
+            return
+
+        def failed(error: UserError) -> None:
+            page = self.tabs.current_page()
+            if isinstance(page, ProfileTab):
+                page.say_fault(error.sentence)
+
+        def done(version: int) -> None:
+            self._provider_id = None
+            self.binned.emit(record, version)
+
+        self._jobs.write(self, lambda: self._providers.bin(record.id, record.version), done, failed)
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()

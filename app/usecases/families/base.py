@@ -1,0 +1,81 @@
+"""What the use cases of families share."""
+
+from uuid import UUID
+
+from sqlalchemy import select, update
+
+from app.db import search
+from app.db.transaction import Reader, Transactions, Writer
+from app.domain.names import PersonName, fold, parse_family_name
+from app.errors import NotFound
+from app.models.families import Family, Household, Member
+from app.models.installation import Installation
+from app.models.persons import Person
+from app.texts import _
+
+FAMILY_KIND = "family"
+PERSON_KIND = "person"
+
+
+class FamilyUseCases:
+    """Holds the transactions."""
+
+    def __init__(self, transactions: Transactions) -> None:
+        self._transactions = transactions
+
+
+def next_number(writer: Writer) -> str:
+    """The next number of a family, such as G-00012."""
+    number = writer.scalar(
+        update(Installation).values(last_number=Installation.last_number + 1).returning(Installation.last_number)
+    )
+    return f"G-{number or 1:05}"
+
+
+def family_sort_name(name: str) -> str:
+    """By surname, without "Fam." and without the particle in front."""
+    return parse_family_name(name).sort_name or fold(name)
+
+
+def person_sort_name(given: str, particle: str | None, surname: str) -> str:
+    return PersonName(given=given, particle=particle or "", surname=surname).sort_name
+
+
+def get_family_id(reader: Reader, family_id: UUID) -> UUID:
+    """The family, if it is there. Raises NotFound."""
+    found = reader.scalar(select(Family.id).where(Family.id == family_id, Family.binned_at.is_(None)))
+    if found is None:
+        raise NotFound(_("Dit gezin staat er niet meer. Er is niets veranderd. Zoek het gezin opnieuw."))
+    return found
+
+
+def index_family(writer: Writer, family_id: UUID) -> None:
+    """Write the search words of a family anew: its name, number and addresses."""
+    row = writer.first(select(Family.name, Family.number).where(Family.id == family_id))
+    if row is None:
+        return
+    homes = writer.rows(
+        select(Household.street, Household.house_number, Household.postcode, Household.city).where(
+            Household.family_id == family_id, Household.binned_at.is_(None)
+        )
+    )
+    texts = [part for home in homes for part in home if part]
+    search.index(writer, family_id, FAMILY_KIND, family_id, row.name, row.number, *texts)
+
+
+def index_person(writer: Writer, person_id: UUID) -> None:
+    """Write the search words of a person anew: name, birth date, telephone."""
+    row = writer.first(
+        select(Person.given_name, Person.particle, Person.surname, Person.born_on, Person.telephone).where(
+            Person.id == person_id
+        )
+    )
+    if row is None:
+        return
+    family_id = writer.scalar(
+        select(Member.family_id).where(Member.person_id == person_id, Member.binned_at.is_(None)).limit(1)
+    )
+    texts = [row.given_name, row.particle or "", row.surname, row.telephone or ""]
+    if row.born_on:
+        texts += [f"{row.born_on:%Y%m%d}", f"{row.born_on:%d%m%Y}"]
+    search.index(writer, person_id, PERSON_KIND, family_id, *texts)

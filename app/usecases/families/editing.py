@@ -1,0 +1,165 @@
+"""Changing a family and its members."""
+
+from uuid import UUID
+
+from sqlalchemy import func, select
+
+from app.db import search
+from app.db.transaction import Writer
+from app.domain.families import ADULT_ROLES, CustodyKind, FamilyStatus, MemberDraft, MemberRole
+from app.domain.names import parse_family_name
+from app.errors import UserError
+from app.models.families import Custody, Family, FamilyWorker, Household, Member, Presence, Relation
+from app.models.persons import Person
+from app.models.plans import Plan, PlanChild
+from app.texts import _
+from app.usecases.families.base import (
+    FamilyUseCases,
+    family_sort_name,
+    get_family_id,
+    index_family,
+    index_person,
+)
+from app.usecases.families.registering import RELATION_OF, add_member
+
+
+class Editing(FamilyUseCases):
+    """One public method is one thing that a person does."""
+
+    def rename(self, family_id: UUID, version: int, name: str) -> int:
+        """Give the family another name."""
+        shown = parse_family_name(name).family
+        if not shown:
+            raise UserError(_("Het gezin heeft een naam nodig. Er is niets veranderd. Vul de naam in."))
+        with self._transactions.write() as writer:
+            new_version = writer.change(Family, family_id, version, name=shown, sort_name=family_sort_name(name))
+            index_family(writer, family_id)
+            return new_version
+
+    def mark_unsafe(self, family_id: UUID, version: int, reason: str) -> int:
+        """Say that the family is unsafe, and why; it shows wherever the family appears."""
+        if not reason.strip():
+            raise UserError(_("Zeg waarom het onveilig is. Er is niets veranderd."))
+        with self._transactions.write() as writer:
+            return writer.change(Family, family_id, version, unsafe=True, unsafe_reason=reason.strip())
+
+    def mark_safe(self, family_id: UUID, version: int) -> int:
+        """Take the mark away; the reason that stood there is kept in the log."""
+        with self._transactions.write() as writer:
+            return writer.change(Family, family_id, version, unsafe=False, unsafe_reason=None)
+
+    def close(self, family_id: UUID, version: int) -> int:
+        """Say goodbye to a family. Refused while a plan is open."""
+        with self._transactions.write() as writer:
+            if writer.first(select(Plan.id).where(Plan.family_id == family_id, Plan.is_open)):
+                raise UserError(_("Dit gezin heeft nog een open plan. Er is niets veranderd. Sluit eerst het plan."))
+            return writer.change(Family, family_id, version, status=FamilyStatus.CLOSED.value)
+
+    def reopen(self, family_id: UUID, version: int) -> int:
+        with self._transactions.write() as writer:
+            return writer.change(Family, family_id, version, status=FamilyStatus.ACTIVE.value)
+
+    def bin(self, family_id: UUID, version: int) -> int:
+        """Put the family in the bin, with all that hangs on it. Refused while a plan is open."""
+        with self._transactions.write() as writer:
+            if writer.first(select(Plan.id).where(Plan.family_id == family_id, Plan.is_open)):
+                raise UserError(_("Dit gezin heeft nog een open plan. Er is niets veranderd. Sluit eerst het plan."))
+            search.forget(writer, family_id)
+            return writer.bin(Family, family_id, version)
+
+    def restore(self, family_id: UUID, version: int) -> int:
+        """Take the family out of the bin."""
+        with self._transactions.write() as writer:
+            new_version = writer.restore(Family, family_id, version)
+            index_family(writer, family_id)
+            return new_version
+
+    def add_member(self, family_id: UUID, draft: MemberDraft) -> UUID:
+        """Add a member at the first address; a child comes into the open plan too. Gives the person's id."""
+        with self._transactions.write() as writer:
+            get_family_id(writer, family_id)
+            position = int(
+                writer.scalar(select(func.count()).select_from(Member).where(Member.family_id == family_id)) or 0
+            )
+            person_id = add_member(writer, family_id, draft, position)
+            home = writer.scalar(
+                select(Household.id)
+                .where(Household.family_id == family_id, Household.binned_at.is_(None))
+                .order_by(Household.position, Household.id)
+                .limit(1)
+            )
+            if home is not None:
+                writer.add(Presence, family_id=family_id, household_id=home, person_id=person_id)
+            _relate(writer, family_id, person_id, draft)
+            if draft.role is MemberRole.CHILD:
+                plan_id = writer.scalar(select(Plan.id).where(Plan.family_id == family_id, Plan.is_open))
+                if plan_id is not None:
+                    writer.add_many(
+                        PlanChild,
+                        [{"plan_id": plan_id, "person_id": person_id, "family_id": family_id, "is_open": True}],
+                    )
+                    writer.touched("plan", plan_id, family_id)
+            index_person(writer, person_id)
+            return person_id
+
+    def change_member(self, member_id: UUID, version: int, role: MemberRole, role_text: str | None) -> int:
+        """Say what somebody is in the family."""
+        with self._transactions.write() as writer:
+            return writer.change(
+                Member, member_id, version, role=role.value, role_text=(role_text or "").strip() or None
+            )
+
+    def bin_member(self, member_id: UUID, version: int) -> int:
+        """Take somebody out of the family; the person stays known. Refused for a child in an open plan."""
+        with self._transactions.write() as writer:
+            member = writer.first(select(Member.family_id, Member.person_id).where(Member.id == member_id))
+            if member is not None:
+                in_plan = select(PlanChild.plan_id).where(
+                    PlanChild.person_id == member.person_id,
+                    PlanChild.family_id == member.family_id,
+                    PlanChild.is_open.is_(True),
+                )
+                if writer.first(in_plan):
+                    raise UserError(
+                        _("Dit kind staat in het open plan van het gezin. Er is niets veranderd. Sluit eerst het plan.")
+                    )
+            return writer.bin(Member, member_id, version)
+
+    def assign(self, family_id: UUID, worker_id: UUID) -> UUID:
+        """Let a worker work with the family from today."""
+        with self._transactions.write() as writer:
+            get_family_id(writer, family_id)
+            return writer.add(FamilyWorker, family_id=family_id, worker_id=worker_id, starts_on=writer.today)
+
+    def confirm_person(self, person_id: UUID, version: int) -> int:
+        """Say that what stands there is still right today ("Nog juist")."""
+        with self._transactions.write() as writer:
+            return writer.change(Person, person_id, version, confirmed_on=writer.today)
+
+    def confirm_household(self, household_id: UUID, version: int) -> int:
+        """Say that the address is still right today."""
+        with self._transactions.write() as writer:
+            return writer.change(Household, household_id, version, confirmed_on=writer.today)
+
+
+def _relate(writer: Writer, family_id: UUID, person_id: UUID, draft: MemberDraft) -> None:
+    """Relations between a new member and those who are there: adults to children, with custody where said."""
+    others = writer.rows(
+        select(Member.person_id, Member.role).where(
+            Member.family_id == family_id, Member.person_id != person_id, Member.binned_at.is_(None)
+        )
+    )
+    for other in others:
+        role = MemberRole(other.role)
+        adult, child, kind = person_id, other.person_id, RELATION_OF.get(draft.role)
+        if draft.role is MemberRole.CHILD:
+            adult, child, kind = other.person_id, person_id, RELATION_OF.get(role)
+        elif role is not MemberRole.CHILD:
+            continue
+        if kind is None:
+            continue
+        writer.add(Relation, family_id=family_id, person_id=adult, other_id=child, kind=kind.value)
+        if draft.custody and draft.role in ADULT_ROLES:
+            writer.add(
+                Custody, family_id=family_id, child_id=child, holder_person_id=adult, kind=CustodyKind.PARENTAL.value
+            )

@@ -1,0 +1,282 @@
+"""Reads a family whole, in a fixed number of statements."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, select
+
+from app.db.transaction import Reader
+from app.domain.families import (
+    CustodyKind,
+    CustodyRecord,
+    FamilyRecord,
+    FamilyStatus,
+    HouseholdRecord,
+    MemberRecord,
+    MemberRole,
+    NetworkContactRecord,
+    OrganisationKind,
+    OrganisationRecord,
+    PersonRecord,
+    PresenceRecord,
+    RelationKind,
+    RelationRecord,
+    ResponsibleMunicipalityRecord,
+    Sex,
+    TieStrength,
+)
+from app.errors import NotFound
+from app.models.families import (
+    Custody,
+    Family,
+    Household,
+    Member,
+    NetworkContact,
+    Presence,
+    Relation,
+    ResponsibleMunicipality,
+)
+from app.models.persons import Organisation, Person
+from app.models.teams import Municipality, Team
+from app.texts import _
+
+
+def load_family(reader: Reader, family_id: UUID) -> FamilyRecord:
+    """The family with members, households, relations, custody and network. Raises NotFound.
+
+    Nine statements, whatever the size of the family. The caller logs that the file was opened.
+    """
+    family = reader.first(
+        select(*Family.__table__.c, Team.name.label("team_name"), Municipality.name.label("municipality_name"))
+        .join(Team, Team.id == Family.team_id)
+        .join(Municipality, Municipality.code == Family.municipality_code, isouter=True)
+        .where(Family.id == family_id, Family.binned_at.is_(None))
+    )
+    if family is None:
+        raise NotFound(_("Dit gezin staat er niet meer. Misschien ligt het in de prullenbak. Zoek het gezin opnieuw."))
+    organisations = _organisations(reader, family_id)
+    members = _members(reader, family_id, organisations)
+    names = {member.person.id: member.person.name for member in members}
+    return FamilyRecord(
+        id=family.id,
+        version=family.version,
+        number=family.number,
+        name=family.name,
+        status=FamilyStatus(family.status),
+        unsafe=family.unsafe,
+        unsafe_reason=family.unsafe_reason,
+        team_id=family.team_id,
+        team_name=family.team_name,
+        municipality_name=family.municipality_name,
+        members=members,
+        households=_households(reader, family_id),
+        relations=_relations(reader, family_id),
+        custody=_custody(reader, family_id, names, organisations),
+        responsible=_responsible(reader, family_id),
+        network=_network(reader, family_id, organisations),
+    )
+
+
+def person_record(row: Row[Any]) -> PersonRecord:
+    """A row of the table person, without its BSN."""
+    return PersonRecord(
+        id=row.id,
+        version=row.version,
+        given_name=row.given_name,
+        particle=row.particle,
+        surname=row.surname,
+        born_on=row.born_on,
+        died_on=row.died_on,
+        sex=Sex(row.sex) if row.sex else None,
+        telephone=row.telephone,
+        email=row.email,
+        interpreter_language=row.interpreter_language,
+        has_bsn=row.bsn is not None,
+        has_unverified_bsn=row.bsn_unverified is not None,
+        confirmed_on=row.confirmed_on,
+    )
+
+
+def organisation_record(row: Row[Any]) -> OrganisationRecord:
+    return OrganisationRecord(
+        id=row.id,
+        version=row.version,
+        kind=OrganisationKind(row.kind),
+        name=row.name,
+        telephone=row.telephone,
+        email=row.email,
+        city=row.city,
+    )
+
+
+def _organisations(reader: Reader, family_id: UUID) -> dict[UUID, OrganisationRecord]:
+    schools = select(Person.school_id).join(Member, Member.person_id == Person.id).where(Member.family_id == family_id)
+    practices = (
+        select(Person.practice_id).join(Member, Member.person_id == Person.id).where(Member.family_id == family_id)
+    )
+    holders = select(Custody.holder_organisation_id).where(Custody.family_id == family_id)
+    network = select(NetworkContact.organisation_id).where(NetworkContact.family_id == family_id)
+    wanted = schools.union(practices, holders, network)
+    rows = reader.rows(select(*Organisation.__table__.c).where(Organisation.id.in_(wanted)))
+    return {row.id: organisation_record(row) for row in rows}
+
+
+def _members(
+    reader: Reader, family_id: UUID, organisations: dict[UUID, OrganisationRecord]
+) -> tuple[MemberRecord, ...]:
+    links = reader.rows(select(*Member.__table__.c).where(Member.family_id == family_id, Member.binned_at.is_(None)))
+    persons = {
+        row.id: row
+        for row in reader.rows(
+            select(*Person.__table__.c)
+            .join(Member, Member.person_id == Person.id)
+            .where(Member.family_id == family_id, Member.binned_at.is_(None))
+        )
+    }
+    found = [
+        MemberRecord(
+            id=link.id,
+            version=link.version,
+            family_id=family_id,
+            person=person_record(persons[link.person_id]),
+            role=MemberRole(link.role),
+            role_text=link.role_text,
+            school=organisations.get(persons[link.person_id].school_id),
+            school_detail=persons[link.person_id].school_detail,
+            practice=organisations.get(persons[link.person_id].practice_id),
+        )
+        for link in sorted(links, key=lambda link: (link.role == MemberRole.CHILD.value, link.position, link.id))
+    ]
+    return tuple(found)
+
+
+def _households(reader: Reader, family_id: UUID) -> tuple[HouseholdRecord, ...]:
+    presences: defaultdict[UUID, list[PresenceRecord]] = defaultdict(list)
+    for row in reader.rows(
+        select(*Presence.__table__.c)
+        .where(Presence.family_id == family_id, Presence.binned_at.is_(None))
+        .order_by(Presence.starts_on, Presence.id)
+    ):
+        presences[row.household_id].append(
+            PresenceRecord(
+                id=row.id,
+                version=row.version,
+                household_id=row.household_id,
+                person_id=row.person_id,
+                days=row.days,
+                starts_on=row.starts_on,
+                ends_on=row.ends_on,
+            )
+        )
+    rows = reader.rows(
+        select(*Household.__table__.c, Municipality.name.label("municipality_name"))
+        .join(Municipality, Municipality.code == Household.municipality_code, isouter=True)
+        .where(Household.family_id == family_id, Household.binned_at.is_(None))
+        .order_by(Household.position, Household.id)
+    )
+    return tuple(
+        HouseholdRecord(
+            id=row.id,
+            version=row.version,
+            family_id=family_id,
+            label=row.label,
+            street=row.street,
+            house_number=row.house_number,
+            postcode=row.postcode,
+            city=row.city,
+            municipality_code=row.municipality_code,
+            municipality_name=row.municipality_name,
+            confirmed_on=row.confirmed_on,
+            presences=tuple(presences[row.id]),
+        )
+        for row in rows
+    )
+
+
+def _relations(reader: Reader, family_id: UUID) -> tuple[RelationRecord, ...]:
+    rows = _of_family(reader, Relation, family_id)
+    return tuple(
+        RelationRecord(
+            id=row.id,
+            version=row.version,
+            person_id=row.person_id,
+            other_id=row.other_id,
+            kind=RelationKind(row.kind),
+            starts_on=row.starts_on,
+            ends_on=row.ends_on,
+        )
+        for row in rows
+    )
+
+
+def _custody(
+    reader: Reader, family_id: UUID, names: dict[UUID, str], organisations: dict[UUID, OrganisationRecord]
+) -> tuple[CustodyRecord, ...]:
+    found: list[CustodyRecord] = []
+    for row in _of_family(reader, Custody, family_id):
+        organisation = organisations.get(row.holder_organisation_id)
+        found.append(
+            CustodyRecord(
+                id=row.id,
+                version=row.version,
+                child_id=row.child_id,
+                holder_person_id=row.holder_person_id,
+                holder_organisation=organisation,
+                holder_name=organisation.name if organisation else names.get(row.holder_person_id, "?"),
+                kind=CustodyKind(row.kind),
+                starts_on=row.starts_on,
+                ends_on=row.ends_on,
+            )
+        )
+    return tuple(found)
+
+
+def _responsible(reader: Reader, family_id: UUID) -> tuple[ResponsibleMunicipalityRecord, ...]:
+    table = ResponsibleMunicipality
+    rows = reader.rows(
+        select(*table.__table__.c, Municipality.name.label("municipality_name"))
+        .join(Municipality, Municipality.code == table.municipality_code)
+        .where(table.family_id == family_id, table.binned_at.is_(None))
+        .order_by(table.starts_on.desc(), table.id)
+    )
+    return tuple(
+        ResponsibleMunicipalityRecord(
+            id=row.id,
+            version=row.version,
+            child_id=row.child_id,
+            municipality_code=row.municipality_code,
+            municipality_name=row.municipality_name,
+            starts_on=row.starts_on,
+            ends_on=row.ends_on,
+        )
+        for row in rows
+    )
+
+
+def _network(
+    reader: Reader, family_id: UUID, organisations: dict[UUID, OrganisationRecord]
+) -> tuple[NetworkContactRecord, ...]:
+    rows = sorted(_of_family(reader, NetworkContact, family_id), key=lambda row: (not row.informal, row.name))
+    return tuple(
+        NetworkContactRecord(
+            id=row.id,
+            version=row.version,
+            family_id=family_id,
+            name=row.name,
+            relation=row.relation,
+            telephone=row.telephone,
+            email=row.email,
+            tie=TieStrength(row.tie),
+            informal=row.informal,
+            organisation=organisations.get(row.organisation_id),
+        )
+        for row in rows
+    )
+
+
+def _of_family(reader: Reader, model: Any, family_id: UUID) -> Sequence[Row[Any]]:
+    return reader.rows(
+        select(*model.__table__.c).where(model.family_id == family_id, model.binned_at.is_(None)).order_by(model.id)
+    )

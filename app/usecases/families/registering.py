@@ -1,0 +1,210 @@
+"""Registering a family with parents and children, all in one transaction."""
+
+from uuid import UUID
+
+from sqlalchemy import select
+
+from app.db.transaction import Writer, new_id
+from app.domain.families import (
+    ADULT_ROLES,
+    CustodyKind,
+    FamilyDraft,
+    FamilyStatus,
+    HouseholdDraft,
+    MemberDraft,
+    MemberRole,
+    OrganisationKind,
+    PersonDraft,
+    RelationKind,
+)
+from app.domain.names import parse_family_name
+from app.errors import UserError
+from app.models.families import (
+    Custody,
+    Family,
+    FamilyWorker,
+    Household,
+    Member,
+    Presence,
+    Relation,
+    ResponsibleMunicipality,
+)
+from app.models.persons import Person
+from app.texts import _
+from app.usecases.families.base import (
+    FamilyUseCases,
+    family_sort_name,
+    index_family,
+    index_person,
+    next_number,
+    person_sort_name,
+)
+from app.usecases.organisations import find_or_add_organisation
+from app.usecases.persons import bsn_values
+
+RELATION_OF = {
+    MemberRole.PARENT: RelationKind.PARENT_OF,
+    MemberRole.STEP_PARENT: RelationKind.STEP_PARENT_OF,
+    MemberRole.FOSTER_PARENT: RelationKind.FOSTER_PARENT_OF,
+    MemberRole.GRANDPARENT: RelationKind.GRANDPARENT_OF,
+}
+
+
+class Registering(FamilyUseCases):
+    """From a form to a family."""
+
+    def register(self, draft: FamilyDraft) -> UUID:
+        """Add a family with its members, addresses, relations and custody. Gives its id.
+
+        A name is enough. Raises UserError where even that is missing; then nothing was written.
+        """
+        name = parse_family_name(draft.name).family
+        if not name:
+            raise UserError(_("Het gezin heeft nog geen naam. Er is niets veranderd. Vul de naam in."))
+        with self._transactions.write() as writer:
+            first, second = draft.household, draft.second_household
+            family_id = writer.add(
+                Family,
+                number=next_number(writer),
+                name=name,
+                sort_name=family_sort_name(draft.name),
+                status=FamilyStatus.ACTIVE.value,
+                team_id=writer.actor.team_id,
+                municipality_code=(first.municipality_code if first else None) or writer.actor.municipality_code,
+                created_at=writer.now,
+            )
+            homes = _add_homes(writer, family_id, first, second)
+            persons = [add_member(writer, family_id, member, at) for at, member in enumerate(draft.members)]
+            _add_presences(writer, family_id, draft.members, persons, homes)
+            _add_relations(writer, family_id, draft.members, persons)
+            _add_responsible(writer, family_id, draft, persons)
+            writer.add(FamilyWorker, family_id=family_id, worker_id=writer.actor.worker_id, starts_on=writer.today)
+            for person in persons:
+                index_person(writer, person)
+            index_family(writer, family_id)
+            return family_id
+
+
+def add_member(writer: Writer, family_id: UUID, draft: MemberDraft, position: int) -> UUID:
+    """Add a member, new or known, and give the person's id."""
+    person_id = draft.person_id or add_person(writer, draft.person)
+    writer.add(
+        Member,
+        family_id=family_id,
+        person_id=person_id,
+        role=draft.role.value,
+        role_text=(draft.role_text or "").strip() or None,
+        position=position,
+    )
+    return person_id
+
+
+def add_person(writer: Writer, draft: PersonDraft) -> UUID:
+    """Add a person; school and practice are shared with whoever has them already."""
+    given, surname = draft.given_name.strip(), draft.surname.strip()
+    if not given and not surname:
+        raise UserError(
+            _("Een gezinslid heeft nog geen naam. Er is niets veranderd. Vul een voornaam of achternaam in.")
+        )
+    return writer.add(
+        Person,
+        id=new_id(),
+        given_name=given,
+        particle=(draft.particle or "").strip() or None,
+        surname=surname,
+        sort_name=person_sort_name(given, draft.particle, surname),
+        born_on=draft.born_on,
+        died_on=draft.died_on,
+        sex=draft.sex.value if draft.sex else None,
+        telephone=draft.telephone or None,
+        email=draft.email or None,
+        interpreter_language=draft.interpreter_language or None,
+        school_id=find_or_add_organisation(writer, OrganisationKind.SCHOOL, draft.school),
+        school_detail=draft.school_detail or None,
+        practice_id=find_or_add_organisation(writer, OrganisationKind.GENERAL_PRACTICE, draft.practice),
+        confirmed_on=writer.today,
+        **bsn_values(draft.bsn),
+    )
+
+
+def add_household(writer: Writer, family_id: UUID, draft: HouseholdDraft, position: int) -> UUID:
+    """Add an address of a family."""
+    return writer.add(
+        Household,
+        family_id=family_id,
+        label=draft.label or None,
+        street=draft.street or None,
+        house_number=draft.house_number or None,
+        postcode=draft.postcode or None,
+        city=draft.city or None,
+        municipality_code=draft.municipality_code,
+        confirmed_on=writer.today,
+        position=position,
+    )
+
+
+def _add_homes(
+    writer: Writer, family_id: UUID, first: HouseholdDraft | None, second: HouseholdDraft | None
+) -> tuple[UUID, UUID | None]:
+    home = add_household(writer, family_id, first or HouseholdDraft(), 0)
+    return home, add_household(writer, family_id, second, 1) if second else None
+
+
+def _add_presences(
+    writer: Writer,
+    family_id: UUID,
+    members: tuple[MemberDraft, ...],
+    persons: list[UUID],
+    homes: tuple[UUID, UUID | None],
+) -> None:
+    home, other = homes
+    for member, person in zip(members, persons, strict=True):
+        places = {home}
+        if other is not None and member.both_households:
+            places = {home, other}
+        elif other is not None and member.second_household:
+            places = {other}
+        for place in sorted(places):
+            writer.add(Presence, family_id=family_id, household_id=place, person_id=person)
+
+
+def _add_relations(writer: Writer, family_id: UUID, members: tuple[MemberDraft, ...], persons: list[UUID]) -> None:
+    children = [person for member, person in zip(members, persons, strict=True) if member.role is MemberRole.CHILD]
+    for member, person in zip(members, persons, strict=True):
+        if member.role not in ADULT_ROLES:
+            continue
+        kind = RELATION_OF[member.role]
+        for child in children:
+            writer.add(Relation, family_id=family_id, person_id=person, other_id=child, kind=kind.value)
+            if member.custody:
+                writer.add(
+                    Custody,
+                    family_id=family_id,
+                    child_id=child,
+                    holder_person_id=person,
+                    kind=CustodyKind.PARENTAL.value,
+                )
+
+
+def _add_responsible(writer: Writer, family_id: UUID, draft: FamilyDraft, persons: list[UUID]) -> None:
+    code = draft.household.municipality_code if draft.household else None
+    children = [p for member, p in zip(draft.members, persons, strict=True) if member.role is MemberRole.CHILD]
+    if not code or not children:
+        return
+    # a child that is known already has its own responsible municipality, apart from this address
+    placed = set(
+        writer.scalars(
+            select(ResponsibleMunicipality.child_id).where(
+                ResponsibleMunicipality.child_id.in_(children), ResponsibleMunicipality.binned_at.is_(None)
+            )
+        )
+    )
+    for child in children:
+        if child not in placed:
+            writer.add(
+                ResponsibleMunicipality,
+                family_id=family_id,
+                child_id=child,
+                municipality_code=code,
+                starts_on=writer.today,
+            )

@@ -1,0 +1,221 @@
+"""Where a family lives and who is around it: households, presence, relations, custody, network."""
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import func, select
+
+from app.db.transaction import Writer
+from app.domain.families import CustodyKind, HouseholdDraft, OrganisationKind, RelationKind, TieStrength
+from app.errors import UserError
+from app.models.families import (
+    Custody,
+    Household,
+    NetworkContact,
+    Presence,
+    Relation,
+    ResponsibleMunicipality,
+)
+from app.texts import _
+from app.usecases.families.base import FamilyUseCases, get_family_id, index_family
+from app.usecases.families.registering import add_household
+from app.usecases.organisations import find_or_add_organisation
+
+
+class Surroundings(FamilyUseCases):
+    """One public method is one thing that a person does."""
+
+    def add_household(self, family_id: UUID, draft: HouseholdDraft) -> UUID:
+        """Add an address, such as that of a parent who lives elsewhere."""
+        with self._transactions.write() as writer:
+            get_family_id(writer, family_id)
+            there = select(func.count()).select_from(Household).where(Household.family_id == family_id)
+            household_id = add_household(writer, family_id, draft, int(writer.scalar(there) or 0))
+            index_family(writer, family_id)
+            return household_id
+
+    def change_household(self, household_id: UUID, version: int, draft: HouseholdDraft) -> int:
+        """Change an address; what the form says was confirmed today."""
+        with self._transactions.write() as writer:
+            new_version = writer.change(
+                Household,
+                household_id,
+                version,
+                label=draft.label or None,
+                street=draft.street or None,
+                house_number=draft.house_number or None,
+                postcode=draft.postcode or None,
+                city=draft.city or None,
+                municipality_code=draft.municipality_code,
+                confirmed_on=writer.today,
+            )
+            family_id = writer.scalar(select(Household.family_id).where(Household.id == household_id))
+            if family_id is not None:
+                index_family(writer, family_id)
+            return new_version
+
+    def bin_household(self, household_id: UUID, version: int) -> int:
+        """Put an address in the bin. Refused while somebody lives there."""
+        with self._transactions.write() as writer:
+            lives = select(Presence.id).where(
+                Presence.household_id == household_id, Presence.ends_on.is_(None), Presence.binned_at.is_(None)
+            )
+            if writer.first(lives):
+                raise UserError(_("Op dit adres woont nog iemand. Er is niets veranderd. Haal eerst de bewoners weg."))
+            return writer.bin(Household, household_id, version)
+
+    def add_presence(self, household_id: UUID, person_id: UUID, days: str | None, starts_on: date | None) -> UUID:
+        """Say that a member lives in a household, and on which days."""
+        with self._transactions.write() as writer:
+            family_id = _family_of_household(writer, household_id)
+            return writer.add(
+                Presence,
+                family_id=family_id,
+                household_id=household_id,
+                person_id=person_id,
+                days=(days or "").strip() or None,
+                starts_on=starts_on,
+            )
+
+    def change_presence(self, presence_id: UUID, version: int, days: str | None) -> int:
+        with self._transactions.write() as writer:
+            return writer.change(Presence, presence_id, version, days=(days or "").strip() or None)
+
+    def end_presence(self, presence_id: UUID, version: int, ends_on: date) -> int:
+        """From this day on the member no longer lives there."""
+        with self._transactions.write() as writer:
+            return writer.change(Presence, presence_id, version, ends_on=ends_on)
+
+    def add_relation(self, family_id: UUID, person_id: UUID, other_id: UUID, kind: RelationKind) -> UUID:
+        """Say what one member is to another."""
+        with self._transactions.write() as writer:
+            return writer.add(Relation, family_id=family_id, person_id=person_id, other_id=other_id, kind=kind.value)
+
+    def bin_relation(self, relation_id: UUID, version: int) -> int:
+        with self._transactions.write() as writer:
+            return writer.bin(Relation, relation_id, version)
+
+    def add_custody(
+        self,
+        family_id: UUID,
+        child_id: UUID,
+        *,
+        holder_person_id: UUID | None = None,
+        institution: str | None = None,
+        kind: CustodyKind = CustodyKind.PARENTAL,
+        starts_on: date | None = None,
+    ) -> UUID:
+        """Say who has custody over a child: a member, or a certified institution by its name."""
+        with self._transactions.write() as writer:
+            organisation_id = None
+            if holder_person_id is None:
+                kind = CustodyKind.INSTITUTION
+                organisation_id = find_or_add_organisation(writer, OrganisationKind.CERTIFIED_INSTITUTION, institution)
+                if organisation_id is None:
+                    raise UserError(_("Kies wie het gezag heeft. Er is niets veranderd."))
+            return writer.add(
+                Custody,
+                family_id=family_id,
+                child_id=child_id,
+                holder_person_id=holder_person_id,
+                holder_organisation_id=organisation_id,
+                kind=kind.value,
+                starts_on=starts_on,
+            )
+
+    def end_custody(self, custody_id: UUID, version: int, ends_on: date) -> int:
+        with self._transactions.write() as writer:
+            return writer.change(Custody, custody_id, version, ends_on=ends_on)
+
+    def bin_custody(self, custody_id: UUID, version: int) -> int:
+        with self._transactions.write() as writer:
+            return writer.bin(Custody, custody_id, version)
+
+    def set_responsible(self, family_id: UUID, child_id: UUID, municipality_code: str, starts_on: date) -> UUID:
+        """From this day another municipality is responsible for the child; the period before ends on it."""
+        with self._transactions.write() as writer:
+            table = ResponsibleMunicipality
+            current = writer.first(
+                select(table.id, table.version, table.starts_on).where(
+                    table.child_id == child_id, table.ends_on.is_(None), table.binned_at.is_(None)
+                )
+            )
+            if current is not None and current.starts_on < starts_on:
+                writer.change(table, current.id, current.version, ends_on=starts_on)
+            elif current is not None and current.starts_on == starts_on:
+                writer.change(table, current.id, current.version, municipality_code=municipality_code)
+                return current.id
+            return writer.add(
+                table,
+                family_id=family_id,
+                child_id=child_id,
+                municipality_code=municipality_code,
+                starts_on=starts_on,
+            )
+
+    def add_network(
+        self,
+        family_id: UUID,
+        *,
+        name: str,
+        relation: str,
+        telephone: str | None = None,
+        email: str | None = None,
+        tie: TieStrength = TieStrength.NORMAL,
+        informal: bool = True,
+    ) -> UUID:
+        """Add somebody around the family."""
+        with self._transactions.write() as writer:
+            get_family_id(writer, family_id)
+            return writer.add(
+                NetworkContact,
+                family_id=family_id,
+                name=_named(name),
+                relation=relation.strip(),
+                telephone=telephone or None,
+                email=email or None,
+                tie=tie.value,
+                informal=informal,
+            )
+
+    def change_network(
+        self,
+        contact_id: UUID,
+        version: int,
+        *,
+        name: str,
+        relation: str,
+        telephone: str | None,
+        email: str | None,
+        tie: TieStrength,
+        informal: bool,
+    ) -> int:
+        with self._transactions.write() as writer:
+            return writer.change(
+                NetworkContact,
+                contact_id,
+                version,
+                name=_named(name),
+                relation=relation.strip(),
+                telephone=telephone or None,
+                email=email or None,
+                tie=tie.value,
+                informal=informal,
+            )
+
+    def bin_network(self, contact_id: UUID, version: int) -> int:
+        with self._transactions.write() as writer:
+            return writer.bin(NetworkContact, contact_id, version)
+
+
+def _family_of_household(writer: Writer, household_id: UUID) -> UUID:
+    family_id = writer.scalar(select(Household.family_id).where(Household.id == household_id))
+    if family_id is None:
+        raise UserError(_("Dit adres staat er niet meer. Er is niets veranderd. Open het gezin opnieuw."))
+    return family_id
+
+
+def _named(name: str) -> str:
+    if not name.strip():
+        raise UserError(_("Zonder naam kan het niet. Er is niets veranderd. Vul de naam in."))
+    return name.strip()

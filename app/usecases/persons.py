@@ -1,0 +1,186 @@
+"""Persons: their BSN, and finding out whether somebody is there already."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, or_, select
+
+from app.db.search import matching
+from app.db.transaction import Reader, Transactions
+from app.domain.audit import AuditAction
+from app.domain.bsn import is_valid_bsn, mask_bsn, normalise_bsn
+from app.domain.families import Candidate, OrganisationKind, PersonDraft
+from app.domain.names import fold
+from app.errors import NotFound, UserError
+from app.models.families import Family, Household, Member
+from app.models.persons import Person
+from app.models.teams import Team
+from app.texts import _
+from app.usecases.organisations import find_or_add_organisation
+
+LIKELY = 82
+"""From this score on (0 to 100) a known person is offered."""
+
+
+class Persons:
+    """Change persons, show and set a BSN, find doubles."""
+
+    def __init__(self, transactions: Transactions) -> None:
+        self._transactions = transactions
+
+    def change(self, person_id: UUID, version: int, draft: PersonDraft) -> int:
+        """Change what is known of a person, but for the BSN. What the form says was confirmed today."""
+        from app.usecases.families.base import index_person, person_sort_name
+
+        given, surname = draft.given_name.strip(), draft.surname.strip()
+        if not given and not surname:
+            raise UserError(_("Zonder naam kan het niet. Er is niets veranderd. Vul een voornaam of achternaam in."))
+        with self._transactions.write() as writer:
+            new_version = writer.change(
+                Person,
+                person_id,
+                version,
+                given_name=given,
+                particle=(draft.particle or "").strip() or None,
+                surname=surname,
+                sort_name=person_sort_name(given, draft.particle, surname),
+                born_on=draft.born_on,
+                died_on=draft.died_on,
+                sex=draft.sex.value if draft.sex else None,
+                telephone=draft.telephone or None,
+                email=draft.email or None,
+                interpreter_language=draft.interpreter_language or None,
+                school_id=find_or_add_organisation(writer, OrganisationKind.SCHOOL, draft.school),
+                school_detail=draft.school_detail or None,
+                practice_id=find_or_add_organisation(writer, OrganisationKind.GENERAL_PRACTICE, draft.practice),
+                confirmed_on=writer.today,
+            )
+            index_person(writer, person_id)
+            for family_id in writer.scalars(select(Member.family_id).where(Member.person_id == person_id)):
+                writer.touched("person", person_id, family_id)
+            return new_version
+
+    def set_bsn(self, person_id: UUID, version: int, text: str | None) -> int:
+        """Set or clear a BSN. One that fails the elfproef is kept apart until somebody corrects it."""
+        with self._transactions.write() as writer:
+            return writer.change(Person, person_id, version, **bsn_values(text))
+
+    def show_bsn(self, person_id: UUID, family_id: UUID) -> str:
+        """The BSN in full; that it was shown stands in the log of the family. Raises NotFound where there is none."""
+        with self._transactions.write() as writer:
+            row = writer.first(select(Person.bsn, Person.bsn_unverified).where(Person.id == person_id))
+            number = (row.bsn or row.bsn_unverified) if row else None
+            if not number:
+                raise NotFound(_("Van deze persoon is geen BSN bekend."))
+            writer.record(AuditAction.SHOW_BSN, subject="person", row_id=person_id, family_id=family_id)
+            return number
+
+    def mask(self, person_id: UUID) -> str | None:
+        """What of the BSN may stand on the screen without asking; None where it is not known."""
+        with self._transactions.read() as reader:
+            row = reader.first(select(Person.bsn, Person.bsn_unverified).where(Person.id == person_id))
+        number = (row.bsn or row.bsn_unverified) if row else None
+        return mask_bsn(number) if number else None
+
+    def similar(self, draft: PersonDraft, address: str = "", *, limit: int = 5) -> tuple[Candidate, ...]:
+        """Known persons who may be this one: BSN exactly, else name, birth date and address together."""
+        bsn = normalise_bsn(draft.bsn or "")
+        if not bsn and len(fold(draft.name)) < 3:
+            return ()
+        with self._transactions.read() as reader:
+            rows = _candidates(reader, draft, bsn)
+            homes = _homes(reader, {row.family_id for row in rows if row.family_id}) if address else {}
+        found = [
+            candidate
+            for row in rows
+            if (candidate := _judge(row, draft, bsn, fold(address) in homes.get(row.family_id, ()))) is not None
+        ]
+        found.sort(key=lambda candidate: (-candidate.score, candidate.name))
+        return tuple(found[:limit])
+
+
+def bsn_values(text: str | None) -> dict[str, str | None]:
+    """The two fields of a BSN: what passes the elfproef, and what does not. Spaces and points are dropped."""
+    number = normalise_bsn(text or "")
+    if not number:
+        return {"bsn": None, "bsn_unverified": None}
+    if is_valid_bsn(number):
+        return {"bsn": number, "bsn_unverified": None}
+    return {"bsn": None, "bsn_unverified": number}
+
+
+def _candidates(reader: Reader, draft: PersonDraft, bsn: str) -> list[Row[Any]]:
+    """Persons that share the BSN, the birth date, or the beginning of the names."""
+    conditions: list[Any] = []
+    if bsn:
+        conditions.append(Person.bsn == bsn)
+    if draft.born_on:
+        conditions.append(Person.born_on == draft.born_on)
+    words = fold(draft.surname).split()[-1:] + fold(draft.given_name)[:3].split()[:1]
+    named = matching(" ".join(words), ("person",)) if words else None
+    if named is not None:
+        conditions.append(Person.id.in_(named.with_only_columns(named.selected_columns[0]).limit(200)))
+    if not conditions:
+        return []
+    statement = (
+        select(
+            Person.id,
+            Person.given_name,
+            Person.particle,
+            Person.surname,
+            Person.born_on,
+            Person.bsn,
+            Family.id.label("family_id"),
+            Family.name.label("family_name"),
+            Team.name.label("team_name"),
+        )
+        .join(Member, (Member.person_id == Person.id) & Member.binned_at.is_(None), isouter=True)
+        .join(Family, (Family.id == Member.family_id) & Family.binned_at.is_(None), isouter=True)
+        .join(Team, Team.id == Family.team_id, isouter=True)
+        .where(Person.binned_at.is_(None), or_(*conditions))
+        .limit(500)
+    )
+    return list(reader.rows(statement))
+
+
+def _homes(reader: Reader, families: set[UUID]) -> dict[UUID, set[str]]:
+    """The folded addresses (street and number) of families."""
+    found: dict[UUID, set[str]] = {}
+    for row in reader.rows(
+        select(Household.family_id, Household.street, Household.house_number).where(
+            Household.family_id.in_(families), Household.binned_at.is_(None)
+        )
+    ):
+        found.setdefault(row.family_id, set()).add(fold(f"{row.street or ''} {row.house_number or ''}"))
+    return found
+
+
+def _judge(row: Row[Any], draft: PersonDraft, bsn: str, same_home: bool) -> Candidate | None:
+    from rapidfuzz import fuzz
+
+    same_bsn = bool(bsn) and row.bsn == bsn
+    name = " ".join(part for part in (row.given_name, row.particle, row.surname) if part)
+    score = 100 if same_bsn else round(fuzz.token_sort_ratio(fold(name), fold(draft.name)))
+    if not same_bsn:
+        score = _with_birth(score, row.born_on, draft.born_on)
+        score += 5 if same_home else 0
+    if score < LIKELY:
+        return None
+    return Candidate(
+        person_id=row.id,
+        name=name,
+        born_on=row.born_on,
+        family_id=row.family_id,
+        family_name=row.family_name,
+        team_name=row.team_name,
+        score=min(score, 100),
+        same_bsn=same_bsn,
+    )
+
+
+def _with_birth(score: int, known: date | None, typed: date | None) -> int:
+    """The same birth date makes a likeness, another one all but excludes it."""
+    if known is None or typed is None:
+        return score
+    return score + 15 if known == typed else score - 30
