@@ -98,7 +98,7 @@ def _hit(phase: str, wanted: int, chance: random.Random, folder: Path, report: R
     make_ground(folder)
     use_migrations(folder, newer=phase == "migration")
     known = Known()
-    longest = 0.05
+    longest = {"commit": 0.002, "checkpoint": 0.005}.get(phase, 0.1)
     for _attempt in range(wanted * 20):
         if report.hits[phase] >= wanted:
             break

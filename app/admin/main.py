@@ -47,9 +47,8 @@ def main() -> NoReturn:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
     try:
-        group.main(prog_name="eenplan-admin", standalone_mode=False)
-    except click.exceptions.Exit as end:
-        sys.exit(end.exit_code)
+        ended = group.main(prog_name="eenplan-admin", standalone_mode=False)
+        sys.exit(ended if isinstance(ended, int) else 0)
     except UserError as refusal:
         _stop(refusal.sentence)
     except click.ClickException as error:
@@ -67,7 +66,6 @@ def main() -> NoReturn:
         _stop(disk_refusal(error).sentence)
     except Exception as error:
         _stop(_bug(error))
-    sys.exit(0)
 
 
 def _stop(sentence: str) -> NoReturn:
@@ -79,7 +77,8 @@ def _bug(error: Exception) -> str:
     """A bug as one sentence: where it arose, never the values that were at hand."""
     import traceback
 
-    frame = traceback.extract_tb(error.__traceback__)[-1]
+    frames = traceback.extract_tb(error.__traceback__)
+    frame = next((frame for frame in reversed(frames) if "site-packages" not in frame.filename), frames[-1])
     place = f"{type(error).__name__}, {frame.filename.replace(chr(92), '/').rsplit('/', 1)[-1]}:{frame.lineno}"
     return _(
         "Er ging iets mis in het programma zelf ({place}). Er is niets half gedaan. Meld dit aan je beheerder."

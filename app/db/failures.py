@@ -68,6 +68,12 @@ _REFUSALS: dict[str, str] = {
     "unable to open database file": later(
         "De database kan niet worden geopend. Er is niets veranderd. Vraag je beheerder om rechten op de map."
     ),
+    "value too long for type": later(
+        "Een tekst is te lang voor zijn veld. Er is niets veranderd. Maak de tekst korter."
+    ),
+    "disk I/O error": later(
+        "De schijf gaf een fout. Er is niets veranderd. Kijk of de schijf nog goed en niet vol is."
+    ),
     "disk image is malformed": later(
         "De database is beschadigd. Er is niets weggegooid. Zet de laatste reservekopie terug."
     ),

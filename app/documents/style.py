@@ -159,7 +159,19 @@ class _Rows(Table):
         heights = cast(Any, self)._rowHeights
         if heights and max(heights) > HEIGHT * 0.6:
             self.splitInRow = 1
-        return super().split(availWidth, availHeight)
+        parts = super().split(availWidth, availHeight)
+        if heights and len(parts) == 2 and self._alone(parts[1]) and len(heights) - self._heads > 3:
+            # one row alone on the next page looks lost: it takes the row before it along
+            earlier = super().split(availWidth, sum(heights[:-2]) + 1)
+            return earlier if len(earlier) == 2 else parts
+        return parts
+
+    @property
+    def _heads(self) -> int:
+        return int(self.repeatRows or 0)
+
+    def _alone(self, rest: Any) -> bool:
+        return len(rest._cellvalues) - self._heads == 1
 
 
 Cell = str | Paragraph | Sequence[Flowable] | Flowable

@@ -178,6 +178,8 @@ class ProviderRecord:
     contracts: tuple[ContractRecord, ...]
     loose_services: tuple[ServiceRecord, ...]
     """Services outside a contract, such as free-access help."""
+    today: date
+    """The day on which this was read."""
     waits: tuple[WaitRecord, ...]
     families_now: int
     families_waiting: int

@@ -30,7 +30,7 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
 
 
-Code = String(20)
+Code = String(40)
 """A code of a national or own list (see app/resources/codes)."""
 
 Name = String(200)

@@ -60,8 +60,8 @@ def add_family(writer: Writer, team_id: UUID, name: str = "Van Doorn-Aksoy", num
     school = writer.add(
         Organisation,
         kind=OrganisationKind.SCHOOL.value,
-        name=f"De Linde {number}",
-        folded_name=fold(f"De Linde {number}"),
+        name="De Linde" if number == "2027-001" else f"De Linde {number}",
+        folded_name=fold("De Linde" if number == "2027-001" else f"De Linde {number}"),
         telephone="0495 23 45 67",
     )
     people: dict[str, UUID] = {}

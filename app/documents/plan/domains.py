@@ -11,37 +11,21 @@ from app.texts import _
 
 
 def domains(paper: PlanPaper) -> list[Flowable]:
-    entries = [entry for entry in paper.plan.entries if _has_words(entry)]
-    made: list[Flowable] = []
-    for entry in sorted(entries, key=lambda entry: entry.domain):
-        made += _domain(entry)
-    return made
+    """One row for each domain on which something was written, with its score as squares and in words."""
+    entries = sorted((entry for entry in paper.plan.entries if _has_words(entry)), key=lambda entry: entry.domain)
+    if not entries:
+        return []
+    heads = (_("Leefgebied"), _("Dit gaat goed"), _("Dit zijn zorgen"), _("Dit moet anders"))
+    return [style.rows(heads, [_row(entry) for entry in entries], (38, 44, 44, 44))]
 
 
 def _has_words(entry: DomainEntryRecord) -> bool:
     return bool(entry.score or entry.goes_well.strip() or entry.worries.strip() or entry.should_change.strip())
 
 
-def _domain(entry: DomainEntryRecord) -> list[Flowable]:
-    name = words.domain(entry.domain)
-    made: list[Flowable] = [*style.part(style.safe(name), needs=95)]
+def _row(entry: DomainEntryRecord) -> tuple[style.Cell, ...]:
+    name: list[Flowable] = [style.paragraph(style.strong(words.domain(entry.domain)), "cell")]
     if entry.score:
-        score = style.quiet(_("stand {score} van {most}").format(score=entry.score, most=HIGHEST_SCORE))
-        made[-2:] = [
-            style.columns(
-                [style.text(name, "part"), marks.scale(entry.score, HIGHEST_SCORE), score],
-                (118, 20, 32),
-                space=6,
-                valign="MIDDLE",
-            ),
-            style.gap(2),
-        ]
-    if entry.goes_well.strip() or entry.worries.strip() or entry.should_change.strip():
-        made.append(
-            style.rows(
-                (_("Dit gaat goed"), _("Dit zijn zorgen"), _("Dit moet anders")),
-                [[style.safe(text) for text in (entry.goes_well, entry.worries, entry.should_change)]],
-                (1, 1, 1),
-            )
-        )
-    return made
+        score = _("stand {score} van {most}").format(score=entry.score, most=HIGHEST_SCORE)
+        name += [style.gap(3), marks.scale(entry.score, HIGHEST_SCORE), style.text(score, "small")]
+    return (name, style.safe(entry.goes_well), style.safe(entry.worries), style.safe(entry.should_change))

@@ -26,6 +26,9 @@ from app.texts import _
 _MOST_BESIDE = 6
 """So many evaluations fit in the table beside the line; more get a table below it."""
 
+_DRAWN, _PLAIN = 235, 110
+"""Points that a goal takes at least, with its drawing and without: less than that is not begun on a page."""
+
 
 def goals(paper: PlanPaper) -> list[Flowable]:
     """All goals in the family's own order, and actions that hang on no goal."""
@@ -34,8 +37,14 @@ def goals(paper: PlanPaper) -> list[Flowable]:
         made += _goal(paper, goal, number)
     loose = [action for action in paper.plan.actions if action.goal_id is None]
     if loose:
-        made += [*style.part(style.safe(_("Andere afspraken"))), *_actions(loose, paper.printed_on)]
+        made += [*style.part(style.safe(_("Andere afspraken"))), *_actions(paper, loose)]
     return made
+
+
+def goals_need(paper: PlanPaper) -> float:
+    """Points that the heading of the section needs below it, with the first goal."""
+    first = next(iter(ordered(paper)), None)
+    return 60 + (_DRAWN if first and first.evaluations else _PLAIN)
 
 
 def ordered(paper: PlanPaper) -> list[GoalRecord]:
@@ -72,14 +81,16 @@ def _goal_name(number: int, goal: GoalRecord) -> str:
 
 
 def _goal(paper: PlanPaper, goal: GoalRecord, number: int) -> list[Flowable]:
-    made: list[Flowable] = [*style.part(style.safe(_goal_name(number, goal)), needs=150)]
+    made: list[Flowable] = [
+        *style.part(style.safe(_goal_name(number, goal)), needs=_DRAWN if goal.evaluations else _PLAIN)
+    ]
     about = _about(paper, goal)
     if about:
         made.append(style.paragraph(style.quiet(about)))
     made += [*_stand(goal), style.gap(4), *_line(paper, goal)]
     mine = [action for action in paper.plan.actions if action.goal_id == goal.id]
     if mine:
-        made += [style.gap(6), *_actions(mine, paper.printed_on)]
+        made += [style.gap(6), *_actions(paper, mine)]
     made.append(style.gap(8))
     return made
 
@@ -153,26 +164,23 @@ def _scores(goal: GoalRecord, width: float) -> Flowable:
     return style.rows(
         (_("Evaluatie"), _("gezin"), *(words.voice(kind) for kind in kinds)),
         lines,
-        (36, 14, *(16 for _kind in kinds)),
+        (44, 13, *(14 for _kind in kinds)),
         right=range(1, 2 + len(kinds)),
         width=width,
     )
 
 
-def _actions(actions: Sequence[ActionRecord], today: date) -> list[Flowable]:
-    """Own and network actions first; within a group what is open first, by day."""
-    own = sorted((action for action in actions if action.owner_kind in OWN_OWNERS), key=_order)
-    others = sorted((action for action in actions if action.owner_kind not in OWN_OWNERS), key=_order)
-    lines = [_action(action, today) for action in (*own, *others)]
+def _actions(paper: PlanPaper, actions: Sequence[ActionRecord]) -> list[Flowable]:
+    """Own and network actions first, then those of professionals; within a group what is open first, by day."""
+    helpers = {contact.id for contact in paper.family.network if not contact.informal}
+
+    def order(action: ActionRecord) -> tuple[int, bool, date, UUID]:
+        own = action.owner_kind in OWN_OWNERS and action.owner_id not in helpers
+        place = 0 if own else 1 + list(OwnerKind).index(action.owner_kind) if action.owner_kind else len(OwnerKind) + 1
+        return place, action.done_on is not None, action.done_on or action.due_on or date.max, action.id
+
+    lines = [_action(action, paper.printed_on) for action in sorted(actions, key=order)]
     return [style.rows(("", _("Actie"), _("Wie"), _("Wanneer")), lines, (5, 72, 45, 48), space=(0,))]
-
-
-def _order(action: ActionRecord) -> tuple[int, bool, date, UUID]:
-    kinds = list(OwnerKind)
-    place = kinds.index(action.owner_kind) if action.owner_kind else len(kinds)
-    if action.owner_kind in OWN_OWNERS:
-        place = 0
-    return place, action.done_on is not None, action.done_on or action.due_on or date.max, action.id
 
 
 def _action(action: ActionRecord, today: date) -> tuple[style.Cell, ...]:

@@ -114,9 +114,17 @@ def _flow(paper: PlanPaper) -> list[Flowable]:
         content = section(paper)
         if content:
             number += 1
-            needs = closing.signatures_need(paper) if section is closing.signatures else 110
-            made += [*style.section(number, name, needs=needs), *content]
+            made += [*style.section(number, name, needs=_needs(paper, section)), *content]
     return made
+
+
+def _needs(paper: PlanPaper, section: Callable[[PlanPaper], list[Flowable]]) -> float:
+    """Points below which a section begins on the next page, so that no heading stands alone."""
+    if section is closing.signatures:
+        return closing.signatures_need(paper)
+    if section is goals.goals:
+        return goals.goals_need(paper)
+    return 150
 
 
 def _safety(paper: PlanPaper) -> list[Flowable]:

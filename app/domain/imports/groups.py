@@ -122,6 +122,8 @@ class _Grouping:
                 return known
             if is_adult_here(row) and (current.has_children or not same_name):
                 return self._new(row, asked=Field.FAMILY in row.fields)
+            if same_name and row.role and row.role.elsewhere:
+                return current
             if same_name:
                 current.ask(
                     row, _("Deze persoon heeft een ander adres dan het gezin erboven. Hoort die bij dat gezin?")

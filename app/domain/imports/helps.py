@@ -73,7 +73,8 @@ def read_help(draft: RowDraft, born_on: date | None, *, expected: frozenset[Fiel
             format_date(last_day),
             _("De hulp eindigt voordat zij begint. Welke datums zijn goed? De einddatum is nog niet overgenomen."),
         )
-        draft.keep(next(item.heading for item in draft.cells[Field.LAST_DAY]), format_date(last_day))
+        if typed := draft.first(Field.LAST_DAY):
+            draft.keep(typed.heading, typed.text)
         last_day = None
     if starts_on and born_on and starts_on < born_on:
         draft.doubt(

@@ -243,7 +243,7 @@ def _read_address(draft: RowDraft) -> Address:
     street, number = draft.first(Field.ADDRESS), draft.first(Field.HOUSE_NUMBER)
     postcode, city = draft.first(Field.POSTCODE), draft.short(Field.CITY)
     found = Address()
-    if street and (len(street.text) > SHORT or is_unknown(street.text)):
+    if street and (len(street.text) > SHORT or is_unknown(street.text) or not fold(street.text)):
         draft.not_understood(Field.ADDRESS, street, _("Dit adres is niet te lezen. Wat is het adres?"))
     elif street:
         found = parse_address(draft.without_bsn(street.text))

@@ -20,6 +20,15 @@ class ViewSpec:
     factory: Callable[[], QWidget]
 
 
+@dataclass(frozen=True, slots=True)
+class TabSpec:
+    """One tab of the page of a family; it is made for each family anew, when it is first shown."""
+
+    key: str
+    title: str
+    factory: Callable[[UUID], QWidget]
+
+
 @runtime_checkable
 class Activates(Protocol):
     """Wants to know that it is shown."""

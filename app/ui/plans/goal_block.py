@@ -16,10 +16,11 @@ from app.texts import _
 from app.ui.common.buttons import Button, ButtonKind, IconButton
 from app.ui.common.elided import Elided
 from app.ui.common.fonts import Kind
+from app.ui.common.formats import date_near
 from app.ui.common.goal_line import GoalLine, Line
 from app.ui.common.marks import MarkLabel
 from app.ui.common.surfaces import column, row
-from app.ui.common.text import soft
+from app.ui.common.text import small, soft
 from app.ui.plans.goal_tables import ActionsTable, EvaluationsTable, HelpTable
 from app.ui.plans.help_forms import HelpDesk
 from app.ui.plans.inline_form import FormSlot, InlineForm
@@ -28,7 +29,7 @@ from app.ui.plans.plan_forms import ActionForm, EvaluationForm, GoalForm
 from app.usecases.plans import Owner
 
 _PAD = 8
-_SHOWN_EVALUATIONS = 4
+_SHOWN_EVALUATIONS = 3
 
 
 class GoalBlock(QWidget):
@@ -54,7 +55,8 @@ class GoalBlock(QWidget):
         self.line = GoalLine()
         self.evaluations = EvaluationsTable(None)
         self._measured = QWidget()
-        self._measures: QHBoxLayout = row(self._measured, spacing=24)
+        self._measures: QHBoxLayout = row(self._measured, spacing=16)
+        self._next = small("", wrap=False)
         self._no_line = soft(_("Nog geen evaluatie. Doe er een zodra jullie samen zitten."))
         today = parts.today()
         self.action_table = ActionsTable(today)
@@ -71,20 +73,26 @@ class GoalBlock(QWidget):
         self.action_table.toggled.connect(self._toggle_action)
         self.help_table.opened.connect(self._open_help)
 
-        head = row(spacing=8, margins=(0, 0, _PAD, 0))
-        head.addWidget(self.fold)
-        head.addWidget(self.title)
-        head.addSpacing(4)
+        head = row(spacing=8, margins=(0, 0, 0, 0))
+        name = row(spacing=2)
+        name.addWidget(self.fold)
+        name.addWidget(self.title, 1)
+        head.addLayout(name)
         head.addWidget(self._trend)
         head.addStretch(1)
-        for button in (self.add_evaluation, self.add_action, self.add_help, self.more):
+        for button in (self.add_action, self.add_help, self.more):
             head.addWidget(button)
         self._measures.setContentsMargins(_PAD, 0, 0, 0)
-        self._measures.addWidget(self.line, 9)
-        self._measures.addWidget(self.evaluations, 7, Qt.AlignmentFlag.AlignTop)
+        self._measures.addWidget(self.line, 1)
+        self._measures.addWidget(self.evaluations, 0, Qt.AlignmentFlag.AlignTop)
+        following = row(spacing=8, margins=(_PAD, 0, _PAD, 0))
+        following.addWidget(self._next)
+        following.addStretch(1)
+        following.addWidget(self.add_evaluation)
         inside = column(self._inside, spacing=8)
         inside.addWidget(self._measured)
         inside.addWidget(self._no_line)
+        inside.addLayout(following)
         inside.addWidget(self.slot)
         inside.addWidget(self.action_table)
         inside.addWidget(self.help_table)
@@ -145,6 +153,9 @@ class GoalBlock(QWidget):
         self.evaluations.set_rows(list(reversed(goal.evaluations))[:_SHOWN_EVALUATIONS])
         self._measured.setVisible(bool(goal.evaluations))
         self._no_line.setVisible(not goal.evaluations)
+        day = goal.next_evaluation_on
+        said = _("Volgende evaluatie: {day}").format(day=date_near(day, self._parts.today())) if day else ""
+        self._next.setText(said or _("Nog geen volgende evaluatie gepland"))
 
     def _replace_evaluations(self, other: VoiceKind | None) -> None:
         self._other = other

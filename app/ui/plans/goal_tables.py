@@ -67,9 +67,9 @@ class HelpTable(RowsTable[HelpRecord]):
         ]
         if whole:
             columns[2:2] = [
-                Column[HelpRecord](title=_("Stand"), text=lambda line: word(line.status), tone=_status_tone, width=80),
+                Column[HelpRecord](title=_("Stand"), text=lambda line: word(line.status), tone=_status_tone, width=72),
                 Column[HelpRecord](
-                    title=_("Periode"), text=lambda line: help_period(line, today), soft=True, width=200
+                    title=_("Periode"), text=lambda line: help_period(line, today), soft=True, width=176
                 ),
                 Column[HelpRecord](title=_("Betaald door"), text=lambda line: word(line.funding), soft=True, width=96),
             ]
@@ -81,24 +81,25 @@ class EvaluationsTable(RowsTable[EvaluationRecord]):
 
     def __init__(self, other: VoiceKind | None) -> None:
         columns = [
-            Column[EvaluationRecord](title=_("Evaluatie"), text=lambda one: date_long(one.held_on)),
+            Column[EvaluationRecord](title=_("Evaluatie"), text=lambda one: date_long(one.held_on), width=144),
             Column[EvaluationRecord](
                 title=_("gezin"),
                 text=lambda one: str(one.score),
                 tone=lambda _one: Tone.ACCENT,
                 strong=True,
                 right=True,
-                width=56,
+                width=48,
                 tooltip=lambda one: one.text,
             ),
         ]
         if other is not None:
             columns.append(
                 Column[EvaluationRecord](
-                    title=word(other), text=lambda one: voice_score(one, other), soft=True, right=True, width=72
+                    title=word(other), text=lambda one: voice_score(one, other), soft=True, right=True, width=64
                 )
             )
         super().__init__(columns, name=_("Evaluaties"), fit=True)
+        self.setFixedWidth(sum(column.width or 0 for column in columns))
 
 
 def voice_score(evaluation: EvaluationRecord, kind: VoiceKind) -> str:

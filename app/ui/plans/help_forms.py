@@ -93,7 +93,7 @@ class HelpLineForm(InlineForm):
             self.add_field(field)
         for field in (self.starts, self.ends, self.waiting, self.funding, self.intensity, self.price):
             self.add_field(field)
-        for field in (self.amount, self.form, self.holder):
+        for field in (self.form, self.amount, self.holder):
             self.add_field(field)
         self.add_field(self.start_now, span=3)
         said = row(spacing=8)

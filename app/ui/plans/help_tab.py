@@ -21,7 +21,7 @@ from app.ui.common.fonts import Kind
 from app.ui.common.formats import date_long, days_left, money, percent
 from app.ui.common.marks import Mark, MarkLabel
 from app.ui.common.number_fields import DateField, MoneyField
-from app.ui.common.page import Facts, Page, Pane
+from app.ui.common.page import Facts, Pane, WorkArea
 from app.ui.common.section import Section
 from app.ui.common.surfaces import Surface, clear, column, row
 from app.ui.common.text import Text, small, soft, strong
@@ -68,7 +68,7 @@ class HelpTab(QWidget):
             _("Hulp hangt aan een doel, en een doel staat in het plan. Begin met het plan."),
             _("Naar het plan"),
         )
-        self.page = Page()
+        self.page = WorkArea()
         self.pane = Pane(width=326)
         self.questions = Section(_("Hulpvragen"), action=_("Hulpvraag"), icon="plus")
         self.slot = FormSlot()
@@ -228,10 +228,17 @@ class QuestionPart(QWidget):
 
     def _decision_line(self, decision: DecisionRecord) -> QWidget:
         holder = QWidget()
-        line = row(holder, spacing=12)
+        whole = column(holder)
+        line = row(spacing=12)
+        whole.addLayout(line)
         mark, said = decision_words(decision, self._parts.today())
         line.addWidget(MarkLabel(mark, said))
-        line.addWidget(small(decision.reason or ""), 1)
+        line.addStretch(1)
+        reason = " ".join(part for part in (decision.reason, decision.withdrawn_reason) if part)
+        if reason:
+            why = small(reason)
+            why.setContentsMargins(20, 0, 0, 0)
+            whole.addWidget(why)
         acts: list[tuple[str, Callable[[], Any]]] = []
         if decision.decided_on is None:
             acts.append((_("Neem het besluit"), partial(self.open_decision, decision)))

@@ -3,15 +3,15 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from app.errors import UserError
 from app.texts import _
 from app.ui.common.buttons import Button, ButtonKind
-from app.ui.common.fields import Field, FormColumns, first_fault
+from app.ui.common.fields import Field, first_fault
 from app.ui.common.surfaces import Surface, column, row
 from app.ui.common.text import small, strong
 from app.ui.common.tokens import Tone
@@ -20,7 +20,7 @@ from app.ui.common.tokens import Tone
 class InlineForm(Surface):
     """Fields in columns, one primary button, and Esc to leave it. Enter in a line answers the primary button.
 
-    A subclass fills `columns` and overrides `draft` to say what was typed.
+    A subclass adds fields and overrides `draft` to say what was typed.
     """
 
     submitted = Signal(object)
@@ -30,7 +30,9 @@ class InlineForm(Surface):
     def __init__(self, title: str, action: str, columns: int = 2) -> None:
         super().__init__("window")
         self.title = strong(title)
-        self.columns = FormColumns(columns)
+        self._columns, self._taken = columns, columns
+        self._rows: QVBoxLayout = column(spacing=12)
+        self._field_row: QHBoxLayout = row(spacing=16)
         self.extra: QVBoxLayout = column(spacing=8)
         self.submit = Button(action, ButtonKind.PRIMARY)
         self.cancel = Button(_("Annuleren"))
@@ -43,7 +45,7 @@ class InlineForm(Surface):
 
         layout = column(self, margins=(16, 12, 16, 16), spacing=12)
         layout.addWidget(self.title)
-        layout.addWidget(self.columns)
+        layout.addLayout(self._rows)
         layout.addLayout(self.extra)
         layout.addWidget(self._fault)
         self._buttons.addWidget(self.submit)
@@ -55,8 +57,16 @@ class InlineForm(Surface):
         self._fault.hide()
 
     def add_field(self, field: Field, span: int = 1) -> None:
+        """Put a field beside the last one, or below where it does not fit."""
         self.fields.append(field)
-        self.columns.add(field, span)
+        # dressed now: a layout that measures before that keeps heights that are too small
+        for child in field.findChildren(QWidget):
+            child.ensurePolished()
+        if self._taken + span > self._columns:
+            self._field_row, self._taken = row(spacing=16), 0
+            self._rows.addLayout(self._field_row)
+        self._field_row.addWidget(field, span, Qt.AlignmentFlag.AlignTop)
+        self._taken += span
 
     def add_link(self, text: str) -> Button:
         """One more act at the right, such as throwing away."""
@@ -70,6 +80,15 @@ class InlineForm(Surface):
 
     def focus_first(self) -> None:
         self.fields[0].control.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def come_in_sight(self) -> None:
+        """Scroll the page around so far that the whole form is seen."""
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if around is not None:
+            around.ensureWidgetVisible(self, 0, 16)
+            around.ensureWidgetVisible(self.fields[0], 0, 48)
 
     def show_fault(self, fault: UserError | str | None) -> None:
         """Say below the fields what went wrong; nothing typed is lost."""
@@ -126,6 +145,7 @@ class FormSlot(QWidget):
         self._layout.addWidget(form)
         self.show()
         form.focus_first()
+        QTimer.singleShot(0, form, form.come_in_sight)
 
     def close_form(self) -> None:
         """Take the form away."""

@@ -1,9 +1,10 @@
 """The plan of a family: the map at the left, one part at a time, the paper at the right."""
 
 from collections.abc import Sequence
+from html import escape
 from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -11,7 +12,6 @@ from app.domain.life_domains import WORRYING_SCORE, life_domain_name
 from app.domain.plans import DomainEntryRecord, OneState, PlanRecord, PlanState
 from app.errors import UserError
 from app.texts import _, ngettext
-from app.ui.common.buttons import Button, ButtonKind
 from app.ui.common.empty import EmptyState
 from app.ui.common.marks import Mark
 from app.ui.common.page import Scrolled
@@ -198,28 +198,38 @@ class PlanTab(QWidget):
 class _Lead(QWidget):
     """The beginning of the story above every life domain: the family speaks first."""
 
+    asked = Signal()
+
     def __init__(self) -> None:
         super().__init__()
         self._text = Text("", wrap=True)
-        self._more = Button(_("Lees alles"), ButtonKind.LINK)
+        self._text.setTextFormat(Qt.TextFormat.RichText)
+        self._text.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
         self._state = soft("", wrap=False)
-        self.asked = self._more.clicked
+        self._text.linkActivated.connect(self.asked)
         layout = column(self, margins=(PAD, 0, PAD, 0), spacing=2)
         layout.addWidget(self._text)
-        under = row(spacing=12)
-        under.addWidget(self._more)
-        under.addStretch(1)
-        under.addWidget(self._state)
-        layout.addLayout(under)
+        layout.addWidget(self._state)
 
     def show_plan(self, plan: PlanRecord) -> None:
         told = " ".join(story.text for story in plan.stories).replace("\n", " ")
         short = told if len(told) <= _STORY_LENGTH else f"{told[:_STORY_LENGTH].rsplit(' ', 1)[0]} …"
         said = short or _("Het gezin vertelde zijn verhaal nog niet.")
-        self._text.setText(_("Ons verhaal. {story}").format(story=said))
-        self._more.setText(_("Lees alles") if told else _("Schrijf het op"))
-        shown = {PlanState.CONCEPT: _("concept"), PlanState.CLOSED: _("afgesloten")}.get(plan.state, "")
+        more = _("Lees alles") if told else _("Schrijf het op")
+        # the family's words are escaped: only our own bold and link are markup
+        self._text.setText(
+            f"<span style='font-weight:600'>{escape(_('Ons verhaal.'))}</span> {escape(said)}"
+            f" <a href='story'>{escape(more)}</a>"
+        )
+        self._text.setAccessibleName(_("Ons verhaal. {story}").format(story=said))
+        shown = {
+            PlanState.CONCEPT: _("Dit plan is nog een concept."),
+            PlanState.CLOSED: _("Dit plan is afgesloten."),
+        }.get(plan.state, "")
         self._state.setText(shown)
+        self._state.setVisible(bool(shown))
 
 
 def _is_used(entry: DomainEntryRecord) -> bool:

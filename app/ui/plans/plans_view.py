@@ -25,8 +25,9 @@ from app.ui.plans.parts import TABLES, PlanParts, shown_ones
 from app.usecases.plans import Owner
 
 _SQUARE = 22
-_CONCEPT, _ACTIVE, _CLOSED = "concept", "active", "closed"
+_OPEN, _CONCEPT, _ACTIVE, _CLOSED = "open", "concept", "active", "closed"
 _STATES = {
+    _OPEN: (PlanState.CONCEPT, PlanState.ACTIVE),
     _CONCEPT: (PlanState.CONCEPT,),
     _ACTIVE: (PlanState.ACTIVE,),
     _CLOSED: (PlanState.CLOSED,),
@@ -41,9 +42,12 @@ class PlansView(QWidget):
     def __init__(self, parts: PlanParts) -> None:
         super().__init__()
         self._parts = parts
+        self._read = False
         self.filter = FilterBar(_("Filter op gezin of nummer"))
         self.filter.add_choice(
-            "state", _("Stand"), [(_CONCEPT, _("concept")), (_ACTIVE, _("loopt")), (_CLOSED, _("afgesloten"))]
+            "state",
+            _("Stand"),
+            [(_OPEN, _("open")), (_CONCEPT, _("concept")), (_ACTIVE, _("loopt")), (_CLOSED, _("afgesloten"))],
         )
         self.filter.add_choice("missing", _("Wat mist"), [(one, _(ONE_TITLES[one])) for one in One])
         self.filter.add_choice("director", _("Regisseur"), [])
@@ -58,10 +62,11 @@ class PlansView(QWidget):
             pad=24,
         )
 
+        self.filter.set_value("state", _OPEN)
         self.filter.changed.connect(self.table.set_filters)
         self.table.opened.connect(self._open)
         self.table.counted.connect(self._count)
-        parts.changes.subscribe(self, TABLES | {"family"}, lambda _changed: self.table.reload())
+        parts.changes.subscribe(self, TABLES | {"family"}, lambda _changed: self.reload())
 
         layout = page_layout(self)
         self._head = PageHead(_("Plannen"))
@@ -74,7 +79,11 @@ class PlansView(QWidget):
 
     def reload(self) -> None:
         plans = self._parts.plans
-        self.table.reload()
+        if not self._read:
+            self._read = True
+            self.table.set_filters(self.filter.values())
+        else:
+            self.table.reload()
         self._parts.jobs.run(self, plans.directors, self._offer_directors, key="directors")
         self._parts.jobs.run(self, plans.teams, self._offer_teams, key="teams")
 
@@ -133,7 +142,7 @@ class PlansView(QWidget):
         chosen = request.filters
         wanted = PlanFilter(
             text=chosen.get("text") or "",
-            states=_STATES.get(chosen.get("state") or "", (PlanState.CONCEPT, PlanState.ACTIVE)),
+            states=_STATES.get(chosen.get("state") or "", ()),
             director_id=chosen.get("director"),
             missing=chosen.get("missing"),
             team_id=chosen.get("team"),

@@ -14,8 +14,8 @@ from app.texts import _
 from app.ui.common.buttons import Button, Check, IconButton
 from app.ui.common.fonts import Kind
 from app.ui.common.messages import Action
-from app.ui.common.page import Pane
-from app.ui.common.surfaces import row
+from app.ui.common.page import Scrolled
+from app.ui.common.surfaces import Surface, column, row
 from app.ui.common.text import Text, small
 from app.ui.common.text_fields import TextField
 from app.ui.common.tokens import tokens
@@ -43,11 +43,15 @@ class PrintForm(InlineForm):
         return self.recipient.value()
 
 
-class PreviewPane(Pane):
+class PreviewPane(Surface):
     """One page at a time; the arrows turn pages."""
 
     def __init__(self, parts: PlanParts, family_id: UUID, choose_file: ChooseFile | None = None) -> None:
-        super().__init__(width=_WIDTH)
+        super().__init__("window", "left")
+        self.setFixedWidth(_WIDTH)
+        scrolled = Scrolled(margins=(16, 12, 15, 16), spacing=12)
+        column(self).addWidget(scrolled)
+        self.body = scrolled.body
         self._parts, self._family_id = parts, family_id
         self._choose_file = choose_file or ask_where
         self._number, self._total = 1, 0
@@ -70,7 +74,6 @@ class PreviewPane(Pane):
         self.costs.toggled.connect(self.refresh)
         self.print_button.clicked.connect(self.open_print)
 
-        self.body.setSpacing(12)
         head = row(spacing=0)
         head.addWidget(Text(_("Zo komt het op papier"), Kind.STRONG))
         head.addStretch(1)

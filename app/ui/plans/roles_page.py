@@ -89,7 +89,9 @@ class RolesPage(QWidget):
         head.addWidget(self.squares)
         head.addWidget(self._count)
         head.addStretch(1)
+        ones.body.addSpacing(4)
         ones.body.addLayout(head)
+        ones.body.addSpacing(8)
         for part in self._ones.values():
             ones.body.addWidget(part)
         how = Section(_("Stand van het plan"))

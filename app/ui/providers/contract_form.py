@@ -15,12 +15,12 @@ from app.ui.common.choice_fields import ChoiceField, PickField
 from app.ui.common.fields import FormColumns, first_fault
 from app.ui.common.jobs import Jobs
 from app.ui.common.number_fields import DateField
+from app.ui.common.row_form import RowForm
 from app.ui.common.surfaces import clear, column, row
 from app.ui.common.text import Text, section, small
 from app.ui.common.text_fields import TextField
 from app.ui.common.tokens import Tone
 from app.ui.providers import words
-from app.ui.providers.row_form import RowForm
 from app.usecases.providers import Providers
 
 

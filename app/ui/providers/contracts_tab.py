@@ -94,6 +94,8 @@ class ContractsTab(WorkArea):
         self.service_section.body.addWidget(self.services)
         self._wait_section.body.addWidget(self.waits)
         for section in (self.contract_section, self.service_section, self._wait_section):
+            # a table begins 8 before the margin, so that its text stands under the heading
+            section.body.setContentsMargins(-8, 0, -8, 0)
             self.body.addWidget(section)
         for form in (self.contract_form, self.service_form):
             scrolled = Scrolled(margins=(24, 16, 24, 24))
@@ -136,7 +138,7 @@ class ContractsTab(WorkArea):
         contract = self._contract()
         groups = [(lot.name, lot.services) for lot in contract.lots] if contract else []
         loose = self._record.loose_services
-        many = len([group for group in groups if group[1]]) + bool(loose) > 1
+        many = len([group for group in groups if group[1]]) > 1 or bool(loose and contract)
         listed = [*groups, (_("Zonder contract"), loose)]
         if many:
             self.services.set_groups(listed)

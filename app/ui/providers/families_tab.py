@@ -31,7 +31,7 @@ class FamiliesTab(Surface):
 
     def __init__(self, providers: Providers, jobs: Jobs, navigator: Navigator, today: Callable[[], date]) -> None:
         super().__init__("panel")
-        self._providers = providers
+        self._providers, self._navigator = providers, navigator
         self.table = PagedTable[ReceivesRecord](
             [
                 Column(title=_("Gezin"), text=lambda line: line.family_name, tag=_unsafe, strong=True, stretch=2),
@@ -43,12 +43,8 @@ class FamiliesTab(Surface):
                     width=168,
                 ),
                 Column(title=_("Vanaf"), text=lambda line: _day(line.starts_on), soft=True, width=152),
-                Column(
-                    title=_("Tot en met"), text=lambda line: _day(words.last_day(line.ends_on)), soft=True, width=152
-                ),
-                Column(
-                    title=_("Rol"), text=lambda line: _("hoofdaanbieder") if line.lead else "", soft=True, width=136
-                ),
+                Column(title=_("Tot en met"), text=_last, soft=True, width=152),
+                Column(title=_("Rol"), text=_role, soft=True, width=136),
             ],
             name=_("Gezinnen van deze aanbieder"),
             jobs=jobs,
@@ -57,7 +53,7 @@ class FamiliesTab(Surface):
         )
         self._none = soft(_("Nu helpt deze aanbieder geen gezin, en er wacht niemand."))
 
-        self.table.opened.connect(lambda line: navigator.open_family(line.family_id))
+        self.table.opened.connect(self._open)
         self.table.counted.connect(self._count)
 
         layout = column(self)
@@ -73,6 +69,9 @@ class FamiliesTab(Surface):
     def _fetch(self, request: PageRequest) -> Page[ReceivesRecord]:
         return self._providers.receiving(request.filters["provider_id"], offset=request.offset, limit=request.limit)
 
+    def _open(self, line: ReceivesRecord) -> None:
+        self._navigator.open_family(line.family_id)
+
     def _count(self, total: int) -> None:
         self._none.setVisible(total == 0)
         self.table.setVisible(total > 0)
@@ -84,3 +83,11 @@ def _unsafe(line: ReceivesRecord) -> str:
 
 def _day(day: date | None) -> str:
     return date_long(day) if day else ""
+
+
+def _last(line: ReceivesRecord) -> str:
+    return _day(words.last_day(line.ends_on))
+
+
+def _role(line: ReceivesRecord) -> str:
+    return _("hoofdaanbieder") if line.lead else ""

@@ -67,9 +67,9 @@ class ProvidersList(QWidget):
         self._stack = QStackedWidget()
 
         self.new.clicked.connect(self._open_adder)
-        self.adder.asked.connect(lambda name: self._add(name, self.adder.field))
+        self.adder.asked.connect(self._add_typed)
         self.filter.changed.connect(self.table.set_filters)
-        self.table.opened.connect(lambda record: self.opened.emit(record.id))
+        self.table.opened.connect(self._open)
         self.table.counted.connect(self._count)
         self.empty.asked.connect(lambda: self._add(self.first_name.value(), self.first_name))
 
@@ -107,6 +107,12 @@ class ProvidersList(QWidget):
         self.filter.setVisible(not nothing_yet)
         self.new.setVisible(not nothing_yet)
         self.filter.set_found(ngettext("{n} aanbieder", "{n} aanbieders", total).format(n=total))
+
+    def _open(self, record: ProviderSummary) -> None:
+        self.opened.emit(record.id)
+
+    def _add_typed(self, name: str) -> None:
+        self._add(name, self.adder.field)
 
     def _open_adder(self) -> None:
         self.adder.show()

@@ -1,6 +1,5 @@
 """Who the provider is and where it can be found; every field saves itself."""
 
-from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -8,18 +7,17 @@ from PySide6.QtCore import Signal
 
 from app.domain.provider_codes import check_agb, check_kvk
 from app.domain.providers import LocationRecord, ProviderRecord
-from app.errors import UserError
 from app.texts import _
 from app.ui.common.buttons import Button, ButtonKind
 from app.ui.common.fields import FormColumns
 from app.ui.common.jobs import Jobs
 from app.ui.common.page import WorkArea
+from app.ui.common.row_form import RowForm, fault_of
 from app.ui.common.section import Section
 from app.ui.common.surfaces import Surface, column, row
 from app.ui.common.text import small, soft
 from app.ui.common.text_fields import MultilineField, TextField
 from app.ui.common.tokens import Tone
-from app.ui.providers.row_form import RowForm
 from app.usecases.providers import Providers
 
 _PROFILE = ("name", "agb", "kvk", "identity", "telephone", "email", "website", "note")
@@ -140,16 +138,3 @@ class LocationForm(Surface):
     def _bin(self) -> None:
         if (location := self._location) is not None:
             self._jobs.write(self, lambda: self._providers.bin_location(location.id, location.version))
-
-
-def fault_of(check: Callable[[str], object]) -> Callable[[Any], str | None]:
-    """The sentence that a check raises, for a field to show."""
-
-    def sentence(value: Any) -> str | None:
-        try:
-            check(value)
-        except UserError as error:
-            return error.sentence
-        return None
-
-    return sentence

@@ -51,14 +51,14 @@ class ProviderPage(QWidget):
         self.tabs = TabbedPages(
             [
                 (PROFILE, _("Profiel"), self._make_profile),
-                (CONTRACTS, _("Contracten & wachten"), lambda: ContractsTab(providers, jobs, _today)),
-                (FAMILIES, _("Gezinnen"), lambda: FamiliesTab(providers, jobs, navigator, _today)),
+                (CONTRACTS, _("Contracten & wachten"), lambda: ContractsTab(providers, jobs, self._today)),
+                (FAMILIES, _("Gezinnen"), lambda: FamiliesTab(providers, jobs, navigator, self._today)),
             ]
         )
         self.back = Button(_("Alle aanbieders"), ButtonKind.LINK, "chevron-left")
 
         self.back.clicked.connect(self.closed)
-        self.tabs.shown.connect(lambda _key: self._fill())
+        self.tabs.shown.connect(self._show_tab)
         changes.subscribe(self, _TABLES, lambda _changed: self.reload())
 
         layout = page_layout(self)
@@ -87,6 +87,9 @@ class ProviderPage(QWidget):
                 "provider",
             )
 
+    def _gone(self, _error: UserError) -> None:
+        self.closed.emit()
+
     def _take(self, record: ProviderRecord) -> None:
         self._record = record
         self._show_band(record)
@@ -94,6 +97,9 @@ class ProviderPage(QWidget):
 
     def _take_places(self, places: tuple[MunicipalityRecord, ...]) -> None:
         self._places = places
+        self._fill()
+
+    def _show_tab(self, _key: str) -> None:
         self._fill()
 
     def _fill(self, *, fresh: bool = False) -> None:
@@ -121,10 +127,7 @@ class ProviderPage(QWidget):
             extra=_("langst {weeks}").format(weeks=words.weeks(longest)) if record.waits else "",
             mark=Mark.ATTENTION if longest >= WORRYING_WEEKS else None,
         )
-        today = _today()
-        running = [
-            one for one in record.contracts if one.starts_on <= today and not (one.ends_on and one.ends_on <= today)
-        ]
+        running = [one for one in record.contracts if words.is_running(one, record.today)]
         ends = sorted(one.ends_on for one in running if one.ends_on)
         first = words.last_day(ends[0]) if ends else None
         self._contracts.set(
@@ -153,6 +156,5 @@ class ProviderPage(QWidget):
 
         self._jobs.write(self, lambda: self._providers.bin(record.id, record.version), done, failed)
 
-
-def _today() -> date:
-    return datetime.now().astimezone().date()
+    def _today(self) -> date:
+        return self._record.today if self._record else datetime.now().astimezone().date()

@@ -13,18 +13,17 @@ from app.domain.providers import ServiceRecord, TariffRecord
 from app.errors import UserError
 from app.texts import _
 from app.ui.common.buttons import Button, ButtonKind, IconButton
-from app.ui.common.choice_fields import ChoiceField
+from app.ui.common.choice_fields import ChoiceField, Combo
 from app.ui.common.fields import FormColumns, first_fault
 from app.ui.common.formats import money
 from app.ui.common.jobs import Jobs
 from app.ui.common.number_fields import DateField, MoneyField
+from app.ui.common.row_form import RowForm, fault_of
 from app.ui.common.surfaces import Surface, clear, column, row
 from app.ui.common.text import Text, section, small
 from app.ui.common.text_fields import TextField
 from app.ui.common.tokens import Tone
 from app.ui.providers import words
-from app.ui.providers.profile_tab import fault_of
-from app.ui.providers.row_form import RowForm
 from app.usecases.providers import Providers
 
 
@@ -46,8 +45,12 @@ class ServiceForm(QWidget):
             "kind": ChoiceField(_("Soort hulp"), words.kinds(), required=True),
             "category": ChoiceField(_("Productcategorie"), words.categories(), empty=_("geen")),
         }
+        for field in self.fields.values():
+            if isinstance(field, ChoiceField):
+                _narrow(field)
         self._form = RowForm(jobs, self.fields, self._change, self)
         self.lot = ChoiceField(_("Perceel"), [], empty=_("zonder contract"))
+        _narrow(self.lot)
         self._tariffs = column()
         self._tariff_title = section(_("Tarieven"))
         self.cents = MoneyField(_("Nieuw tarief"))
@@ -115,9 +118,8 @@ class ServiceForm(QWidget):
         self.add_tariff.setVisible(not is_new)
         self.remove.setVisible(not is_new)
         self._tariff_title.setVisible(not is_new)
-        self.lot.disable_because(
-            None if is_new else _("Een dienst blijft in haar perceel: zo klopt wat al betaald is.")
-        )
+        stays = _("Een dienst blijft in haar perceel: zo klopt wat al betaald is.")
+        self.lot.disable_because(None if is_new else stays)
         self._say(None)
         clear(self._tariffs)
         for tariff in reversed(self._service.tariffs) if self._service else ():
@@ -188,3 +190,9 @@ class ServiceForm(QWidget):
     def _say(self, sentence: str | None) -> None:
         self._fault.setText(sentence or "")
         self._fault.setVisible(bool(sentence))
+
+
+def _narrow(field: ChoiceField) -> None:
+    """Long words in the list may not make the pane wider."""
+    field.combo.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    field.combo.setMinimumContentsLength(8)

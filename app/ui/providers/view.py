@@ -32,7 +32,7 @@ class ProvidersView(QWidget):
         self._stack = QStackedWidget()
 
         self.list.opened.connect(self.open)
-        self.list.added.connect(lambda provider_id: self.open(provider_id, PROFILE))
+        self.list.added.connect(self._open_new)
         self.list.notice.action.clicked.connect(self._restore)
         self.page.closed.connect(self.show_list)
         self.page.binned.connect(self._tell_binned)
@@ -65,6 +65,9 @@ class ProvidersView(QWidget):
         self.list.notice.hide()
         self.page.open(provider_id, tab)
         self._stack.setCurrentWidget(self.page)
+
+    def _open_new(self, provider_id: UUID) -> None:
+        self.open(provider_id, PROFILE)
 
     def show_list(self) -> None:
         self._stack.setCurrentWidget(self.list)

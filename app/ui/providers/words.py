@@ -80,6 +80,10 @@ def contract_name(contract: ContractRecord) -> str:
     return ", ".join([contract.number, *(lot.name[:1].lower() + lot.name[1:] for lot in contract.lots)])
 
 
+def is_running(contract: ContractRecord, today: date) -> bool:
+    return contract.starts_on <= today and (contract.ends_on is None or today < contract.ends_on)
+
+
 def runs(contract: ContractRecord, today: date) -> str:
     """When a contract runs, as far as it matters today."""
     if contract.starts_on > today:

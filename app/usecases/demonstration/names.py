@@ -41,11 +41,11 @@ ORIGINS = (
         "Daan Sem Lucas Levi Finn Bram Milan Thijs Luuk Jesse Stijn Guus Teun Siem Jurre Mees Ties Sjoerd Hidde Floris",
         "Emma Julia Mila Tess Sophie Zoë Sara Nora Lotte Eva Liv Noor Fleur Isa Roos Fenna Wietske Saar Jet Puck",
         "Mark Jeroen Sander Rob Dennis Bas Niels Wouter Marco Erik Joost Ruud Pieter Martijn Frank Hans Arjen Gijs",
-        "Linda Sandra Kim Marieke Ilona Esther Petra Wendy Nicole Anouk Femke Karin Inge Joyce Mirjam Sanne Tamara Willemijn",
+        "Linda Sandra Kim Marieke Ilona Esther Petra Wendy Nicole Anouk Femke Karin Inge Joyce Mirjam Sanne Tamara",
         "de|Vries, Jansen, van den|Berg, Bakker, van|Dijk, Visser, Smit, Meijer, de|Boer, Mulder, de|Groot, Bos, Vos,"
-        " Peters, Hendriks, van|Leeuwen, Dekker, Brouwer, de|Wit, Dijkstra, Smits, de|Graaf, van der|Meer, van der|Linden,"
-        " Kok, Jacobs, de|Haan, Vermeulen, van den|Heuvel, van der|Veen, van den|Broek, in ’t|Veld, van ’t|Hof, Hoekstra,"
-        " Willems, Koster, ten|Brink, op de|Beek, IJpelaar, Terpstra, Kuipers, Postma, van|Beek, Verhoeven, Schouten",
+        " Peters, Hendriks, van|Leeuwen, Dekker, Brouwer, de|Wit, Dijkstra, Smits, de|Graaf, van der|Meer, Postma,"
+        " van der|Linden, Kok, Jacobs, de|Haan, Vermeulen, van den|Heuvel, van der|Veen, van den|Broek, in ’t|Veld,"
+        " van ’t|Hof, Hoekstra, Willems, Koster, ten|Brink, op de|Beek, IJpelaar, Terpstra, Kuipers, Schouten",
     ),
     _origin(
         "Turks", 8,

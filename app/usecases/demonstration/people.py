@@ -26,7 +26,6 @@ from app.usecases.demonstration.names import Origin, Surname
 from app.usecases.demonstration.rows import Rows
 from app.usecases.demonstration.world import WorkerAt, World
 
-
 _TEACHERS = ("Bram", "Marjan", "Sjoerd", "Nadia", "Ruben", "Carla", "Yvonne", "Karim", "Tessa", "Henk")
 _WOMEN_TEACHERS = frozenset({"Marjan", "Nadia", "Carla", "Yvonne", "Tessa"})
 
@@ -107,6 +106,8 @@ def make_people(random: Random, world: World, rows: Rows, number: str) -> Invent
     father_name = names.pick_surname(random, origin)
     second = origin if random.random() < 0.8 else names.pick_origin(random)
     mother_name = names.pick_surname(random, second)
+    while mother_name == father_name:
+        mother_name = names.pick_surname(random, second)
     taken: set[str] = set()
     ages = _ages(random)
     oldest = max(ages)
@@ -268,7 +269,7 @@ def _live(random: Random, world: World, rows: Rows, family: Invented) -> dict[UU
     confirmed = world.today - timedelta(days=random.choice((20, 60, 150, 300, 430)))
     homes: list[tuple[Someone, list[tuple[Someone, str | None]]]] = []
     away = family.other if family.apart else None
-    days = random.choice((None, "maandag tot en met donderdag", "om de week"))
+    days, there = random.choice(_DAYS) if away else (None, None)
     homes.append((family.parent, [(one, days if one in family.children else None)
                                   for one in family.members if one is not away]))  # fmt: skip
     if away:

@@ -44,14 +44,14 @@ POSTER_NAME = "Van Doorn-Aksoy"
 _STORIES = (
     (
         "Meryem",
-        "Sinds de scheiding is het thuis onrustig. Ik werk in de avond en dan zorgt Yusuf voor Lotte. Hij doet dat goed,"
-        " maar hij komt ’s ochtends zijn bed niet uit. Ik mis rust in huis. We willen weer samen eten, zonder ruzie en"
-        " zonder telefoon aan tafel.",
+        "Sinds de scheiding is het thuis onrustig. Ik werk in de avond en dan zorgt Yusuf voor Lotte. Hij doet dat"
+        " goed, maar hij komt ’s ochtends zijn bed niet uit. Ik mis rust in huis. We willen weer samen eten, zonder"
+        " ruzie en zonder telefoon aan tafel.",
     ),
     (
         "Yusuf",
-        "Ik vind techniek leuk en ik heb twee goede vrienden. Het eerste uur haal ik vaak niet. Ik wil niet dat iedereen"
-        " boos op me is als ik binnenkom.",
+        "Ik vind techniek leuk en ik heb twee goede vrienden. Het eerste uur haal ik vaak niet. Ik wil niet dat"
+        " iedereen boos op me is als ik binnenkom.",
     ),
     ("Lotte", "Ik wil dat papa en mama niet meer ruzie maken bij de deur. En ik wil graag op turnen."),
 )
@@ -151,6 +151,11 @@ class _Poster:
 
     def _day(self, ago: int) -> date:
         return self._world.today - timedelta(days=ago)
+
+    def _workday(self, ago: int) -> date:
+        """So many days ago, or the Friday before a weekend."""
+        day = self._day(ago)
+        return day - timedelta(days=max(0, day.weekday() - 4))
 
     def _add(self, model: Any, **values: Any) -> UUID:
         given = {"family_id": self._family, **values}
@@ -290,7 +295,7 @@ class _Poster:
         ):
             self._add(PlanRolePeriod, plan_id=self._plan, role=role, starts_on=self._opened_on, **holder)
         for given, words in _STORIES:
-            self._add(Story, plan_id=self._plan, person_id=self._people[given], text=words, told_on=self._day(22))
+            self._add(Story, plan_id=self._plan, person_id=self._people[given], text=words, told_on=self._workday(22))
         for code, good, worries, change, score in _DOMAINS:
             self._add(
                 DomainEntry, plan_id=self._plan, domain=code, goes_well=good, worries=worries, should_change=change,
@@ -320,7 +325,7 @@ class _Poster:
         )
         for ago, score, school, words in evaluations:
             evaluation_id = self._add(
-                Evaluation, plan_id=self._plan, goal_id=goal_id, held_on=self._day(ago), score=score, text=words
+                Evaluation, plan_id=self._plan, goal_id=goal_id, held_on=self._workday(ago), score=score, text=words
             )
             if school is not None:
                 said = "Hij is er vaker het eerste uur. Dat is fijn voor hem en voor de klas." if school > 6 else ""
@@ -433,7 +438,7 @@ class _Poster:
             (21, "meeting", "Alle doelen een cijfer gegeven. Yusuf gaf zichzelf een 6 en legde uit waarom."),
             (4, "telephone", "Bram Oosting gebeld over het verslag. Hij belt maandag terug."),
         ):
-            self._add(Note, kind=kind, happened_on=self._day(ago), text=text, author_id=self._ilse.id)
+            self._add(Note, kind=kind, happened_on=self._workday(ago), text=text, author_id=self._ilse.id)
         self._add(
             Consent,
             person_id=self._people["Meryem"],

@@ -94,8 +94,9 @@ def _template(model: type[Base]) -> dict[str, Any]:
     """Every column with its default: rows of one statement have the same columns."""
     if model not in _templates:
         table = cast(Table, model.__table__)
+        defaults = {column.name: cast(Any, column.default) for column in table.columns}
         _templates[model] = {
-            column.name: column.default.arg if column.default is not None and column.default.is_scalar else None
-            for column in table.columns
+            name: default.arg if default is not None and default.is_scalar else None
+            for name, default in defaults.items()
         }
     return _templates[model]

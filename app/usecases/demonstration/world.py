@@ -294,7 +294,16 @@ def _existing(writer: Writer, provider_id: UUID, given: dict[str, Any]) -> list[
         .where(Tariff.service_id.in_([row.id for row in rows]), Tariff.binned_at.is_(None))
         .order_by(Tariff.starts_on)
     ):
-        prices.setdefault(row.service_id, []).append(TariffRecord(**dict(row._mapping), version=1))
+        prices.setdefault(row.service_id, []).append(
+            TariffRecord(
+                id=row.id,
+                version=1,
+                service_id=row.service_id,
+                cents=row.cents,
+                starts_on=row.starts_on,
+                ends_on=row.ends_on,
+            )
+        )
     found: list[Offered] = []
     for row in rows:
         given_service = offer()["service"][by_name[row.name]]

@@ -1,5 +1,5 @@
 """Reading in a team's spreadsheet: look first, then write it in one transaction."""
 
-from app.usecases.imports.use_cases import ImportResult, Imports, Prepared
+from app.usecases.imports.use_cases import ImportResult, Imports, Prepared, SheetColumns
 
-__all__ = ["ImportResult", "Imports", "Prepared"]
+__all__ = ["ImportResult", "Imports", "Prepared", "SheetColumns"]

@@ -63,6 +63,7 @@ def open_provider(reader: Reader, provider_id: UUID) -> ProviderRecord:
         locations=_locations(reader, provider_id),
         contracts=_contracts(reader, provider_id, services),
         loose_services=tuple(service for service in services if service.lot_id is None),
+        today=reader.today,
         waits=_waits(reader, provider_id),
         families_now=row.families_now,
         families_waiting=row.families_waiting,

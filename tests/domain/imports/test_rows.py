@@ -173,7 +173,7 @@ def test_help_that_agrees_with_itself_raises_no_question() -> None:
 def test_an_end_before_the_start_is_kept_and_not_taken_over() -> None:
     reading, found = help_of(end="1-1-2026")
     assert found.last_day is None
-    assert [leftover.text for leftover in outcome(reading, 5).leftovers] == ["1 januari 2026"]
+    assert [leftover.text for leftover in outcome(reading, 5).leftovers] == ["1-1-2026"]
 
 
 def test_a_cost_is_an_amount_over_the_time_of_its_heading() -> None:

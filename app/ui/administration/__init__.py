@@ -1,0 +1,1 @@
+"""Beheer: the team, reading in, backups, and what this program is."""

@@ -1,0 +1,158 @@
+"""One small form at a time: a table, the form that opens under it, and the writing of what was typed."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QModelIndex, QObject
+from shiboken6 import isValid
+
+from app.domain.families import FamilyRecord
+from app.errors import UserError
+from app.texts import _
+from app.ui.common.columns import Column
+from app.ui.common.fields import Field
+from app.ui.common.icons import IconName
+from app.ui.common.inline_form import FormSlot, InlineForm
+from app.ui.common.rows_table import RowsTable
+from app.ui.common.section import Section
+from app.ui.common.text import soft
+from app.ui.families.parts import FamilyParts
+
+R = TypeVar("R")
+
+
+class EditForm(InlineForm):
+    """A form on a record, or on nothing yet. It knows whether something was typed in it."""
+
+    def __init__(self, title: str, record: Any = None, action: str = "", columns: int = 3) -> None:
+        super().__init__(title, action or _("Bewaar"), columns)
+        self.record = record
+        self.touched = False
+        self.outdated = False
+        """Whether the last write failed, so that the record is to be read again before the next."""
+
+    def add_field(self, field: Field, span: int = 1) -> None:
+        super().add_field(field, span)
+        field.edited.connect(self._touch)
+
+    def renew(self, record: Any) -> None:
+        """The record as it stands by now; what was typed stays."""
+        self.record = record
+        self.outdated = False
+
+    def _touch(self) -> None:
+        self.touched = True
+
+
+class Desk(QObject):
+    """Where at most one form is open, and from which its draft is written."""
+
+    def __init__(self, parts: FamilyParts, owner: QObject) -> None:
+        super().__init__(owner)
+        self.parts = parts
+        self.family: FamilyRecord | None = None
+        self._slot: FormSlot | None = None
+
+    @property
+    def form(self) -> EditForm | None:
+        """The form that is open."""
+        form = self._slot.form if self._slot is not None else None
+        return form if isinstance(form, EditForm) else None
+
+    def open(self, slot: FormSlot, form: EditForm) -> bool:
+        """Open a form; one in which something was typed stays, and asks to be finished first."""
+        now = self.form
+        if now is not None:
+            if now.touched:
+                now.show_fault(_("Bewaar dit eerst, of kies Annuleren."))
+                now.focus_first()
+                form.deleteLater()
+                return False
+            if self._slot is not None:
+                self._slot.close_form()
+        self._slot = slot
+        slot.open(form)
+        return True
+
+    def write(
+        self, form: EditForm, work: Callable[[], Any], done: Callable[[Any], object] | None = None
+    ) -> None:
+        """Write what was typed; the form closes, or says what went wrong and keeps what was typed."""
+
+        def finished(result: Any) -> None:
+            if done is not None:
+                done(result)
+            else:
+                self.close(form)
+
+        def failed(error: UserError) -> None:
+            form.outdated = True
+            form.show_fault(error)
+            self.parts.reload()
+
+        self.parts.jobs.write(form, work, finished, failed)
+
+    def close(self, form: EditForm) -> None:
+        if self._slot is not None and isValid(self._slot) and self._slot.form is form:
+            self._slot.close_form()
+
+
+class Block(Section, Generic[R]):
+    """A heading with a link, a table, and under it the place where its form opens."""
+
+    def __init__(
+        self, title: str, add: str, columns: Sequence[Column[R]], desk: Desk, empty: str, icon: IconName = "plus"
+    ) -> None:
+        super().__init__(title, action=add, icon=icon)
+        self.desk = desk
+        self.records: Sequence[R] = ()
+        self.table = RowsTable[R](columns, title, fit=True, pad=0)
+        self.slot = FormSlot()
+        self._empty = soft(empty)
+
+        self.asked.connect(self.open_new)
+        self.table.opened.connect(self.open_record)
+        self.table.clicked.connect(self._click)
+
+        self.body.setSpacing(8)
+        self.body.addWidget(self.table)
+        self.body.addWidget(self._empty)
+        self.body.addWidget(self.slot)
+
+    def set_records(self, records: Sequence[R]) -> None:
+        """Show these; a form that is open stays as it is."""
+        self.records = records
+        self.table.set_rows(records)
+        self.table.setVisible(bool(records))
+        self._empty.setVisible(not records)
+        form = self.slot.form
+        if isinstance(form, EditForm) and form.outdated and form.record is not None:
+            same = [record for record in records if getattr(record, "id", None) == form.record.id]
+            if same:
+                form.renew(same[0])
+
+    def open_new(self) -> None:
+        """An empty form."""
+        if self.desk.family is not None:
+            self._open(self.make_form(self.desk.family, None))
+
+    def open_record(self, record: R) -> None:
+        """The form of a record."""
+        now = self.slot.form
+        same = isinstance(now, EditForm) and now.record is not None
+        if same and getattr(now, "record").id == getattr(record, "id", None):
+            return
+        if self.desk.family is not None:
+            self._open(self.make_form(self.desk.family, record))
+
+    def make_form(self, family: FamilyRecord, record: R | None) -> EditForm:
+        """The form that says what a person can do with the record, or with a new one."""
+        raise NotImplementedError
+
+    def _open(self, form: EditForm) -> None:
+        self.desk.open(self.slot, form)
+
+    def _click(self, index: QModelIndex) -> None:
+        record = self.table.record_at(index.row())
+        if record is not None:
+            self.open_record(record)

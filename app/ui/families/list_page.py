@@ -1,0 +1,151 @@
+"""All families: filter, sort, open, or register a new one."""
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from app.domain.families import FamilyFilter, FamilySort, FamilyStatus, FamilySummary
+from app.domain.pages import Page
+from app.texts import _, ngettext
+from app.ui.common.buttons import Button, ButtonKind
+from app.ui.common.columns import Column
+from app.ui.common.empty import EmptyState, Way
+from app.ui.common.filter_bar import FilterBar
+from app.ui.common.jobs import Jobs
+from app.ui.common.page import PageHead, page_layout
+from app.ui.common.paged_table import PagedTable, PageRequest
+from app.ui.common.text_fields import TextField
+from app.usecases.families import Families
+
+UNSAFE = "unsafe"
+WITHOUT_PLAN = "without_plan"
+
+
+class FamiliesList(QWidget):
+    """Enter opens a family."""
+
+    opened = Signal(object)
+    """The id of a family."""
+    register_asked = Signal(str)
+    """The name that was typed, or nothing."""
+    import_asked = Signal()
+
+    def __init__(self, families: Families, jobs: Jobs) -> None:
+        super().__init__()
+        self._families, self._jobs = families, jobs
+        self.new = Button(_("Gezin inschrijven"), ButtonKind.PRIMARY, "user-plus")
+        self.from_excel = Button(_("Uit Excel halen"), icon="file-spreadsheet")
+        self.filter = FilterBar(_("Naam, adres, telefoon of geboortedatum"))
+        self.filter.add_choice("director", _("Regisseur"), [])
+        self.filter.add_choice("municipality", _("Gemeente"), [])
+        self.filter.add_choice("team", _("Team"), [])
+        self.filter.add_choice("status", _("Status"), [(FamilyStatus.CLOSED, _("afgesloten")), ("all", _("allemaal"))])
+        self.filter.add_choice("only", _("Toon"), [(UNSAFE, _("alleen onveilig")), (WITHOUT_PLAN, _("zonder plan"))])
+        self.table = PagedTable[FamilySummary](
+            [
+                Column(title=_("Gezin"), text=lambda r: r.name, tag=_unsafe, strong=True, sort_key="name", stretch=3),
+                Column(title=_("Nummer"), text=lambda r: r.number, soft=True, sort_key="number", width=96),
+                Column(
+                    title=_("Gemeente"), text=lambda r: r.municipality_name or "", soft=True,
+                    sort_key="municipality", stretch=2,
+                ),
+                Column(title=_("Regisseur"), text=lambda r: r.director_name or _("nog niemand"), stretch=2),
+                Column(title=_("Aanspreekpunt"), text=lambda r: r.contact_name or _("nog niemand"), stretch=2),
+                Column(title=_("Plan"), text=lambda r: r.plan_number or _("geen plan"), soft=True, width=104),
+                Column(title=_("Kinderen"), text=lambda r: str(r.children or ""), right=True, width=88),
+                Column(title=_("Zes keer één"), text=_ones, right=True, width=112),
+            ],
+            name=_("Gezinnen"), jobs=jobs, fetch=self._fetch, sort_key="name", pad=24,
+        )  # fmt: skip
+        self.first_name = TextField(_("Naam van het gezin"), placeholder=_("Bijvoorbeeld: Jansen-de Boer"))
+        self.empty = EmptyState(
+            _("Begin met het eerste gezin"),
+            _("Je hebt maar één naam nodig. Adres, school en netwerk vul je later in, of samen aan de keukentafel."),
+            _("Begin"),
+            [Way("excel", "file-spreadsheet", _("Gezinnen uit Excel halen"), _("Je ziet eerst wat er binnenkomt."))],
+        )
+        self._stack = QStackedWidget()
+
+        self.new.clicked.connect(lambda: self.register_asked.emit(""))
+        self.from_excel.clicked.connect(self.import_asked)
+        self.filter.changed.connect(self.table.set_filters)
+        self.table.opened.connect(self._open)
+        self.table.counted.connect(self._count)
+        self.empty.asked.connect(lambda: self.register_asked.emit(self.first_name.value()))
+        self.empty.way_asked.connect(self._ask_import)
+
+        self.empty.set_field(self.first_name)
+        self._head = PageHead(_("Gezinnen"), actions=[self.from_excel, self.new])
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self.empty)
+        layout = page_layout(self)
+        layout.addWidget(self._head)
+        layout.addWidget(self.filter)
+        layout.addWidget(self._stack, 1)
+        self.setFocusProxy(self.table)
+
+    def reload(self) -> None:
+        self.table.reload()
+        self._jobs.run(
+            self,
+            lambda: (
+                self._families.directors(),
+                self._families.municipalities(in_use=True),
+                self._families.teams(),
+            ),
+            self._offer,
+            key="choices",
+        )
+
+    def filter_by(self, text: str) -> None:
+        self.filter.set_text(text)
+
+    def _offer(self, found: tuple[Any, Any, Any]) -> None:
+        directors, municipalities, teams = found
+        self.filter.set_options("director", _("Regisseur"), directors)
+        self.filter.set_options("municipality", _("Gemeente"), municipalities)
+        self.filter.set_options("team", _("Team"), teams)
+        # a choice of one is none
+        self.filter.combos["team"].setVisible(len(teams) > 1)
+        self.filter.combos["municipality"].setVisible(len(municipalities) > 1)
+
+    def _fetch(self, request: PageRequest) -> Page[FamilySummary]:
+        chosen = request.filters
+        status = chosen.get("status") or FamilyStatus.ACTIVE
+        return self._families.list(
+            FamilyFilter(
+                text=chosen.get("text") or "",
+                director_id=chosen.get("director"),
+                municipality_code=chosen.get("municipality"),
+                team_id=chosen.get("team"),
+                status=None if status == "all" else status,
+                unsafe=chosen.get("only") == UNSAFE,
+                without_plan=chosen.get("only") == WITHOUT_PLAN,
+            ),
+            FamilySort(request.sort_key),
+            descending=request.descending,
+            offset=request.offset,
+            limit=request.limit,
+        )
+
+    def _count(self, total: int) -> None:
+        nothing_yet = total == 0 and not any(self.filter.values().values())
+        self._stack.setCurrentWidget(self.empty if nothing_yet else self.table)
+        for part in (self.filter, self.new, self.from_excel):
+            part.setVisible(not nothing_yet)
+        self.filter.set_found(ngettext("{n} gezin", "{n} gezinnen", total).format(n=total))
+
+    def _ask_import(self, _way: str) -> None:
+        self.import_asked.emit()
+
+    def _open(self, record: FamilySummary) -> None:
+        self.opened.emit(record.id)
+
+
+def _unsafe(record: FamilySummary) -> str:
+    return _("onveilig") if record.unsafe else ""
+
+
+def _ones(record: FamilySummary) -> str:
+    return "" if record.ones is None else _("{n} van 6").format(n=record.ones)

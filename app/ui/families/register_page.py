@@ -1,0 +1,243 @@
+"""The form on which a family is registered, parents and children and all, without a dialog."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from app.domain.addresses import normalise_postcode
+from app.domain.families import FamilyDraft, HouseholdDraft, OrganisationKind
+from app.domain.names import parse_family_name
+from app.errors import UserError
+from app.texts import _
+from app.ui.common.buttons import Button, ButtonKind
+from app.ui.common.choice_fields import PickField
+from app.ui.common.fields import Field, FormColumns, first_fault
+from app.ui.common.jobs import Jobs
+from app.ui.common.key_hints import KeyHints
+from app.ui.common.page import PageHead, WorkArea, page_layout
+from app.ui.common.section import Section
+from app.ui.common.surfaces import column, row
+from app.ui.common.text import Text, small
+from app.ui.common.text_fields import TextField
+from app.ui.common.tokens import Tone
+from app.ui.families.member_row import MemberRow
+from app.usecases.families import Families
+from app.usecases.organisations import Organisations
+from app.usecases.persons import Persons
+
+_SCHOOLS = (OrganisationKind.SCHOOL, OrganisationKind.CHILDCARE)
+
+
+class RegisterPage(QWidget):
+    """A name is enough; the rest can come later. What was typed stays until the family is registered."""
+
+    registered = Signal(object)
+    """The id of the new family."""
+    left = Signal()
+
+    def __init__(self, families: Families, persons: Persons, organisations: Organisations, jobs: Jobs) -> None:
+        super().__init__()
+        self._families, self._persons, self._organisations, self._jobs = families, persons, organisations, jobs
+        self.rows: list[MemberRow] = []
+        self.save = Button(_("Schrijf in"), ButtonKind.PRIMARY)
+        self.cancel = Button(_("Terug naar de lijst"))
+        self.name = TextField(_("Naam van het gezin"), placeholder=_("Bijvoorbeeld: Jansen-de Boer"), required=True)
+        self.home = _Home()
+        self.second = _Home(with_label=True)
+        self.add_second = Button(_("Tweede adres"), ButtonKind.LINK, "plus")
+        self.add_parent = Button(_("Ouder"), ButtonKind.LINK, "plus")
+        self.add_child = Button(_("Kind"), ButtonKind.LINK, "plus")
+        self._fault = Text(tone=Tone.BAD, wrap=True)
+        self._members = column()
+
+        self.save.setToolTip(_("Ctrl+Enter"))
+        self.add_parent.setToolTip(_("Alt+O"))
+        self.add_child.setToolTip(_("Alt+K"))
+        self.save.clicked.connect(self._register)
+        self.cancel.clicked.connect(self.left)
+        self.add_parent.clicked.connect(partial(self.add_row, child=False))
+        self.add_child.clicked.connect(partial(self.add_row, child=True))
+        self.add_second.clicked.connect(self._show_second)
+        for keys, act in (
+            ("Ctrl+Return", self._register),
+            ("Alt+O", partial(self.add_row, child=False)),
+            ("Alt+K", partial(self.add_row, child=True)),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+        area = WorkArea(spacing=16)
+        first = row()
+        self.name.setMaximumWidth(440)
+        first.addWidget(self.name, 1)
+        first.addStretch(1)
+        area.body.addLayout(first)
+        address = Section(_("Adres"))
+        address.links.addWidget(self.add_second)
+        address.body.addWidget(self.home)
+        address.body.addWidget(self.second)
+        area.body.addWidget(address)
+        people = Section(_("Wie horen erbij"))
+        people.links.addWidget(self.add_parent)
+        people.links.addWidget(self.add_child)
+        people.body.addLayout(self._members)
+        people.body.addWidget(small(_("Zonder achternaam krijgt iemand de naam van het gezin.")))
+        area.body.addWidget(people)
+        area.body.addWidget(self._fault)
+        foot = row(spacing=16)
+        foot.addWidget(KeyHints([("Alt+O", _("ouder")), ("Alt+K", _("kind")), ("Ctrl+Enter", _("schrijf in"))]))
+        foot.addStretch(1)
+        area.body.addLayout(foot)
+        layout = page_layout(self)
+        layout.addWidget(PageHead(_("Gezin inschrijven"), actions=[self.cancel, self.save]))
+        layout.addWidget(area, 1)
+        self._clear()
+
+    def begin(self, name: str = "") -> None:
+        """Show the form; a name that was typed elsewhere is filled in."""
+        if name:
+            self.name.set_value(name)
+        self._jobs.run(
+            self,
+            lambda: (
+                self._families.municipalities(),
+                self._organisations.list(_SCHOOLS),
+                self._organisations.list((OrganisationKind.GENERAL_PRACTICE,)),
+            ),
+            self._offer,
+            key="choices",
+        )
+        self.name.setFocus()
+
+    def add_row(self, *, child: bool) -> MemberRow:
+        """One more person, with the cursor in the first name."""
+        added = MemberRow(child=child)
+        added.show_places(self.second.isVisibleTo(self))
+        added.looks_asked.connect(partial(self._look, added))
+        added.removed.connect(partial(self._remove, added))
+        self.rows.append(added)
+        self._members.addWidget(added)
+        added.given.setFocus()
+        return added
+
+    def _offer(self, found: tuple[tuple[tuple[str, str], ...], object, object]) -> None:
+        self.home.offer(found[0])
+        self.second.offer(found[0])
+
+    def _show_second(self) -> None:
+        self.second.show()
+        self.add_second.hide()
+        for member in self.rows:
+            member.show_places(True)
+        self.second.label.setFocus()
+
+    def _remove(self, member: MemberRow) -> None:
+        self.rows.remove(member)
+        member.hide()
+        member.deleteLater()
+
+    def _family_name(self) -> tuple[str, str]:
+        name = parse_family_name(self.name.value())
+        return name.particle, name.surname
+
+    def _look(self, member: MemberRow) -> None:
+        """Ask whether this person is known already, while the form is typed in."""
+        if any(field.is_being_edited and field is member.bsn for field in member.fields):
+            return
+        draft = member.person(self._family_name())
+        address = self.home.draft()
+        where = f"{address.street or ''} {address.house_number or ''}".strip()
+        self._jobs.run(
+            member, lambda: self._persons.similar(draft, where, limit=1), member.show_candidates, key="similar"
+        )
+
+    def _register(self) -> None:
+        fields: list[Field] = [self.name, *self.home.fields, *self.second.fields]
+        fields += [field for member in self.rows if not member.is_empty for field in member.fields]
+        self._fault.setText("")
+        if first_fault([field for field in fields if field.isVisibleTo(self)]) is not None:
+            return
+        family_name = self._family_name()
+        draft = FamilyDraft(
+            name=self.name.value(),
+            members=tuple(member.draft(family_name) for member in self.rows if not member.is_empty),
+            household=self.home.draft(),
+            second_household=self.second.draft() if self.second.isVisibleTo(self) else None,
+        )
+        self.save.disable_because(_("Het gezin wordt ingeschreven."))
+        self._jobs.write(self, lambda: self._families.register(draft), self._done, self._failed)
+
+    def _done(self, family_id: object) -> None:
+        self._clear()
+        self.registered.emit(family_id)
+
+    def _failed(self, error: UserError) -> None:
+        self.save.disable_because(None)
+        self._fault.setText(error.sentence)
+
+    def _clear(self) -> None:
+        self.save.disable_because(None)
+        self._fault.setText("")
+        self.name.set_value("")
+        self.home.clear()
+        self.second.clear()
+        self.second.hide()
+        self.add_second.show()
+        for member in list(self.rows):
+            self._remove(member)
+        self.add_row(child=False)
+        self.add_row(child=True)
+
+
+class _Home(QWidget):
+    """The fields of an address."""
+
+    def __init__(self, *, with_label: bool = False) -> None:
+        super().__init__()
+        self.label = TextField(_("Van wie"), placeholder=_("Bijvoorbeeld: bij vader"))
+        self.street = TextField(_("Straat"))
+        self.number = TextField(_("Nummer"))
+        self.postcode = TextField(_("Postcode"), check=_check_postcode)
+        self.city = TextField(_("Plaats"))
+        self.municipality = PickField(_("Gemeente"))
+        self.postcode.committed.connect(self._tidy_postcode)
+        shown: list[QWidget] = [self.street, self.number, self.postcode, self.city, self.municipality]
+        if with_label:
+            shown.insert(0, self.label)
+        self.label.setVisible(with_label)
+        column(self).addWidget(FormColumns(len(shown), shown))
+
+    @property
+    def fields(self) -> list[Field]:
+        return [self.postcode, self.municipality]
+
+    def offer(self, municipalities: tuple[tuple[str, str], ...]) -> None:
+        self.municipality.set_options(municipalities)
+
+    def draft(self) -> HouseholdDraft:
+        postcode = self.postcode.value()
+        return HouseholdDraft(
+            label=self.label.value() or None,
+            street=self.street.value() or None,
+            house_number=self.number.value() or None,
+            postcode=(normalise_postcode(postcode) or postcode) or None,
+            city=self.city.value() or None,
+            municipality_code=self.municipality.value(),
+        )
+
+    def clear(self) -> None:
+        for field in (self.label, self.street, self.number, self.postcode, self.city):
+            field.set_value("")
+        self.municipality.set_value(None)
+
+    def _tidy_postcode(self, text: str) -> None:
+        self.postcode.set_value(normalise_postcode(text) or text)
+
+
+def _check_postcode(text: str) -> str | None:
+    if normalise_postcode(text) is None:
+        return _("Een postcode is vier cijfers en twee letters, zoals 6001 AB.")
+    return None

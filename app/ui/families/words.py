@@ -1,0 +1,117 @@
+"""How what stands around a family is said on the screen."""
+
+from collections.abc import Sequence
+from datetime import date
+from enum import Enum
+
+from app.domain.families import (
+    CustodyKind,
+    FamilyRecord,
+    HouseholdRecord,
+    MemberRecord,
+    RelationKind,
+    Sex,
+    TieStrength,
+)
+from app.domain.notes import NoteKind
+from app.domain.words import word
+from app.texts import _, later
+from app.ui.common.formats import age, date_long
+
+_WORDS: dict[Enum, str] = {
+    Sex.FEMALE: later("vrouw"),
+    Sex.MALE: later("man"),
+    Sex.OTHER: later("anders"),
+    TieStrength.STRONG: later("sterk"),
+    TieStrength.NORMAL: later("gewoon"),
+    TieStrength.WEAK: later("zwak"),
+    TieStrength.TENSE: later("spanning"),
+    RelationKind.PARENT_OF: later("ouder van"),
+    RelationKind.STEP_PARENT_OF: later("stiefouder van"),
+    RelationKind.FOSTER_PARENT_OF: later("pleegouder van"),
+    RelationKind.GRANDPARENT_OF: later("grootouder van"),
+    RelationKind.PARTNER_OF: later("partner van"),
+    RelationKind.EX_PARTNER_OF: later("ex-partner van"),
+    RelationKind.SIBLING_OF: later("broer of zus van"),
+    RelationKind.OTHER: later("hoort bij"),
+    CustodyKind.PARENTAL: later("ouderlijk gezag"),
+    CustodyKind.JOINT: later("gezamenlijk gezag"),
+    CustodyKind.GUARDIAN: later("voogd"),
+    CustodyKind.INSTITUTION: later("voogdij door een instelling"),
+    NoteKind.CONVERSATION: later("gesprek"),
+    NoteKind.TELEPHONE: later("telefoon"),
+    NoteKind.HOME_VISIT: later("huisbezoek"),
+    NoteKind.EMAIL: later("e-mail"),
+    NoteKind.MEETING: later("overleg"),
+    NoteKind.OTHER: later("anders"),
+    NoteKind.IMPORTED: later("uit de lijst van het team"),
+}
+
+
+def say(value: Sex | TieStrength | RelationKind | CustodyKind | NoteKind) -> str:
+    return _(_WORDS[value])
+
+
+def options(
+    kind: type[Sex] | type[TieStrength] | type[RelationKind] | type[CustodyKind] | type[NoteKind],
+) -> list[tuple[Enum, str]]:
+    """All values with their words, for a list to choose from; what only reading in can say is left out."""
+    return [(value, say(value)) for value in kind if value is not NoteKind.IMPORTED]
+
+
+def role_of(member: MemberRecord) -> str:
+    """As the family itself says it, else the role."""
+    return member.role_text or word(member.role)
+
+
+def role_and_school(member: MemberRecord) -> str:
+    """ "zoon, klas 2"."""
+    school = member.school_detail or (member.school.name if member.school else "")
+    return ", ".join(part for part in (role_of(member), school) if part)
+
+
+def age_of(member: MemberRecord, today: date) -> str:
+    born, died = member.person.born_on, member.person.died_on
+    if died is not None:
+        return _("overleden")
+    return age(born, today) if born else ""
+
+
+def called(member: MemberRecord) -> str:
+    """The given name, or the whole name of who has none."""
+    return member.person.given_name or member.person.name
+
+
+def member_options(members: Sequence[MemberRecord]) -> list[tuple[object, str]]:
+    return [(member.person.id, member.person.name) for member in members]
+
+
+def home_name(home: HouseholdRecord) -> str:
+    """Its own name, else its address."""
+    return home.label or home.address or _("adres nog niet bekend")
+
+
+def living(home: HouseholdRecord, family: FamilyRecord) -> str:
+    """Who lives there now: "Meryem, Yusuf (ma t/m vr)"."""
+    said: list[str] = []
+    for presence in home.presences:
+        member = family.member(presence.person_id)
+        if presence.ends_on is None and member is not None:
+            said.append(f"{called(member)} ({presence.days})" if presence.days else called(member))
+    return ", ".join(said)
+
+
+def listed(names: Sequence[str]) -> str:
+    """ "Meryem, Yusuf en Lotte"."""
+    if len(names) < 2:
+        return "".join(names)
+    return _("{first} en {last}").format(first=", ".join(names[:-1]), last=names[-1])
+
+
+def since(starts_on: date | None, ends_on: date | None) -> str:
+    """From when until when, as far as it is known; the end is the first day that no longer counts."""
+    if starts_on and ends_on:
+        return _("{begin} tot {end}").format(begin=date_long(starts_on), end=date_long(ends_on))
+    if starts_on:
+        return _("vanaf {day}").format(day=date_long(starts_on))
+    return _("tot {day}").format(day=date_long(ends_on)) if ends_on else ""

@@ -1,0 +1,1 @@
+"""Reading in a spreadsheet: choose, look, read in, keep the report."""

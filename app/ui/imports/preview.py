@@ -1,0 +1,103 @@
+"""What every row becomes, with its question beside it, before anything is written."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app.domain.imports.records import Reading, RowKind, RowOutcome
+from app.texts import _
+from app.ui.common.columns import Column
+from app.ui.common.filter_bar import FilterBar
+from app.ui.common.page import columns, page_layout
+from app.ui.common.rows_table import Row, RowsTable
+from app.ui.common.surfaces import Surface, column
+from app.ui.common.text import Text, small
+from app.ui.common.tokens import Tone
+from app.ui.imports import words
+from app.ui.imports.columns_pane import ColumnsPane
+from app.usecases.imports import Prepared
+
+
+class Preview(QWidget):
+    """Rows at the left, columns at the right."""
+
+    column_changed = Signal(str, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._reading: Reading | None = None
+        self._many_sheets = False
+        self.counts = Text()
+        self._notices = small("", Tone.WARN)
+        self._fault = small("", Tone.BAD)
+        self.filter = FilterBar(_("Zoek in de regels"))
+        self.filter.add_choice("kind", _("Regels"), [(kind, words.kind(kind)) for kind in RowKind])
+        self.table = RowsTable[RowOutcome](
+            [
+                Column(title=_("Regel"), text=self._place, soft=True, width=96),
+                Column(title=_("Wordt"), text=self._person, strong=True, second=self._family, stretch=4),
+                Column(title=_("Stand"), text=lambda o: words.kind(o.kind), mark=words.mark, width=144),
+                Column(title=_("Vraag of reden"), text=words.why, tooltip=words.why, stretch=5),
+            ],
+            name=_("Wat elke regel wordt"),
+            row=Row.TWO_LINES,
+            pad=24,
+        )
+        self.pane = ColumnsPane()
+
+        self.filter.changed.connect(self._narrow)
+        self.pane.changed.connect(self.column_changed)
+
+        summary = Surface("panel", "bottom")
+        lines = column(summary, margins=(24, 12, 24, 12), spacing=4)
+        lines.addWidget(self.counts)
+        lines.addWidget(self._notices)
+        lines.addWidget(self._fault)
+        left = QWidget()
+        layout = column(left)
+        layout.addWidget(summary)
+        layout.addWidget(self.filter)
+        layout.addWidget(self.table, 1)
+        page_layout(self).addWidget(columns((left, 1), (self.pane, 0)))
+        self.setFocusProxy(self.table)
+
+    def show_prepared(self, prepared: Prepared) -> None:
+        self._reading = prepared.reading
+        self._many_sheets = len({outcome.sheet for outcome in prepared.reading.outcomes}) > 1
+        said = [words.becomes_sentence(prepared.reading), words.rows_sentence(prepared.counts)]
+        self.counts.setText(" · ".join(said))
+        self._notices.setText(" ".join(prepared.reading.notices))
+        self._notices.setVisible(bool(prepared.reading.notices))
+        self.pane.show_columns(prepared.columns)
+        self._show_rows()
+        self.say_fault("")
+
+    def say_fault(self, sentence: str) -> None:
+        """Why it was not read in; nothing takes it away."""
+        self._fault.setText(sentence)
+        self._fault.setVisible(bool(sentence))
+
+    def _narrow(self, _values: dict[str, object]) -> None:
+        self._show_rows()
+
+    def _show_rows(self) -> None:
+        if self._reading is None:
+            return
+        values = self.filter.values()
+        kind, text = values["kind"], str(values["text"]).casefold()
+        rows = [
+            outcome
+            for outcome in self._reading.outcomes
+            if (kind is None or outcome.kind is kind)
+            and (not text or any(text in said.casefold() for _heading, said in outcome.cells))
+        ]
+        self.table.set_rows(rows)
+        self.filter.set_found(_("{n} van {total}").format(n=len(rows), total=len(self._reading.outcomes)))
+
+    def _place(self, outcome: RowOutcome) -> str:
+        return f"{outcome.sheet} {outcome.row}" if self._many_sheets else str(outcome.row)
+
+    def _person(self, outcome: RowOutcome) -> str:
+        return words.person(outcome, self._reading) if self._reading else ""
+
+    def _family(self, outcome: RowOutcome) -> str:
+        return words.family(outcome, self._reading) if self._reading else ""

@@ -1,0 +1,164 @@
+"""Reading in a spreadsheet, from choosing the file to keeping the report."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+
+from app.domain.imports.fields import Field
+from app.domain.progress import Progress
+from app.errors import UserError
+from app.texts import _
+from app.ui.common.buttons import Button, ButtonKind
+from app.ui.common.empty import EmptyState
+from app.ui.common.jobs import Jobs
+from app.ui.common.navigator import Navigator
+from app.ui.common.page import PageHead, page_layout
+from app.ui.imports.preview import Preview
+from app.ui.imports.result import ResultPage
+from app.usecases.imports import ImportResult, Imports, Prepared
+
+_FILES = "*.xlsx *.xlsm *.ods *.xls *.csv"
+
+
+class ImportView(QWidget):
+    """Nothing is written before "Lees in"; then all of it is, or nothing."""
+
+    def __init__(
+        self,
+        imports: Imports,
+        jobs: Jobs,
+        navigator: Navigator,
+        *,
+        choose: Callable[[QWidget], Path | None] | None = None,
+        choose_report: Callable[[QWidget], Path | None] | None = None,
+    ) -> None:
+        """`choose` and `choose_report` ask for a file; the system's own dialogs unless given."""
+        super().__init__()
+        self._imports, self._jobs, self._navigator = imports, jobs, navigator
+        self._choose = choose or _ask_file
+        self._choose_report = choose_report or _ask_report
+        self._prepared: Prepared | None = None
+        self._result: ImportResult | None = None
+        self._busy = False
+        self.begin = EmptyState(
+            _("Haal de lijst van het team binnen"),
+            _("Kies het Excel-bestand. Je ziet eerst per regel wat het wordt. Er verandert nog niets."),
+            _("Kies bestand"),
+        )
+        self.preview = Preview()
+        self.result = ResultPage()
+        self.other = Button(_("Ander bestand"))
+        self.read_in = Button(_("Lees in"), ButtonKind.PRIMARY, "import")
+        self._head = PageHead(_("Inlezen uit Excel"), actions=[self.other, self.read_in])
+        self._stack = QStackedWidget()
+
+        self.begin.asked.connect(self.choose_file)
+        self.other.clicked.connect(self.choose_file)
+        self.read_in.clicked.connect(self._write)
+        self.preview.column_changed.connect(self._change_column)
+        self.result.report_asked.connect(self._keep_report)
+        self.result.today_asked.connect(lambda: navigator.open_view("today"))
+        self.result.again_asked.connect(self.choose_file)
+
+        for page in (self.begin, self.preview, self.result):
+            self._stack.addWidget(page)
+        layout = page_layout(self)
+        layout.addWidget(self._head)
+        layout.addWidget(self._stack, 1)
+        self._show(self.begin)
+
+    def choose_file(self) -> None:
+        """Ask which file, and look what it becomes."""
+        path = self._choose(self)
+        if path is not None:
+            self.prepare(path)
+
+    def prepare(self, path: Path) -> None:
+        """Look what a file becomes."""
+        self._jobs.run_with_progress(
+            self, _("Bestand bekijken"), lambda progress: self._imports.prepare(path, None, progress), self._take
+        )
+
+    def _take(self, prepared: Prepared) -> None:
+        self._prepared = prepared
+        self.preview.show_prepared(prepared)
+        self._show(self.preview)
+        new = any(prepared.counts[key] for key in ("rows_joined", "rows_doubtful"))
+        self.read_in.disable_because(None if new else _("Er is niets nieuws: alle regels staan er al."))
+
+    def _change_column(self, heading: str, field: Field) -> None:
+        if (prepared := self._prepared) is not None:
+            mapping = prepared.mapping.changed(heading, field)
+            # the next change builds on this one, also while the rows are still being read again
+            self._prepared = replace(prepared, mapping=mapping)
+            self.read_in.disable_because(_("De regels worden opnieuw bekeken."))
+            self._jobs.run(
+                self, lambda: self._imports.prepare_again(prepared.sheets, mapping), self._take, key="mapping"
+            )
+
+    def _write(self) -> None:
+        if (prepared := self._prepared) is None or self._busy:
+            return
+        self._busy = True
+
+        def work(progress: Progress) -> ImportResult:
+            return self._imports.write(prepared, progress)
+
+        self._jobs.run_with_progress(
+            self, _("Gezinnen inlezen"), work, self._written, self._not_written, self._cancelled
+        )
+
+    def _written(self, result: ImportResult) -> None:
+        self._busy = False
+        self._result, self._prepared = result, None
+        self.result.show_counts(result.counts)
+        self._show(self.result)
+
+    def _not_written(self, error: UserError) -> None:
+        self._busy = False
+        self.preview.say_fault(error.sentence)
+
+    def _cancelled(self) -> None:
+        self._busy = False
+        self.preview.say_fault(_("Gestopt. Er is niets ingelezen."))
+
+    def _keep_report(self) -> None:
+        if (result := self._result) is None or (path := self._choose_report(self)) is None:
+            return
+
+        def work() -> None:
+            content = self._imports.report(result)
+            try:
+                path.write_bytes(content)
+            except OSError:
+                raise UserError(_("Hier kan het rapport niet staan. Kies een andere map of naam.")) from None
+
+        self._jobs.run(
+            self,
+            work,
+            lambda _none: self.result.say_saved(_("Het rapport is bewaard.")),
+            lambda error: self.result.say_saved(error.sentence, fault=True),
+        )
+
+    def _show(self, page: QWidget) -> None:
+        self._stack.setCurrentWidget(page)
+        is_preview = page is self.preview
+        self.other.setVisible(is_preview)
+        self.read_in.setVisible(is_preview)
+        page.setFocus()
+
+
+def _ask_file(parent: QWidget) -> Path | None:
+    name, _kind = QFileDialog.getOpenFileName(
+        parent, _("Kies het bestand van het team"), "", _("Spreadsheets ({files})").format(files=_FILES)
+    )
+    return Path(name) if name else None
+
+
+def _ask_report(parent: QWidget) -> Path | None:
+    name, _kind = QFileDialog.getSaveFileName(
+        parent, _("Rapport bewaren"), _("Rapport inlezen.xlsx"), _("Excel (*.xlsx)")
+    )
+    return Path(name) if name else None

@@ -1,0 +1,141 @@
+"""Printing the one plan of a family: the paper, and the record of it."""
+
+import hashlib
+from uuid import UUID
+
+from sqlalchemy import func, select
+
+from app.db.transaction import Reader, Transactions, Writer
+from app.domain.audit import AuditAction
+from app.domain.plans import PlanRecord
+from app.domain.prints import PlanPaper, Printed, PrintedRecord
+from app.errors import NotFound, UserError
+from app.models.plans import Plan
+from app.models.prints import PrintRecord
+from app.models.providers import Provider
+from app.models.teams import Team, Worker
+from app.texts import _
+from app.usecases.families import load_family
+from app.usecases.plans import load_plan
+
+
+class Prints:
+    """Puts a plan on paper."""
+
+    def __init__(self, transactions: Transactions) -> None:
+        self._transactions = transactions
+
+    def print_plan(self, family_id: UUID, *, recipient: str, with_costs: bool) -> Printed:
+        """Make the paper and keep that it was printed, by whom and for whom: both, or neither.
+
+        Raises NotFound where the family is gone or has no plan, UserError without a recipient.
+        """
+        for_whom = " ".join(recipient.split())[:400]
+        if not for_whom:
+            raise UserError(_("Voor wie is het plan? Er is niets afgedrukt. Vul een naam in."))
+        from app.documents.plan import draw_plan
+
+        with self._transactions.write() as writer:
+            paper = _paper(writer, family_id, recipient=for_whom, with_costs=with_costs)
+            drawn = draw_plan(paper)
+            _keep(writer, paper, drawn.pdf, drawn.pages)
+        return Printed(pdf=drawn.pdf, pages=drawn.pages, file_name=_file_name(paper.plan))
+
+    def preview(self, family_id: UUID, with_costs: bool) -> bytes:
+        """The paper as it would be printed now, for the screen; not a printing. Raises NotFound."""
+        from app.documents.plan import plan_pdf
+
+        with self._transactions.read() as reader:
+            paper = _paper(reader, family_id, recipient="", with_costs=with_costs)
+        return plan_pdf(paper)
+
+    def printed(self, family_id: UUID) -> list[PrintedRecord]:
+        """What was printed of this family, newest first."""
+        statement = (
+            select(
+                PrintRecord.id,
+                Plan.number,
+                PrintRecord.printed_at,
+                Worker.name,
+                PrintRecord.recipient,
+                PrintRecord.with_costs,
+                PrintRecord.pages,
+            )
+            .join(Plan, Plan.id == PrintRecord.plan_id)
+            .join(Worker, Worker.id == PrintRecord.worker_id)
+            .where(PrintRecord.family_id == family_id)
+            .order_by(PrintRecord.printed_at.desc(), PrintRecord.id.desc())
+        )
+        with self._transactions.read() as reader:
+            return [
+                PrintedRecord(
+                    id=row.id,
+                    plan_number=row.number,
+                    printed_at=row.printed_at,
+                    worker_name=row.name,
+                    recipient=row.recipient,
+                    with_costs=row.with_costs,
+                    pages=row.pages,
+                )
+                for row in reader.rows(statement)
+            ]
+
+
+def _paper(reader: Reader, family_id: UUID, *, recipient: str, with_costs: bool) -> PlanPaper:
+    family = load_family(reader, family_id)
+    plan = load_plan(reader, family_id)
+    if plan is None:
+        raise NotFound(_("Dit gezin heeft nog geen plan. Er is niets afgedrukt. Maak eerst een plan."))
+    before = reader.scalar(select(func.count()).select_from(PrintRecord).where(PrintRecord.plan_id == plan.id))
+    return PlanPaper(
+        family=family,
+        plan=plan,
+        version=int(before or 0) + 1,
+        municipality=family.municipality_name or "",
+        team=family.team_name,
+        team_telephone=reader.scalar(select(Team.telephone).where(Team.id == family.team_id)),
+        worker=reader.actor.name,
+        recipient=recipient,
+        with_costs=with_costs,
+        printed_on=reader.today,
+        telephones=_telephones(reader, plan),
+    )
+
+
+def _telephones(reader: Reader, plan: PlanRecord) -> tuple[tuple[UUID, str], ...]:
+    """How to reach the providers that help."""
+    providers = {line.provider_id for line in plan.help if line.provider_id}
+    if not providers:
+        return ()
+    rows = reader.rows(
+        select(Provider.id, Provider.telephone)
+        .where(Provider.id.in_(providers), Provider.telephone.is_not(None))
+        .order_by(Provider.id)
+    )
+    return tuple((row.id, row.telephone) for row in rows)
+
+
+def _keep(writer: Writer, paper: PlanPaper, pdf: bytes, pages: int) -> None:
+    print_id = writer.add(
+        PrintRecord,
+        family_id=paper.family.id,
+        plan_id=paper.plan.id,
+        printed_at=writer.now,
+        worker_id=writer.actor.worker_id,
+        recipient=paper.recipient,
+        with_costs=paper.with_costs,
+        pages=pages,
+        digest=hashlib.sha256(pdf).hexdigest(),
+    )
+    writer.record(
+        AuditAction.PRINT,
+        subject="plan",
+        row_id=paper.plan.id,
+        family_id=paper.family.id,
+        details={"print": print_id, "recipient": paper.recipient, "with_costs": paper.with_costs, "pages": pages},
+    )
+
+
+def _file_name(plan: PlanRecord) -> str:
+    number = "".join(sign if sign.isalnum() or sign == "-" else "-" for sign in plan.number)
+    return f"plan-{number}.pdf"
