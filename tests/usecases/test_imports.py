@@ -35,7 +35,7 @@ SON = [
     "45A04", "1-2-2027", "ca 9000", "loopt", "",
 ]  # fmt: skip
 DAUGHTER = [
-    "", "Lotte", "Aksoy", "2-9-2017", "dochter", "123456789", "idem", "", "", "Weert", "", "", "", "", "", "", "", "", "",
+    "", "Lotte", "Aksoy", "2-9-2017", "dochter", "123456789", "idem", "", "", "Weert", *[""] * 9,
 ]  # fmt: skip
 LONELY = [
     "De Graaf", "Petra", "de Graaf", "4-4-1985", "moeder", "", "Kerkstraat 1", "6002 CD", "Weert", "Weert",

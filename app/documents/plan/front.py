@@ -66,6 +66,8 @@ def _leader(label: str, task: str, holder: PlanRoleRecord | None, paper: PlanPap
     lines: list[Flowable] = [style.text(label, "small")]
     if holder is None:
         lines.append(style.text(_("nog niemand"), "fact"))
+        if label == _("Aanspreekpunt"):
+            lines += [style.to_write(_("Wie"), style.WIDTH / 3 - 20), *_telephone_line()]
     else:
         lines.append(style.text(holder.name, "fact"))
         if holder.detail:
@@ -76,9 +78,13 @@ def _leader(label: str, task: str, holder: PlanRoleRecord | None, paper: PlanPap
         if telephone:
             lines.append(style.paragraph(style.strong(_("Telefoon {number}").format(number=telephone))))
         elif holder.role is PlanRole.CONTACT:
-            lines += [style.to_write(_("Telefoon"), style.WIDTH / 3 - 20), style.gap(3)]
+            lines += _telephone_line()
     lines.append(style.text(task, "small"))
     return lines
+
+
+def _telephone_line() -> list[Flowable]:
+    return [style.to_write(_("Telefoon"), style.WIDTH / 3 - 20), style.gap(3)]
 
 
 def _ones(paper: PlanPaper) -> list[Flowable]:

@@ -47,7 +47,8 @@ def _draw(paper: PlanPaper) -> Drawn:
         """Keeps its pages until the last one, because each says how many there are."""
 
         def __init__(self, *args: Any, **kwargs: Any) -> None:
-            super().__init__(*args, **kwargs)
+            # without this every page names a font that is not in the file
+            super().__init__(*args, **(kwargs | {"initialFontName": style.REGULAR}))
             self._kept: list[dict[str, Any]] = []
 
         def showPage(self) -> None:

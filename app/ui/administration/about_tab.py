@@ -34,7 +34,7 @@ class AboutTab(WorkArea):
         )
         facts.add(_("Jij bent"), _("{worker}, {team}").format(worker=about.worker, team=about.team))
         facts.add(
-            _("Logboek"), _("Elke verandering, elk geopend gezin en elke afdruk staat met naam en tijd genoteerd.")
+            _("Logboek"), _("Elke verandering, elk geopend gezin en elke afdruk staat met naam en tijd in het log.")
         )
         part.body.addWidget(facts)
         part.setMaximumWidth(640)

@@ -1,6 +1,7 @@
 """Backups: those that there are, one more now, and putting one back; only that last one asks once more."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -144,8 +145,11 @@ class BackupsTab(WorkArea):
 
     def _ask_once_more(self, file: Path, *, asks_phrase: bool) -> None:
         dialog = RestoreDialog(self, asks_phrase=asks_phrase)
-        dialog.agreed.connect(lambda phrase: self.restore_asked.emit(file, phrase or None))
+        dialog.agreed.connect(partial(self._pass_on, file))
         dialog.open()
+
+    def _pass_on(self, file: Path, phrase: str) -> None:
+        self.restore_asked.emit(file, phrase or None)
 
 
 class RestoreDialog(Dialog):

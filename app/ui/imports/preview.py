@@ -5,11 +5,12 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.imports.records import Reading, RowKind, RowOutcome
 from app.texts import _
+from app.ui.common.buttons import Button, ButtonKind
 from app.ui.common.columns import Column
 from app.ui.common.filter_bar import FilterBar
 from app.ui.common.page import columns, page_layout
 from app.ui.common.rows_table import Row, RowsTable
-from app.ui.common.surfaces import Surface, column
+from app.ui.common.surfaces import Surface, column, row
 from app.ui.common.text import Text, small
 from app.ui.common.tokens import Tone
 from app.ui.imports import words
@@ -21,19 +22,21 @@ class Preview(QWidget):
     """Rows at the left, columns at the right."""
 
     column_changed = Signal(str, object)
+    other_asked = Signal()
+    read_in_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._reading: Reading | None = None
         self._many_sheets = False
-        self.counts = Text()
+        self.counts = Text(wrap=True)
         self._notices = small("", Tone.WARN)
         self._fault = small("", Tone.BAD)
         self.filter = FilterBar(_("Zoek in de regels"))
         self.filter.add_choice("kind", _("Regels"), [(kind, words.kind(kind)) for kind in RowKind])
         self.table = RowsTable[RowOutcome](
             [
-                Column(title=_("Regel"), text=self._place, soft=True, width=96),
+                Column(title=_("Regel"), text=lambda o: str(o.row), second=self._sheet, soft=True, width=96),
                 Column(title=_("Wordt"), text=self._person, strong=True, second=self._family, stretch=4),
                 Column(title=_("Stand"), text=lambda o: words.kind(o.kind), mark=words.mark, width=144),
                 Column(title=_("Vraag of reden"), text=words.why, tooltip=words.why, stretch=5),
@@ -42,13 +45,23 @@ class Preview(QWidget):
             row=Row.TWO_LINES,
             pad=24,
         )
+        self.whole = Text("", wrap=True, selectable=True)
+        self.other = Button(_("Ander bestand"))
+        self.read_in = Button(_("Lees in"), ButtonKind.PRIMARY, "import")
         self.pane = ColumnsPane()
 
         self.filter.changed.connect(self._narrow)
         self.pane.changed.connect(self.column_changed)
+        self.table.chosen.connect(self._show_whole)
+        self.other.clicked.connect(self.other_asked)
+        self.read_in.clicked.connect(self.read_in_asked)
 
         summary = Surface("panel", "bottom")
-        lines = column(summary, margins=(24, 12, 24, 12), spacing=4)
+        across = row(summary, margins=(24, 12, 24, 12), spacing=8)
+        lines = column(spacing=4)
+        across.addLayout(lines, 1)
+        across.addWidget(self.other)
+        across.addWidget(self.read_in)
         lines.addWidget(self.counts)
         lines.addWidget(self._notices)
         lines.addWidget(self._fault)
@@ -57,6 +70,10 @@ class Preview(QWidget):
         layout.addWidget(summary)
         layout.addWidget(self.filter)
         layout.addWidget(self.table, 1)
+        below = Surface("window", "top")
+        below.setMinimumHeight(64)
+        column(below, margins=(24, 8, 24, 8)).addWidget(self.whole)
+        layout.addWidget(below)
         page_layout(self).addWidget(columns((left, 1), (self.pane, 0)))
         self.setFocusProxy(self.table)
 
@@ -93,8 +110,12 @@ class Preview(QWidget):
         self.table.set_rows(rows)
         self.filter.set_found(_("{n} van {total}").format(n=len(rows), total=len(self._reading.outcomes)))
 
-    def _place(self, outcome: RowOutcome) -> str:
-        return f"{outcome.sheet} {outcome.row}" if self._many_sheets else str(outcome.row)
+    def _show_whole(self, outcome: RowOutcome | None) -> None:
+        """All that is asked about the chosen row; in the table it may not fit."""
+        self.whole.setText(words.why(outcome) if outcome else _("Kies een regel om de hele vraag te lezen."))
+
+    def _sheet(self, outcome: RowOutcome) -> str:
+        return outcome.sheet if self._many_sheets else ""
 
     def _person(self, outcome: RowOutcome) -> str:
         return words.person(outcome, self._reading) if self._reading else ""

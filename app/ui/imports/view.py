@@ -10,11 +10,10 @@ from app.domain.imports.fields import Field
 from app.domain.progress import Progress
 from app.errors import UserError
 from app.texts import _
-from app.ui.common.buttons import Button, ButtonKind
 from app.ui.common.empty import EmptyState
 from app.ui.common.jobs import Jobs
 from app.ui.common.navigator import Navigator
-from app.ui.common.page import PageHead, page_layout
+from app.ui.common.page import page_layout
 from app.ui.imports.preview import Preview
 from app.ui.imports.result import ResultPage
 from app.usecases.imports import ImportResult, Imports, Prepared
@@ -49,14 +48,11 @@ class ImportView(QWidget):
         )
         self.preview = Preview()
         self.result = ResultPage()
-        self.other = Button(_("Ander bestand"))
-        self.read_in = Button(_("Lees in"), ButtonKind.PRIMARY, "import")
-        self._head = PageHead(_("Inlezen uit Excel"), actions=[self.other, self.read_in])
         self._stack = QStackedWidget()
 
         self.begin.asked.connect(self.choose_file)
-        self.other.clicked.connect(self.choose_file)
-        self.read_in.clicked.connect(self._write)
+        self.preview.other_asked.connect(self.choose_file)
+        self.preview.read_in_asked.connect(self._write)
         self.preview.column_changed.connect(self._change_column)
         self.result.report_asked.connect(self._keep_report)
         self.result.today_asked.connect(lambda: navigator.open_view("today"))
@@ -64,9 +60,7 @@ class ImportView(QWidget):
 
         for page in (self.begin, self.preview, self.result):
             self._stack.addWidget(page)
-        layout = page_layout(self)
-        layout.addWidget(self._head)
-        layout.addWidget(self._stack, 1)
+        page_layout(self).addWidget(self._stack)
         self._show(self.begin)
 
     def choose_file(self) -> None:
@@ -86,14 +80,14 @@ class ImportView(QWidget):
         self.preview.show_prepared(prepared)
         self._show(self.preview)
         new = any(prepared.counts[key] for key in ("rows_joined", "rows_doubtful"))
-        self.read_in.disable_because(None if new else _("Er is niets nieuws: alle regels staan er al."))
+        self.preview.read_in.disable_because(None if new else _("Er is niets nieuws: alle regels staan er al."))
 
     def _change_column(self, heading: str, field: Field) -> None:
         if (prepared := self._prepared) is not None:
             mapping = prepared.mapping.changed(heading, field)
             # the next change builds on this one, also while the rows are still being read again
             self._prepared = replace(prepared, mapping=mapping)
-            self.read_in.disable_because(_("De regels worden opnieuw bekeken."))
+            self.preview.read_in.disable_because(_("De regels worden opnieuw bekeken."))
             self._jobs.run(
                 self, lambda: self._imports.prepare_again(prepared.sheets, mapping), self._take, key="mapping"
             )
@@ -144,9 +138,6 @@ class ImportView(QWidget):
 
     def _show(self, page: QWidget) -> None:
         self._stack.setCurrentWidget(page)
-        is_preview = page is self.preview
-        self.other.setVisible(is_preview)
-        self.read_in.setVisible(is_preview)
         page.setFocus()
 
 

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from app.domain.help import HelpRecord
 from app.domain.plans import ActionRecord, EvaluationRecord, GoalRecord, GoalState, PlanRecord, VoiceKind
@@ -100,7 +100,6 @@ class GoalBlock(QWidget):
         layout = column(self, spacing=8)
         layout.addLayout(head)
         layout.addWidget(self._inside)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     @property
     def goal(self) -> GoalRecord:

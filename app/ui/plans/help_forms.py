@@ -84,7 +84,7 @@ class HelpLineForm(InlineForm):
         self.form = ChoiceField(_("Vorm"), [(one, word(one)) for one in HelpForm], required=True)
         self.holder = ChoiceField(_("Wie beheert het pgb?"), [(one.id, owner_label(one)) for one in members])
         self.start_now = CheckField(_("Deze hulp is begonnen"))
-        self.cost = small("", Tone.INK)
+        self.cost = small("", Tone.INK, wrap=False)
         self._needs = small("", Tone.WARN)
         self.decide = Button(_("Neem het besluit"), ButtonKind.LINK)
 

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.domain.help import BudgetRecord, Funding
 from app.domain.plans import GoalRecord, GoalState, PlanRecord
@@ -181,7 +181,6 @@ class QuestionPart(QWidget):
         layout.addWidget(self.slot)
         layout.addLayout(self._goals)
         layout.addWidget(self._no_goal)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def show_question(self, plan: PlanRecord, question: QuestionRecord, owners: Sequence[Owner]) -> None:
         self._plan, self._question, self._owners = plan, question, owners

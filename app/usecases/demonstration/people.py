@@ -27,6 +27,13 @@ from app.usecases.demonstration.rows import Rows
 from app.usecases.demonstration.world import WorkerAt, World
 
 _TEACHERS = ("Bram", "Marjan", "Sjoerd", "Nadia", "Ruben", "Carla", "Yvonne", "Karim", "Tessa", "Henk")
+_DAYS = (
+    (None, "om het weekend"),
+    (None, "woensdag en om het weekend"),
+    ("maandag tot en met donderdag", "vrijdag tot en met zondag"),
+    ("om de week", "om de week"),
+)
+"""The days of a child in the one household, and in the other."""
 _WOMEN_TEACHERS = frozenset({"Marjan", "Nadia", "Carla", "Yvonne", "Tessa"})
 
 
@@ -273,9 +280,6 @@ def _live(random: Random, world: World, rows: Rows, family: Invented) -> dict[UU
     homes.append((family.parent, [(one, days if one in family.children else None)
                                   for one in family.members if one is not away]))  # fmt: skip
     if away:
-        there = random.choice(
-            ("om het weekend", "woensdag en om het weekend", "vrijdag tot en met zondag", "om de week")
-        )
         visits = [child for child in family.children if random.random() < 0.85]
         homes.append((away, [(away, None), *((child, there) for child in visits)]))
     for position, (holder, people) in enumerate(homes):

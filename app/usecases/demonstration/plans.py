@@ -62,16 +62,18 @@ def make_plan(random: Random, world: World, rows: Rows, family: Invented, number
     """
     theme, child = _question(random, family, world.today)
     tell = Telling(random, family.names_for(child))
-    question_id = _ask(random, rows, family, child, theme, tell)
     unsafe = theme.unsafe and random.random() < 0.7
     reason = tell.one(theme.reasons) if unsafe else None
     state = random.choices((None, "concept", "active", "closed"), (5, 15, 68, 12))[0]
     if state is None:
+        _ask(random, rows, family, child, theme, tell, world.today - timedelta(days=random.randrange(1, 50)))
         _notes(random, world, rows, family, theme, tell, world.today)
         return reason
     opened_on = family.created_on + timedelta(days=random.randrange(3, 14))
     if state == "concept":
         opened_on = world.today - timedelta(days=random.randrange(1, 41))
+    asked_on = _workday(opened_on - timedelta(days=random.randrange(3, 14)), opened_on)
+    question_id = _ask(random, rows, family, child, theme, tell, asked_on)
     closed_on = None
     if state == "closed":
         closed_on = opened_on + (world.today - opened_on) * 4 // 5
@@ -134,7 +136,8 @@ def _question(random: Random, family: Invented, today: date) -> tuple[Theme, Som
     return random.choices(fitting, [theme.weight for theme, _child in fitting])[0]
 
 
-def _ask(random: Random, rows: Rows, family: Invented, child: Someone, theme: Theme, tell: Telling) -> UUID:
+def _ask(random: Random, rows: Rows, family: Invented, child: Someone, theme: Theme, tell: Telling,
+         asked_on: date) -> UUID:  # fmt: skip
     referrer = random.choice(theme.referrers)
     detail = {"02": "Huisartsen De Sluis", "03": "jeugdarts", "06S": child.school[1] if child.school else None}
     return rows.add(
@@ -144,7 +147,7 @@ def _ask(random: Random, rows: Rows, family: Invented, child: Someone, theme: Th
         text=tell.one(theme.questions),
         referrer=referrer,
         referrer_detail=detail.get(referrer),
-        asked_on=family.created_on,
+        asked_on=asked_on,
     )
 
 
@@ -313,9 +316,9 @@ def _actions(making: Making, goal_id: UUID, position: int) -> None:
     owners.append(("worker", {"worker_id": family.worker.id}))
     for kind, owner in owners:
         listed = theme.actions[kind]
-        if not listed or random.random() < (0.25 if kind in ("parent", "network") else 0.5):
+        if position >= len(listed) or random.random() < (0.25 if kind in ("parent", "network") else 0.5):
             continue
-        text = making.tell.fill(listed[position % len(listed)])
+        text = making.tell.fill(listed[position])
         due_on: date | None = making.today + timedelta(
             days=random.choice((-20, -9, -3, -1, 0, 1, 2, 5, 7, 9, 14, 20, 30))
         )

@@ -1,0 +1,270 @@
+"""Per child: who has custody, which municipality is responsible, and what people are to each other."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from app.domain.families import (
+    CustodyKind,
+    CustodyRecord,
+    FamilyRecord,
+    RelationKind,
+    RelationRecord,
+    ResponsibleMunicipalityRecord,
+)
+from app.texts import _
+from app.ui.common.choice_fields import ChoiceField, PickField
+from app.ui.common.columns import Column
+from app.ui.common.number_fields import DateField
+from app.ui.common.text_fields import TextField
+from app.ui.families.editing import Block, Desk, EditForm
+from app.ui.families.words import member_options, options, say, since
+
+_INSTITUTION = "institution"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A record with the names of whom it is about."""
+
+    id: UUID
+    record: Any
+    name: str
+    other: str = ""
+
+
+class CustodyForm(EditForm):
+    """Who has custody over a child, from when; later on until when."""
+
+    def __init__(self, family: FamilyRecord, row: Row | None) -> None:
+        super().__init__(_("Gezag over {name}").format(name=row.name) if row else _("Gezag"), row)
+        adults = [member for member in family.members if member not in family.children]
+        self.child = ChoiceField(_("Kind"), member_options(family.children), required=row is None)
+        self.holder = ChoiceField(
+            _("Wie heeft het gezag"),
+            [*member_options(adults), (_INSTITUTION, _("een gecertificeerde instelling"))],
+            required=row is None,
+        )
+        self.kind = ChoiceField(
+            _("Soort"), [pair for pair in options(CustodyKind) if pair[0] is not CustodyKind.INSTITUTION]
+        )
+        self.institution = TextField(_("Naam van de instelling"), max_length=200)
+        self.starts = DateField(_("Vanaf"))
+        self.ends = DateField(_("Tot"), hint=_("Leeg: loopt nog."))
+        self.holder.committed.connect(self._show_kind)
+        if row is None:
+            for field in (self.child, self.holder, self.kind, self.institution, self.starts):
+                self.add_field(field)
+            self.kind.set_value(CustodyKind.PARENTAL)
+            if len(family.children) == 1:
+                self.child.set_value(family.children[0].person.id)
+            self._show_kind(None)
+        else:
+            self.add_field(self.ends)
+            self.ends.set_value(row.record.ends_on)
+
+    def draft(self) -> object:
+        return None
+
+    def _show_kind(self, holder: object) -> None:
+        self.institution.setVisible(holder == _INSTITUTION)
+        self.kind.setVisible(holder != _INSTITUTION)
+
+
+class CustodyBlock(Block[Row]):
+    """Custody over every child, running and past."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(
+            _("Gezag"),
+            _("Gezag"),
+            [
+                Column[Row](title=_("Kind"), text=lambda one: one.name, strong=True, stretch=3),
+                Column[Row](title=_("Wie heeft het gezag"), text=lambda one: one.other, stretch=3),
+                Column[Row](title=_("Soort"), text=lambda one: say(one.record.kind), soft=True, stretch=3),
+                Column[Row](
+                    title=_("Periode"),
+                    text=lambda one: since(one.record.starts_on, one.record.ends_on),
+                    soft=True,
+                    stretch=3,
+                ),
+            ],
+            desk,
+            _("Nog niet bekend wie het gezag heeft."),
+        )
+
+    def show_family(self, family: FamilyRecord) -> None:
+        found = [_row(family, one, one.child_id, one.holder_name) for one in family.custody]
+        self.set_records(_sorted(family, found))
+
+    def make_form(self, family: FamilyRecord, record: Row | None) -> EditForm:
+        form = CustodyForm(family, record)
+        families = self.desk.parts.families
+
+        def write(_draft: object) -> None:
+            child, holder, kind = form.child.value(), form.holder.value(), form.kind.value()
+            institution, starts, ends = form.institution.value() or None, form.starts.value(), form.ends.value()
+            custody: CustodyRecord | None = form.record.record if form.record else None
+
+            def work() -> Any:
+                if custody is not None:
+                    return families.end_custody(custody.id, custody.version, ends) if ends else None
+                return families.add_custody(
+                    family.id,
+                    child,
+                    holder_person_id=None if holder == _INSTITUTION else holder,
+                    institution=institution,
+                    kind=kind or CustodyKind.PARENTAL,
+                    starts_on=starts,
+                )
+
+            self.desk.write(form, work)
+
+        form.when_submitted(write)
+        if record is not None:
+            bin_ = form.add_link(_("Klopt niet, haal weg"))
+            bin_.clicked.connect(
+                lambda: self.desk.write(form, lambda: families.bin_custody(form.record.id, form.record.record.version))
+            )
+        return form
+
+
+class ResponsibleForm(EditForm):
+    """From which day which municipality is responsible for a child."""
+
+    def __init__(
+        self, family: FamilyRecord, row: Row | None, municipalities: Sequence[tuple[str, str]], desk: Desk
+    ) -> None:
+        super().__init__(_("Verantwoordelijke gemeente"))
+        self.child = ChoiceField(_("Kind"), member_options(family.children), required=True)
+        self.municipality = PickField(_("Gemeente"), municipalities, required=True)
+        self.starts = DateField(_("Vanaf"), required=True, hint=_("De gemeente hiervoor stopt op die dag."))
+        for field in (self.child, self.municipality, self.starts):
+            self.add_field(field)
+        self.starts.set_value(desk.parts.today())
+        if row is not None:
+            self.child.set_value(row.record.child_id)
+        elif len(family.children) == 1:
+            self.child.set_value(family.children[0].person.id)
+
+    def draft(self) -> tuple[UUID, str, Any]:
+        return self.child.value(), self.municipality.value(), self.starts.value()
+
+
+class ResponsibleBlock(Block[Row]):
+    """The municipality that pays for a child's help (woonplaatsbeginsel), with its history."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.municipalities: Sequence[tuple[str, str]] = ()
+        super().__init__(
+            _("Verantwoordelijke gemeente"),
+            _("Andere gemeente"),
+            [
+                Column[Row](title=_("Kind"), text=lambda one: one.name, strong=True, stretch=3),
+                Column[Row](title=_("Gemeente"), text=lambda one: one.other, stretch=3),
+                Column[Row](
+                    title=_("Periode"),
+                    text=lambda one: since(one.record.starts_on, one.record.ends_on),
+                    soft=True,
+                    stretch=6,
+                ),
+            ],
+            desk,
+            _("Nog niet bekend welke gemeente verantwoordelijk is (woonplaatsbeginsel)."),
+        )
+
+    def show_family(self, family: FamilyRecord) -> None:
+        found = [_row(family, one, one.child_id, one.municipality_name) for one in family.responsible]
+        self.set_records(_sorted(family, found))
+
+    def make_form(self, family: FamilyRecord, record: Row | None) -> EditForm:
+        form = ResponsibleForm(family, record, self.municipalities, self.desk)
+        families = self.desk.parts.families
+
+        def write(draft: tuple[UUID, str, Any]) -> None:
+            self.desk.write(form, lambda: families.set_responsible(family.id, *draft))
+
+        form.when_submitted(write)
+        return form
+
+
+class RelationForm(EditForm):
+    """What one member is to another."""
+
+    def __init__(self, family: FamilyRecord, row: Row | None) -> None:
+        super().__init__(f"{row.name}, {say(row.record.kind)} {row.other}" if row else _("Wie is wie van wie"), row)
+        self.one = ChoiceField(_("Wie"), member_options(family.members), required=True)
+        self.kind = ChoiceField(_("Is"), options(RelationKind), required=True)
+        self.other = ChoiceField(_("Van wie"), member_options(family.members), required=True, check=self._not_same)
+        if row is None:
+            for field in (self.one, self.kind, self.other):
+                self.add_field(field)
+        else:
+            self.submit.hide()
+
+    def focus_first(self) -> None:
+        if self.fields:
+            super().focus_first()
+        else:
+            self.cancel.setFocus()
+
+    def draft(self) -> tuple[UUID, UUID, RelationKind]:
+        return self.one.value(), self.other.value(), self.kind.value()
+
+    def _not_same(self, value: object) -> str | None:
+        return _("Kies twee verschillende mensen.") if value == self.one.value() else None
+
+
+class RelationsBlock(Block[Row]):
+    """Relations between members."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(
+            _("Relaties"),
+            _("Relatie"),
+            [
+                Column[Row](title=_("Wie"), text=lambda one: one.name, strong=True, stretch=3),
+                Column[Row](title=_("Is"), text=lambda one: say(one.record.kind), soft=True, stretch=3),
+                Column[Row](title=_("Van wie"), text=lambda one: one.other, stretch=6),
+            ],
+            desk,
+            _("Nog geen relaties."),
+        )
+
+    def show_family(self, family: FamilyRecord) -> None:
+        found = [_row(family, one, one.person_id, _name(family, one.other_id)) for one in family.relations]
+        self.set_records(found)
+
+    def make_form(self, family: FamilyRecord, record: Row | None) -> EditForm:
+        form = RelationForm(family, record)
+        families = self.desk.parts.families
+        form.when_submitted(
+            lambda draft: self.desk.write(form, lambda: families.add_relation(family.id, *draft))
+        )
+        if record is not None:
+            bin_ = form.add_link(_("Klopt niet, haal weg"))
+            bin_.clicked.connect(
+                lambda: self.desk.write(form, lambda: families.bin_relation(form.record.id, form.record.record.version))
+            )
+        return form
+
+
+def _row(
+    family: FamilyRecord,
+    record: CustodyRecord | ResponsibleMunicipalityRecord | RelationRecord,
+    person_id: UUID,
+    other: str,
+) -> Row:
+    return Row(id=record.id, record=record, name=_name(family, person_id), other=other)
+
+
+def _name(family: FamilyRecord, person_id: UUID) -> str:
+    member = family.member(person_id)
+    return member.person.name if member else _("niet meer in dit gezin")
+
+
+def _sorted(family: FamilyRecord, rows: Sequence[Row]) -> list[Row]:
+    """Per child in the order of the family, what runs now before what is past."""
+    order = {child.person.id: at for at, child in enumerate(family.children)}
+    return sorted(rows, key=lambda row: (order.get(row.record.child_id, 99), row.record.ends_on is not None))

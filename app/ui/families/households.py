@@ -1,0 +1,202 @@
+"""Where the family lives: addresses, and who lives where on which days."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from app.domain.families import FamilyRecord, HouseholdDraft, HouseholdRecord, PresenceRecord
+from app.texts import _
+from app.ui.common.choice_fields import ChoiceField, PickField
+from app.ui.common.columns import Column
+from app.ui.common.number_fields import DateField
+from app.ui.common.text_fields import TextField
+from app.ui.families.editing import Block, Desk, EditForm
+from app.ui.families.words import home_name, living, member_options, since
+
+
+class HouseholdForm(EditForm):
+    """An address."""
+
+    def __init__(self, home: HouseholdRecord | None, municipalities: Sequence[tuple[str, str]]) -> None:
+        super().__init__(home_name(home) if home else _("Nieuw adres"), home)
+        self.street = TextField(_("Straat"), max_length=120)
+        self.number = TextField(_("Huisnummer"), max_length=20)
+        self.postcode = TextField(_("Postcode"), max_length=10)
+        self.city = TextField(_("Plaats"), max_length=120)
+        self.municipality = PickField(_("Gemeente"), municipalities)
+        self.label = TextField(_("Naam van dit adres"), placeholder=_("bij vader"), max_length=80)
+        for field in (self.street, self.number, self.postcode, self.city, self.municipality, self.label):
+            self.add_field(field)
+        if home is not None:
+            self.street.set_value(home.street)
+            self.number.set_value(home.house_number)
+            self.postcode.set_value(home.postcode)
+            self.city.set_value(home.city)
+            self.municipality.set_value(home.municipality_code)
+            self.label.set_value(home.label)
+
+    def draft(self) -> HouseholdDraft:
+        return HouseholdDraft(
+            label=self.label.value() or None,
+            street=self.street.value() or None,
+            house_number=self.number.value() or None,
+            postcode=self.postcode.value() or None,
+            city=self.city.value() or None,
+            municipality_code=self.municipality.value(),
+        )
+
+
+class HouseholdsBlock(Block[HouseholdRecord]):
+    """The addresses of the family."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.municipalities: Sequence[tuple[str, str]] = ()
+        super().__init__(
+            _("Adressen"),
+            _("Adres"),
+            [
+                Column[HouseholdRecord](title=_("Adres"), text=_address, strong=True, stretch=5),
+                Column[HouseholdRecord](
+                    title=_("Gemeente"), text=lambda home: home.municipality_name or "", soft=True, stretch=2
+                ),
+                Column[HouseholdRecord](title=_("Wie woont hier"), text=self._living, stretch=4),
+            ],
+            desk,
+            _("Er is nog geen adres."),
+        )
+
+    def make_form(self, family: FamilyRecord, record: HouseholdRecord | None) -> EditForm:
+        form = HouseholdForm(record, self.municipalities)
+        families = self.desk.parts.families
+
+        def write(draft: HouseholdDraft) -> None:
+            home: HouseholdRecord | None = form.record
+
+            def work() -> Any:
+                if home is None:
+                    return families.add_household(family.id, draft)
+                return families.change_household(home.id, home.version, draft)
+
+            self.desk.write(form, work)
+
+        form.when_submitted(write)
+        if record is not None:
+            bin_ = form.add_link(_("Haal dit adres weg"))
+            bin_.clicked.connect(
+                lambda: self.desk.write(form, lambda: families.bin_household(form.record.id, form.record.version))
+            )
+        return form
+
+    def _living(self, home: HouseholdRecord) -> str:
+        return living(home, self.desk.family) if self.desk.family else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resident:
+    """That a member lives, or lived, at an address."""
+
+    id: UUID
+    presence: PresenceRecord
+    name: str
+    home: str
+
+
+class ResidentForm(EditForm):
+    """Who lives where, on which days; for somebody who lives there already also until when."""
+
+    def __init__(self, family: FamilyRecord, resident: Resident | None) -> None:
+        super().__init__(f"{resident.name}, {resident.home}" if resident else _("Wie woont waar"), resident)
+        self.who = ChoiceField(_("Wie"), member_options(family.members), required=resident is None)
+        self.home = ChoiceField(
+            _("Adres"), [(home.id, home_name(home)) for home in family.households], required=resident is None
+        )
+        self.days = TextField(_("Dagen"), placeholder=_("ma t/m vr, om het weekend"), max_length=120)
+        self.starts = DateField(_("Vanaf"))
+        self.ends = DateField(_("Woont hier niet meer sinds"), hint=_("Leeg: woont hier nog."))
+        if resident is None:
+            for field in (self.who, self.home, self.days, self.starts):
+                self.add_field(field)
+            if len(family.households) == 1:
+                self.home.set_value(family.households[0].id)
+        else:
+            self.add_field(self.days)
+            self.add_field(self.ends)
+            self.days.set_value(resident.presence.days)
+            self.ends.set_value(resident.presence.ends_on)
+
+    def draft(self) -> object:
+        return None
+
+
+class ResidentsBlock(Block[Resident]):
+    """Who lives at which address; a child of two homes stands here twice."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(
+            _("Wie woont waar"),
+            _("Bewoner"),
+            [
+                Column[Resident](title=_("Naam"), text=lambda one: one.name, strong=True, stretch=3),
+                Column[Resident](title=_("Adres"), text=lambda one: one.home, stretch=4),
+                Column[Resident](title=_("Dagen"), text=lambda one: one.presence.days or _("altijd"), stretch=3),
+                Column[Resident](
+                    title=_("Periode"),
+                    text=lambda one: since(one.presence.starts_on, one.presence.ends_on),
+                    soft=True,
+                    stretch=3,
+                ),
+            ],
+            desk,
+            _("Zeg bij elk adres wie er woont."),
+        )
+
+    def show_family(self, family: FamilyRecord) -> None:
+        self.set_records(residents(family))
+
+    def make_form(self, family: FamilyRecord, record: Resident | None) -> EditForm:
+        form = ResidentForm(family, record)
+        families = self.desk.parts.families
+
+        def write(_draft: object) -> None:
+            resident: Resident | None = form.record
+            home, who, days, starts, ends = (
+                form.home.value(),
+                form.who.value(),
+                form.days.value() or None,
+                form.starts.value(),
+                form.ends.value(),
+            )
+
+            def work() -> Any:
+                if resident is None:
+                    return families.add_presence(home, who, days, starts)
+                presence = resident.presence
+                version = presence.version
+                if days != presence.days:
+                    version = families.change_presence(presence.id, version, days)
+                if ends is not None and ends != presence.ends_on:
+                    version = families.end_presence(presence.id, version, ends)
+                return version
+
+            self.desk.write(form, work)
+
+        form.when_submitted(write)
+        return form
+
+
+def residents(family: FamilyRecord) -> list[Resident]:
+    """Those who live somewhere now first, then those who left."""
+    found: list[Resident] = []
+    for home in family.households:
+        for presence in home.presences:
+            member = family.member(presence.person_id)
+            if member is not None:
+                found.append(
+                    Resident(id=presence.id, presence=presence, name=member.person.name, home=home_name(home))
+                )
+    return sorted(found, key=lambda one: one.presence.ends_on is not None)
+
+
+def _address(home: HouseholdRecord) -> str:
+    return ", ".join(part for part in (home.label, home.address) if part) or home_name(home)

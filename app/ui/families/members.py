@@ -1,0 +1,103 @@
+"""Who belongs to the family."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from app.domain.families import FamilyRecord, MemberDraft, MemberRecord
+from app.texts import _
+from app.ui.common.columns import Column
+from app.ui.common.formats import date_long, phone
+from app.ui.common.marks import Mark
+from app.ui.families.editing import Block, Desk, EditForm
+from app.ui.families.person_form import PersonForm
+from app.ui.families.words import age_of, role_of
+
+
+class MembersBlock(Block[MemberRecord]):
+    """A row opens the form of the person; the link the form of a new one."""
+
+    def __init__(self, desk: Desk) -> None:
+        today = desk.parts.today
+        self.schools: Sequence[str] = ()
+        self.practices: Sequence[str] = ()
+        super().__init__(
+            _("Gezinsleden"),
+            _("Gezinslid"),
+            [
+                Column[MemberRecord](
+                    title=_("Naam"),
+                    text=lambda one: one.person.name,
+                    mark=lambda one: Mark.ATTENTION if one.person.has_unverified_bsn else None,
+                    tooltip=lambda one: _("Het BSN klopt niet.") if one.person.has_unverified_bsn else "",
+                    strong=True,
+                    stretch=5,
+                ),
+                Column[MemberRecord](title=_("Is"), text=role_of, soft=True, stretch=2),
+                Column[MemberRecord](title=_("Geboren"), text=_born, width=136),
+                Column[MemberRecord](title=_("Leeftijd"), text=lambda one: age_of(one, today()), soft=True, width=72),
+                Column[MemberRecord](
+                    title=_("Telefoon"),
+                    text=lambda one: phone(one.person.telephone) if one.person.telephone else "",
+                    width=128,
+                ),
+                Column[MemberRecord](title=_("School"), text=_school, soft=True, stretch=3),
+            ],
+            desk,
+            _("Er staat nog niemand in dit gezin."),
+        )
+
+    def make_form(self, family: FamilyRecord, record: MemberRecord | None) -> EditForm:
+        form = PersonForm(self.desk.parts, family, record, self.schools, self.practices)
+        form.when_submitted(lambda draft: self._write(form, family, draft))
+        if record is not None:
+            bin_ = form.add_link(_("Haal uit het gezin"))
+            bin_.clicked.connect(lambda: self._bin(form))
+        return form
+
+    def _write(self, form: PersonForm, family: FamilyRecord, draft: MemberDraft) -> None:
+        families, persons = self.desk.parts.families, self.desk.parts.persons
+        member: MemberRecord | None = form.record
+        wrong = form.wrong_bsn()
+
+        def work() -> Any:
+            if member is None:
+                return families.add_member(family.id, draft)
+            version = persons.change(member.person.id, member.person.version, draft.person)
+            if (member.role, member.role_text) != (draft.role, draft.role_text):
+                families.change_member(member.id, member.version, draft.role, draft.role_text)
+            if draft.person.bsn is not None or (not form_masked and _has_bsn(member)):
+                persons.set_bsn(member.person.id, version, draft.person.bsn)
+            return persons.mask(member.person.id)
+
+        form_masked = form.bsn.is_masked
+
+        def done(mask: Any) -> None:
+            if member is None or not wrong:
+                self.desk.close(form)
+                return
+            # what fails the elfproef is kept apart; the form stays and says so
+            form.touched = False
+            form.outdated = True
+            form.show_fault(None)
+            form.show_mask(mask, verified=False)
+            self.desk.parts.reload()
+
+        self.desk.write(form, work, done)
+
+    def _bin(self, form: PersonForm) -> None:
+        member: MemberRecord = form.record
+        families = self.desk.parts.families
+        self.desk.write(form, lambda: families.bin_member(member.id, member.version))
+
+
+def _has_bsn(member: MemberRecord) -> bool:
+    return member.person.has_bsn or member.person.has_unverified_bsn
+
+
+def _born(member: MemberRecord) -> str:
+    return date_long(member.person.born_on) if member.person.born_on else ""
+
+
+def _school(member: MemberRecord) -> str:
+    name = member.school.name if member.school else ""
+    return ", ".join(part for part in (name, member.school_detail) if part)

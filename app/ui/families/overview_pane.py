@@ -1,0 +1,199 @@
+"""Beside the overview: who belongs to the family, what may be out of date, and who stands around it."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from app.domain.families import FamilyRecord, HouseholdRecord, MemberRecord
+from app.errors import UserError
+from app.texts import _, ngettext
+from app.ui.common.buttons import Button, ButtonKind
+from app.ui.common.columns import Column
+from app.ui.common.marks import Mark, MarkShape
+from app.ui.common.page import Pane
+from app.ui.common.rows_table import RowsTable
+from app.ui.common.section import Section
+from app.ui.common.surfaces import clear, column, row
+from app.ui.common.text import small, soft
+from app.ui.common.tokens import Tone
+from app.ui.families.ecogram import Ecogram, EcogramLegend
+from app.ui.families.parts import FamilyParts
+from app.ui.families.words import age_of, called, listed, role_and_school
+
+STALE_MONTHS = 12
+"""What nobody confirmed for so long is asked about."""
+
+
+class OverviewPane(Pane):
+    """Reads who it is about at one glance."""
+
+    def __init__(self, parts: FamilyParts) -> None:
+        super().__init__(438)
+        self._parts = parts
+        self.members = Section(_("Gezin"))
+        self.table = RowsTable[MemberRecord](
+            [
+                Column[MemberRecord](title=_("Naam"), text=lambda one: one.person.name, strong=True, width=149),
+                Column[MemberRecord](title=_("Leeftijd"), text=lambda one: age_of(one, parts.today()), width=72),
+                Column[MemberRecord](title=_("Rol"), text=self._role, soft=True),
+            ],
+            _("Gezinsleden"),
+            fit=True,
+            pad=0,
+            head=False,
+            ground="window",
+        )
+        self.stale = StaleFacts(parts)
+        self.network = NetworkSection(_("Open netwerk"))
+        self._family: FamilyRecord | None = None
+
+        self.table.opened.connect(self._open)
+        self.network.asked.connect(lambda: parts.go("around"))
+
+        self.members.body.addWidget(self.table)
+        self.members.body.addSpacing(8)
+        self.members.body.addWidget(self.stale)
+        self.body.addWidget(self.members)
+        self.body.addWidget(self.network)
+
+    def show_family(self, family: FamilyRecord) -> None:
+        self._family = family
+        self.table.set_rows(family.members)
+        self.stale.show_family(family)
+        self.network.show_family(family)
+
+    def _role(self, member: MemberRecord) -> str:
+        """ "vader, gezag, woont elders"."""
+        family, said = self._family, [role_and_school(member)]
+        if family is not None:
+            if any(one.holder_person_id == member.person.id and one.ends_on is None for one in family.custody):
+                said.append(_("gezag"))
+            if _lives_elsewhere(member, family.households):
+                said.append(_("woont elders"))
+        return ", ".join(said)
+
+    def _open(self, _member: MemberRecord) -> None:
+        self._parts.go("around")
+
+
+class NetworkSection(Section):
+    """The ecogram under its heading, or a sentence where there is nobody yet."""
+
+    def __init__(self, action: str = "") -> None:
+        super().__init__(_("Netwerk"), action=action)
+        self.ecogram = Ecogram()
+        self._legend = EcogramLegend()
+        self._none = soft(_("Er staat nog niemand om dit gezin heen. Vraag wie er helpt, en wie er zou willen helpen."))
+        self.body.setSpacing(8)
+        for part in (self.ecogram, self._legend, self._none):
+            self.body.addWidget(part)
+
+    def show_family(self, family: FamilyRecord) -> None:
+        self.ecogram.show_family(family)
+        self.ecogram.setVisible(bool(family.network))
+        self._legend.setVisible(bool(family.network))
+        self._none.setVisible(not family.network)
+
+
+class StaleFacts(QWidget):
+    """One line per age of what was not confirmed for a year, with "Nog juist"."""
+
+    def __init__(self, parts: FamilyParts) -> None:
+        super().__init__()
+        self._parts = parts
+        self._lines = column(spacing=4)
+        self._fault = small("", Tone.BAD)
+        self.buttons: list[Button] = []
+
+        layout = column(self, spacing=4)
+        layout.addLayout(self._lines)
+        layout.addWidget(self._fault)
+        self._fault.hide()
+
+    def show_family(self, family: FamilyRecord) -> None:
+        clear(self._lines)
+        self.buttons = []
+        found = stale_facts(family, self._parts.today())
+        self.setVisible(bool(found))
+        for sentence, members, homes in found:
+            line = row(spacing=6)
+            line.addWidget(MarkShape(Mark.STALE))
+            line.addWidget(small(sentence), 1)
+            button = Button(_("Nog juist"), ButtonKind.LINK)
+            button.setAccessibleDescription(sentence)
+            button.clicked.connect(partial(self._confirm, button, members, homes))
+            line.addWidget(button)
+            self._lines.addLayout(line)
+            self.buttons.append(button)
+
+    def _confirm(
+        self, button: Button, members: Sequence[MemberRecord], homes: Sequence[HouseholdRecord], _checked: bool = False
+    ) -> None:
+        families = self._parts.families
+        button.setEnabled(False)
+
+        def work() -> None:
+            for home in homes:
+                families.confirm_household(home.id, home.version)
+            for member in members:
+                families.confirm_person(member.person.id, member.person.version)
+
+        self._fault.hide()
+        self._parts.jobs.write(self, work, None, self._refused)
+
+    def _refused(self, error: UserError) -> None:
+        self._fault.setText(error.sentence)
+        self._fault.show()
+        # some may have been confirmed before the refusal
+        self._parts.reload()
+
+
+Stale = tuple[str, list[MemberRecord], list[HouseholdRecord]]
+
+
+def stale_facts(family: FamilyRecord, today: date) -> list[Stale]:
+    """What may be out of date, together per number of months, the oldest first."""
+    groups: dict[int | None, tuple[list[MemberRecord], list[HouseholdRecord]]] = {}
+    for home in family.households:
+        months = _months(home.confirmed_on, today)
+        if months is None or months >= STALE_MONTHS:
+            groups.setdefault(months, ([], []))[1].append(home)
+    for member in family.members:
+        months = _months(member.person.confirmed_on, today)
+        if months is None or months >= STALE_MONTHS:
+            groups.setdefault(months, ([], []))[0].append(member)
+    ages = sorted(groups, key=lambda months: (months is not None, -(months or 0)))
+    return [(_sentence(months, *groups[months]), *groups[months]) for months in ages]
+
+
+def _months(confirmed_on: date | None, today: date) -> int | None:
+    if confirmed_on is None:
+        return None
+    months = (today.year - confirmed_on.year) * 12 + today.month - confirmed_on.month
+    return months - (today.day < confirmed_on.day)
+
+
+def _sentence(months: int | None, members: Sequence[MemberRecord], homes: Sequence[HouseholdRecord]) -> str:
+    what: list[str] = []
+    if homes:
+        what.append(ngettext("adres", "{n} adressen", len(homes)).format(n=len(homes)))
+    if members:
+        names = ", ".join(called(member) for member in members)
+        what.append(_("gegevens van {names}").format(names=names))
+    said = listed(what)
+    said = said[:1].upper() + said[1:]
+    if months is None:
+        return _("{what}: nog niet nagekeken.").format(what=said)
+    return ngettext("{what}: {n} maand oud.", "{what}: {n} maanden oud.", months).format(what=said, n=months)
+
+
+def _lives_elsewhere(member: MemberRecord, homes: Sequence[HouseholdRecord]) -> bool:
+    """Whether the member lives at an address of this family, but not at the first."""
+    at = [
+        place
+        for place, home in enumerate(homes)
+        if any(one.person_id == member.person.id and one.ends_on is None for one in home.presences)
+    ]
+    return bool(at) and 0 not in at
