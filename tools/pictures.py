@@ -22,16 +22,17 @@ os.environ["QT_SCALE_FACTOR"] = _options.scale
 
 from PySide6.QtWidgets import QApplication
 
-from app.__main__ import make_demonstration_place
 from app.domain.families import FamilyFilter
 from app.paths import place_of
 from app.program import Program
+from app.session import make_demonstration_place
 from app.startup import open_workplace
 from app.ui.common.jobs import forbid_gui_thread
 from app.ui.common.theme import Appearance, Theme
 from app.ui.window import MainWindow
 from app.usecases.families import Families
 from app.usecases.providers import Providers
+from app.usecases.workplaces import KeyAccess
 
 POSTER = "Van Doorn-Aksoy"
 
@@ -50,7 +51,7 @@ def main() -> None:
         provider = Providers(quiet.transactions).list(sort="families_now", descending=True).items[0].id
         quiet.close()
         workplace = open_workplace(place, guard=forbid_gui_thread, announce=program.changes.announce, key_file=key_file)
-        window = program.window(workplace)
+        window = program.window(workplace, KeyAccess(key_file=key_file))
         window.show()
         steps: dict[str, Callable[[], object]] = {
             "vandaag": lambda: window.show_view("today"),

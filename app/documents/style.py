@@ -246,7 +246,7 @@ def to_write(label: str = "", width: float = WIDTH) -> Table:
     """A line on which somebody writes by hand, with what belongs there in front of it."""
     words = pdfmetrics.stringWidth(plain(label), REGULAR, 10.5) + 10 if label else 0
     return Table(
-        [[text(label) if label else "", ""]],
+        [[text(label), gap(0)]],
         colWidths=[words, width - words],
         rowHeights=[25],
         hAlign="LEFT",

@@ -15,7 +15,7 @@ from app.ui.common.navigation import Navigation
 from app.ui.common.navigator import Navigator
 from app.ui.common.surfaces import column, row
 from app.ui.common.top_bar import TopBar
-from app.ui.common.views import Activates, FiltersByText, FocusesFilter, Opens, Prints, Reloads, ViewSpec
+from app.ui.common.views import Activates, FiltersByText, FocusesFilter, Opens, Prints, Reloads, ShowsTabs, ViewSpec
 
 _NARROW_BELOW = 1000
 _SMALLEST = (1024, 640)
@@ -55,7 +55,7 @@ class MainWindow(QMainWindow):
         messages.said.connect(self.message_bar.show_message)
         messages.crashed.connect(self._show_crash)
         jobs.written.connect(self.top_bar.show_saved)
-        navigator.view_asked.connect(self.show_view)
+        navigator.view_asked.connect(self._open_view)
         navigator.family_asked.connect(self._open_family)
         navigator.plan_asked.connect(partial(self._open, PLANS))
         navigator.provider_asked.connect(partial(self._open, PROVIDERS))
@@ -125,6 +125,12 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
         if event.isAccepted():
             self.closing.emit()
+
+    def _open_view(self, key: str, tab: str | None) -> None:
+        self.show_view(key)
+        view = self._views[key]
+        if tab is not None and isinstance(view, ShowsTabs):
+            view.show_tab(tab)
 
     def _open_family(self, id: UUID, tab: str | None) -> None:
         self._open(FAMILIES, id, tab)

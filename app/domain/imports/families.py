@@ -123,10 +123,10 @@ def _responsible(
 ) -> Responsible | None:
     """The first director or contact that a row of the family names; another one is kept and asked about."""
     first: Responsible | None = None
-    text_before = ""
+    text_before: str | None = None
     for row in rows:
         text = row.director if about is Field.DIRECTOR else row.contact
-        if text is None or fold(text) == text_before:
+        if text is None or text.casefold() == text_before:
             continue
         found, question = find_member(text, members)
         if found is None and is_member_word(text):
@@ -143,5 +143,5 @@ def _responsible(
             continue
         if question:
             asked.ask(row, about, text, question)
-        first, text_before = found, fold(text)
+        first, text_before = found, text.casefold()
     return first

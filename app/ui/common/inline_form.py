@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from app.errors import UserError
@@ -52,13 +52,15 @@ class InlineForm(Surface):
         self._buttons.addWidget(self.cancel)
         self._buttons.addStretch(1)
         layout.addLayout(self._buttons)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.setAccessibleName(title)
         self._fault.hide()
 
     def add_field(self, field: Field, span: int = 1) -> None:
-        """Put a field beside the last one, or below where it does not fit; where one hides, the others share its room."""
+        """Put a field beside the last one, or below where it does not fit."""
         self.fields.append(field)
+        # dressed now: a layout that measures before that keeps heights that are too small
+        for child in field.findChildren(QWidget):
+            child.ensurePolished()
         if self._taken + span > self._columns:
             self._field_row, self._taken = row(spacing=16), 0
             self._rows.addLayout(self._field_row)
@@ -126,7 +128,6 @@ class FormSlot(QWidget):
         self._layout = column(self)
         self._form: InlineForm | None = None
         self._from: QWidget | None = None
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.hide()
 
     @property
@@ -139,10 +140,6 @@ class FormSlot(QWidget):
         self._drop()
         self._form = form
         form.cancelled.connect(self.close_form)
-        # inside a window that is shown already, fields know their height only once they are dressed
-        for child in form.findChildren(QWidget):
-            child.ensurePolished()
-            child.updateGeometry()
         self._layout.addWidget(form)
         self.show()
         form.focus_first()

@@ -12,7 +12,8 @@ class Navigator(QObject):
     """Family id, key of a tab or None."""
     plan_asked = Signal(object)
     provider_asked = Signal(object)
-    view_asked = Signal(str)
+    view_asked = Signal(str, object)
+    """Key of a view, key of a tab or None."""
     families_searched = Signal(str)
 
     def open_family(self, family_id: UUID, tab: str | None = None) -> None:
@@ -24,9 +25,9 @@ class Navigator(QObject):
     def open_provider(self, provider_id: UUID) -> None:
         self.provider_asked.emit(provider_id)
 
-    def open_view(self, key: str) -> None:
+    def open_view(self, key: str, tab: str | None = None) -> None:
         """Go to a view by its key: today, families, plans, providers, administration."""
-        self.view_asked.emit(key)
+        self.view_asked.emit(key, tab)
 
     def search_families(self, text: str) -> None:
         self.families_searched.emit(text)

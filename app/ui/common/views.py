@@ -69,3 +69,10 @@ class FiltersByText(Protocol):
     """Can narrow its list to a text."""
 
     def filter_by(self, text: str) -> None: ...
+
+
+@runtime_checkable
+class ShowsTabs(Protocol):
+    """Can go to one of its tabs by its key."""
+
+    def show_tab(self, key: str) -> None: ...

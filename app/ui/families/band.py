@@ -77,7 +77,9 @@ class FamilyBand(Band):
         cost = plan.cost_cents if plan else 0
         self._bar.set(cost, budget.cents if budget else 0)
         if budget is None:
-            self.budget.set(label=_("Budget"), value=_("{cost} gepland").format(cost=money(cost)) if cost else _("nog geen"))
+            self.budget.set(
+                label=_("Budget"), value=_("{cost} gepland").format(cost=money(cost)) if cost else _("nog geen")
+            )
             return
         label = _("Budget {money}").format(money=money(budget.cents))
         self.budget.set(

@@ -47,7 +47,7 @@ class CustodyForm(EditForm):
             required=row is None,
         )
         self.kind = ChoiceField(
-            _("Soort"), [pair for pair in options(CustodyKind) if pair[0] is not CustodyKind.INSTITUTION]
+            _("Soort"), [(kind, say(kind)) for kind in CustodyKind if kind is not CustodyKind.INSTITUTION]
         )
         self.institution = TextField(_("Naam van de instelling"), max_length=200)
         self.starts = DateField(_("Vanaf"))
@@ -239,9 +239,7 @@ class RelationsBlock(Block[Row]):
     def make_form(self, family: FamilyRecord, record: Row | None) -> EditForm:
         form = RelationForm(family, record)
         families = self.desk.parts.families
-        form.when_submitted(
-            lambda draft: self.desk.write(form, lambda: families.add_relation(family.id, *draft))
-        )
+        form.when_submitted(lambda draft: self.desk.write(form, lambda: families.add_relation(family.id, *draft)))
         if record is not None:
             bin_ = form.add_link(_("Klopt niet, haal weg"))
             bin_.clicked.connect(

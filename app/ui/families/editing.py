@@ -74,9 +74,7 @@ class Desk(QObject):
         slot.open(form)
         return True
 
-    def write(
-        self, form: EditForm, work: Callable[[], Any], done: Callable[[Any], object] | None = None
-    ) -> None:
+    def write(self, form: EditForm, work: Callable[[], Any], done: Callable[[Any], object] | None = None) -> None:
         """Write what was typed; the form closes, or says what went wrong and keeps what was typed."""
 
         def finished(result: Any) -> None:
@@ -139,8 +137,7 @@ class Block(Section, Generic[R]):
     def open_record(self, record: R) -> None:
         """The form of a record."""
         now = self.slot.form
-        same = isinstance(now, EditForm) and now.record is not None
-        if same and getattr(now, "record").id == getattr(record, "id", None):
+        if isinstance(now, EditForm) and now.record is not None and now.record.id == getattr(record, "id", None):
             return
         if self.desk.family is not None:
             self._open(self.make_form(self.desk.family, record))

@@ -192,9 +192,7 @@ def residents(family: FamilyRecord) -> list[Resident]:
         for presence in home.presences:
             member = family.member(presence.person_id)
             if member is not None:
-                found.append(
-                    Resident(id=presence.id, presence=presence, name=member.person.name, home=home_name(home))
-                )
+                found.append(Resident(id=presence.id, presence=presence, name=member.person.name, home=home_name(home)))
     return sorted(found, key=lambda one: one.presence.ends_on is not None)
 
 

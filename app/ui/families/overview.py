@@ -40,12 +40,12 @@ class Overview(QWidget):
         self._left = QStackedWidget()
         self.story = _Story(parts)
         self.goals = Goals(parts)
-        self.actions = NextActions(parts)
+        self.next_actions = NextActions(parts)
         self.pane = OverviewPane(parts)
 
         self.empty.asked.connect(self._begin)
 
-        for part in (self.story, self.goals, self.actions):
+        for part in (self.story, self.goals, self.next_actions):
             self._area.body.addWidget(part)
         self._left.addWidget(self._area)
         self._left.addWidget(self.empty)
@@ -60,7 +60,7 @@ class Overview(QWidget):
         if plan is not None:
             self.story.show_loaded(loaded, plan)
             self.goals.show_goals(plan)
-            self.actions.show_actions(plan.actions)
+            self.next_actions.show_actions(plan.actions)
 
     def _begin(self) -> None:
         self._parts.go("plan")
@@ -133,9 +133,9 @@ class Goals(Section):
                 Column[GoalRecord](
                     title=_("Volgende"),
                     text=lambda goal: date_near(goal.next_evaluation_on, today()) if goal.next_evaluation_on else "",
-                    tone=lambda goal: Tone.BAD
-                    if goal.next_evaluation_on and goal.next_evaluation_on < today()
-                    else Tone.INK,
+                    tone=lambda goal: (
+                        Tone.BAD if goal.next_evaluation_on and goal.next_evaluation_on < today() else Tone.INK
+                    ),
                     width=104,
                 ),
             ],

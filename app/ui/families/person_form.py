@@ -180,7 +180,9 @@ class PersonForm(EditForm):
         who = candidate.name
         if candidate.family_name:
             who = _("{name} van gezin {family}").format(name=who, family=candidate.family_name)
-        said = _("Is dit {who}? Gebruik die persoon.") if candidate.same_bsn else _("Lijkt op {who}. Gebruik die persoon.")
+        said = (
+            _("Is dit {who}? Gebruik die persoon.") if candidate.same_bsn else _("Lijkt op {who}. Gebruik die persoon.")
+        )
         self.use_known.setText(said.format(who=who))
         self._candidate = candidate
 

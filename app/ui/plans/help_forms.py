@@ -61,6 +61,7 @@ class HelpLineForm(InlineForm):
         self._goal, self._question, self._line = goal, question, line
         self._services: dict[object, ServiceRecord] = {}
         self.decision: DecisionForm | None = None
+        self._followed = line.service_id if line else None
         now: Callable[[], dt.date] = lambda: today  # noqa: E731
         members = [owner for owner in owners if owner.kind is OwnerKind.MEMBER]
         self.service = PickField(
@@ -103,7 +104,6 @@ class HelpLineForm(InlineForm):
         self.extra.addLayout(said)
 
         self.decide.clicked.connect(self.decision_asked)
-        self.service.committed.connect(self._follow)
         for field in self.fields:
             field.committed.connect(self._rearrange)
 
@@ -119,8 +119,14 @@ class HelpLineForm(InlineForm):
 
     def offer(self, services: Sequence[ServiceRecord]) -> None:
         """The services to choose from."""
+        known = len(self._services)
         self._services.update({service.id: service for service in services})
-        self.service.set_options([(one.id, _service_words(one)) for one in self._services.values()])
+        if len(self._services) > known:
+            typed = self.service.line.text()
+            self.service.set_options([(one.id, _service_words(one)) for one in self._services.values()])
+            if self.service.line.hasFocus():
+                # half a word is not finished for somebody who is still typing it
+                self.service.line.setText(typed)
         if self._line is not None and self._line.service_id is not None and not self.service.text():
             self.service.set_value(self._line.service_id)
         self._arrange()
@@ -194,11 +200,8 @@ class HelpLineForm(InlineForm):
     def _rearrange(self, _value: object) -> None:
         self._arrange()
 
-    def _follow(self, _value: object) -> None:
-        """A service settles kind, law and price."""
-        service = self._services.get(self.service.value())
-        if service is None:
-            return
+    def _follow(self, service: ServiceRecord) -> None:
+        """A service that was just chosen settles kind, law and price."""
         if service.kind is HelpKind.FREE_ACCESS:
             self.intensity.set_value(Intensity.FREE_ACCESS)
         if service.kind is HelpKind.OTHER_LAW and self.funding.value() not in OTHER_LAWS:
@@ -209,6 +212,9 @@ class HelpLineForm(InlineForm):
 
     def _arrange(self) -> None:
         service = self._services.get(self.service.value())
+        if service is not None and service.id != self._followed:
+            self._follow(service)
+        self._followed = service.id if service else self._followed
         own = service is None and not (self._line and self._line.service_id and not self._services)
         for field in (self.kind, self.description, self.unit):
             field.setVisible(own)

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import date, datetime
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.domain.today import ConfirmItem, LineKind, Scope, TodayLine, TodayRecord
@@ -72,12 +72,7 @@ class TodayView(QWidget):
         self.pane.noted.connect(self._note)
         self.pane.item_confirmed.connect(self._confirm)
         self.pane.all_confirmed.connect(self._confirm_all)
-        space = QShortcut(QKeySequence(Qt.Key.Key_Space), self.table)
-        space.setContext(Qt.ShortcutContext.WidgetShortcut)
-        space.activated.connect(self._finish)
-        undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
-        undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        undo.activated.connect(self._take_back)
+        self.table.installEventFilter(self)
         changes.subscribe(self, _TABLES, lambda _changed: self.reload())
 
         self._nothing_yet = NothingYet()
@@ -103,6 +98,17 @@ class TodayView(QWidget):
     def reload(self) -> None:
         scope = Scope(str(self.scope.value()))
         self._jobs.run(self, lambda: self._today.lines(scope, _LIMIT), self._take, key="lines")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Space finishes the chosen line; a table would only select with it."""
+        if watched is self.table and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Space:
+                self._finish()
+                return True
+            if event.matches(QKeySequence.StandardKey.Undo):
+                self._take_back()
+                return True
+        return super().eventFilter(watched, event)
 
     @property
     def _day(self) -> date:

@@ -3,6 +3,8 @@
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
+from io import BytesIO
+from uuid import UUID
 
 import pytest
 from PySide6.QtWidgets import QWidget
@@ -10,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.db.transaction import Transactions
 from app.domain.plans import PlanRecord
+from app.domain.prints import Printed
 from app.ui.common.changes import Changes
 from app.ui.common.jobs import Jobs, forbid_gui_thread
 from app.ui.common.messages import Messages
@@ -19,12 +22,29 @@ from app.ui.plans import PlanParts
 from app.usecases.help import Help
 from app.usecases.plans import Owner, Plans
 from app.usecases.previews import Previews
-from app.usecases.prints import Prints
 from app.usecases.questions import Questions
 from tests.support.data import Ground
 from tests.support.plans import FamilyIds, OfferIds, PlanIds, add_family, add_offer, fill_plan
 
 TODAY = dt.date(2027, 3, 5)
+
+
+class BlankPaper:
+    """Papers of two white pages: drawing the whole plan anew in every test would take most of its time."""
+
+    def preview(self, family_id: UUID, with_costs: bool) -> bytes:
+        import pypdfium2
+
+        document = pypdfium2.PdfDocument.new()
+        for _ in range(2):
+            document.new_page(595, 842).close()
+        buffer = BytesIO()
+        document.save(buffer)
+        document.close()
+        return buffer.getvalue()
+
+    def print_plan(self, family_id: UUID, *, recipient: str, with_costs: bool) -> Printed:
+        return Printed(pdf=self.preview(family_id, with_costs), pages=2, file_name="plan.pdf")
 
 
 @dataclass(kw_only=True)
@@ -99,7 +119,7 @@ def home(
             plans=Plans(mine),
             questions=Questions(mine),
             help=Help(mine),
-            previews=Previews(Prints(mine)),
+            previews=Previews(BlankPaper()),
             jobs=jobs,
             changes=changes,
             messages=messages,

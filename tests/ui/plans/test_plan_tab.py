@@ -1,5 +1,6 @@
 """The plan of a family, worked in by mouse and keys."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
+from app.db.transaction import Transactions
 from app.domain.plans import GoalState, One, OneState, PlanRole, PlanState
+from app.ui.common.jobs import forbid_gui_thread
 from app.ui.plans import PlanTab
 from app.ui.plans.decision_forms import QuestionForm
 from app.ui.plans.help_forms import HelpLineForm, StartForm, StopForm
@@ -16,6 +19,8 @@ from app.ui.plans.plan_forms import ActionForm, EvaluationForm, GoalForm, StoryF
 from app.ui.plans.preview_pane import PrintForm
 from app.ui.plans.roles_page import RoleForm
 from app.usecases.plans import DomainDraft, Plans
+from app.usecases.previews import Previews
+from app.usecases.prints import Prints
 from tests.ui.plans.conftest import TODAY, Home
 
 
@@ -435,7 +440,11 @@ def test_a_concept_becomes_active_and_a_plan_with_help_does_not_close(home: Home
 def test_the_paper_stands_beside_it_turns_and_prints(home: Home, qtbot: QtBot, tmp_path: Path) -> None:
     home.fill()
     target = tmp_path / "plan.pdf"
-    tab = PlanTab(home.family.family, home.parts, choose_file=lambda _parent, _name: str(target))
+    transactions = Transactions(
+        home.ground.transactions.engine, home.ground.transactions.actor, guard=forbid_gui_thread
+    )
+    parts = replace(home.parts, previews=Previews(Prints(transactions)))
+    tab = PlanTab(home.family.family, parts, choose_file=lambda _parent, _name: str(target))
     home.show(tab)
     qtbot.waitUntil(lambda: tab.paper.sheet.has_page, timeout=20_000)
     tab.paper.sheet.setFocus()

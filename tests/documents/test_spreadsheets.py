@@ -1,0 +1,201 @@
+"""Spreadsheets of three kinds are read as plain cells; every other or broken file is one sentence."""
+
+import io
+import zipfile
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from app.documents import spreadsheets
+from app.documents.spreadsheets import read_spreadsheet, read_spreadsheet_bytes
+from app.domain.imports.sheets import Sheet
+from app.domain.progress import Cancelled
+from app.errors import UserError
+
+MOMENT = datetime(2026, 11, 22, 9, 30)  # noqa: DTZ001 a cell of a spreadsheet knows no time zone
+OLE = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504)
+CONTENT = """<?xml version="1.0" encoding="UTF-8"?>
+<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" office:version="1.2"><office:body><office:spreadsheet>
+<table:table table:name="Blad1"><table:table-row>
+<table:table-cell office:value-type="string"><text:p>Gezin</text:p></table:table-cell>
+<table:table-cell office:value-type="float" office:value="54001"><text:p>54001</text:p></table:table-cell>
+<table:table-cell office:value-type="date" office:date-value="2014-08-23"><text:p>23-08-14</text:p></table:table-cell>
+</table:table-row></table:table></office:spreadsheet></office:body></office:document-content>""".replace("\n", "")
+MANIFEST = (
+    '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">{}</manifest:manifest>'
+)
+
+
+def xlsx(*rows: tuple[object, ...], sheets: tuple[str, ...] = ("Caseload",)) -> bytes:
+    output = io.BytesIO()
+    book = xlsxwriter.Workbook(output, {"in_memory": True, "default_date_format": "dd-mm-yyyy"})
+    for name in sheets:
+        sheet = book.add_worksheet(name)
+        for number, row in enumerate(rows):
+            sheet.write_row(number, 0, row)
+    book.close()
+    return output.getvalue()
+
+
+def ods(manifest: str = "") -> bytes:
+    files = {
+        "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
+        "content.xml": CONTENT,
+        "META-INF/manifest.xml": MANIFEST.format(manifest),
+    }
+    output = io.BytesIO()
+    with zipfile.ZipFile(output, "w") as made:
+        for name, text in files.items():
+            made.writestr(name, text)
+    return output.getvalue()
+
+
+def refusal(data: bytes, suffix: str = ".xlsx") -> str:
+    with pytest.raises(UserError) as refused:
+        read_spreadsheet_bytes(data, suffix)
+    return refused.value.sentence
+
+
+def test_an_excel_file_is_read_with_its_own_row_numbers(tmp_path: Path) -> None:
+    path = tmp_path / "lijst.xlsx"
+    path.write_bytes(xlsx(("Caseload",), (), ("Gezin", 54001, 12.5, True, None, date(2014, 8, 23))))
+    (sheet,) = read_spreadsheet(path)
+    assert sheet.name == "Caseload"
+    assert [row[0] for row in sheet.rows] == ["Caseload", None, "Gezin"]
+    assert sheet.rows[2] == ("Gezin", 54001, 12.5, True, None, date(2014, 8, 23))
+    assert isinstance(sheet.rows[2][1], int)
+
+
+def test_a_moment_keeps_its_time_as_text() -> None:
+    (sheet,) = read_spreadsheet_bytes(xlsx((MOMENT, "a")))
+    assert sheet.rows[0][0] == "22-11-2026 09:30"
+
+
+def test_every_sheet_is_read() -> None:
+    assert [sheet.name for sheet in read_spreadsheet_bytes(xlsx(("a",), sheets=("Een", "oud")))] == ["Een", "oud"]
+
+
+def test_an_ods_file_is_read() -> None:
+    assert read_spreadsheet_bytes(ods()) == [Sheet(name="Blad1", rows=(("Gezin", 54001, date(2014, 8, 23)),))]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+@pytest.mark.parametrize("delimiter", [";", ",", "\t"])
+def test_a_csv_file_is_read_whatever_wrote_it(tmp_path: Path, encoding: str, delimiter: str) -> None:
+    path = tmp_path / "lijst.csv"
+    text = f'Gezin{delimiter}Voornaam\r\n\r\nÉén{delimiter}"Zoë{delimiter} ""de"" ander"\r\n'
+    path.write_bytes(text.encode(encoding))
+    (sheet,) = read_spreadsheet(path)
+    assert sheet.rows == (("Gezin", "Voornaam"), (), ("Één", f'Zoë{delimiter} "de" ander'))
+
+
+def test_the_line_of_excel_that_names_the_delimiter_stays_row_one() -> None:
+    (sheet,) = read_spreadsheet_bytes(b"sep=,\r\na,b;c\r\n", ".csv")
+    assert sheet.rows == ((), ("a", "b;c"))
+
+
+def test_an_empty_csv_file_has_no_rows() -> None:
+    assert read_spreadsheet_bytes(b"", ".csv") == [Sheet(name="CSV", rows=())]
+
+
+def test_a_password_is_named() -> None:
+    assert "wachtwoord" in refusal(OLE + "EncryptedPackage".encode("utf-16-le"))
+    assert "wachtwoord" in refusal(ods("<manifest:encryption-data/>"))
+
+
+def test_an_old_excel_file_is_told_how_to_become_a_new_one() -> None:
+    assert ".xls" in refusal(OLE + "Workbook".encode("utf-16-le"), ".xls")
+
+
+@pytest.mark.parametrize(
+    ("data", "suffix"),
+    [(b"%PDF-1.7", ".pdf"), (b"%PDF-1.7", ".csv"), (b"\x89PNG", ".xlsx"), (b"Gezin;Naam", ".docx"), (b"", ".xlsx")],
+)
+def test_another_kind_of_file_is_refused(data: bytes, suffix: str) -> None:
+    assert "geen spreadsheet" in refusal(data, suffix)
+
+
+def test_an_archive_of_another_kind_is_refused() -> None:
+    output = io.BytesIO()
+    with zipfile.ZipFile(output, "w") as made:
+        made.writestr("word/document.xml", "<x/>")
+    assert "Dit soort bestand" in refusal(output.getvalue())
+    with zipfile.ZipFile(output, "w") as made:
+        made.writestr("xl/workbook.bin", "x")
+    assert "Dit soort bestand" in refusal(output.getvalue())
+
+
+def test_a_broken_file_is_refused() -> None:
+    whole = xlsx(("Gezin", "Voornaam"))
+    assert "beschadigd" in refusal(whole[: len(whole) // 2])
+    assert "beschadigd" in refusal(b"PK\x03\x04" + bytes(100))
+    assert "beschadigd" in refusal(b"a;b\0c", ".csv")
+
+
+def test_a_file_that_cannot_be_opened_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="kan niet worden geopend"):
+        read_spreadsheet(tmp_path / "weg.xlsx")
+
+
+def test_an_absurdly_large_file_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(spreadsheets, "MOST_ROWS", 2)
+    assert "te groot" in refusal(xlsx(("a",), ("b",), ("c",)))
+    assert "te groot" in refusal(b"a\nb\nc\n", ".csv")
+    monkeypatch.setattr(spreadsheets, "MOST_BYTES", 10)
+    path = tmp_path / "lijst.csv"
+    path.write_bytes(bytes(20))
+    with pytest.raises(UserError, match="te groot"):
+        read_spreadsheet(path)
+    assert "te groot" in refusal(xlsx(("a",)))
+
+
+def test_reading_stops_when_somebody_asks() -> None:
+    class Impatient:
+        def report(self, done: int, total: int) -> None:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        read_spreadsheet_bytes(xlsx(("a",)), ".xlsx", Impatient())
+    with pytest.raises(Cancelled):
+        read_spreadsheet_bytes(b"a\n" * 5000, ".csv", Impatient())
+
+
+WHOLE = xlsx(("Gezin", "Voornaam", "Geb.datum"), ("Vermeer", "Daan", date(2014, 8, 23)), ("Vermeer", 54001, 12.5))
+
+
+@settings(
+    max_examples=150, phases=(Phase.explicit, Phase.generate), suppress_health_check=(HealthCheck.too_slow,)
+)  # fmt: skip
+@given(
+    st.lists(st.tuples(st.integers(0, len(WHOLE) - 1), st.integers(0, 255)), max_size=6),
+    st.integers(0, len(WHOLE)) | st.just(len(WHOLE)),
+)
+def test_a_damaged_file_is_read_or_refused_and_nothing_else(changes: list[tuple[int, int]], length: int) -> None:
+    data = bytearray(WHOLE)
+    for at, value in changes:
+        data[at] = value
+    try:
+        sheets = read_spreadsheet_bytes(bytes(data[:length]), ".xlsx")
+    except UserError as refused:
+        sentence = refused.sentence
+        if not sentence.endswith("Er is niets ingelezen."):
+            pytest.fail(sentence)
+    else:
+        assert all(isinstance(sheet, Sheet) for sheet in sheets)
+
+
+@settings(max_examples=150)
+@given(st.binary(max_size=200) | st.binary(max_size=200).map(lambda data: OLE + data))
+def test_any_bytes_are_read_or_refused(data: bytes) -> None:
+    for suffix in (".csv", ".xlsx"):
+        try:
+            assert all(isinstance(sheet, Sheet) for sheet in read_spreadsheet_bytes(data, suffix))
+        except UserError as refused:
+            if not refused.sentence.endswith("Er is niets ingelezen."):
+                pytest.fail(refused.sentence)

@@ -1,0 +1,200 @@
+"""Reading in a spreadsheet in the window, from choosing the file to the report."""
+
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from sqlalchemy import func, select
+
+from app.db.transaction import Transactions
+from app.domain.imports.fields import Field
+from app.domain.imports.records import RowKind
+from app.errors import UserError
+from app.models.families import Family
+from app.ui.common.changes import Changes
+from app.ui.common.jobs import Jobs, forbid_gui_thread
+from app.ui.common.messages import Messages
+from app.ui.common.navigator import Navigator
+from app.ui.imports.view import ImportView
+from app.usecases.imports import Imports
+from tests.support.data import Ground
+
+LEFT = Qt.MouseButton.LeftButton
+ROWS = [
+    ("Caseload", "", "", "", "", ""),
+    ("Gezin", "Voornaam", "Achternaam", "Rol", "Geb.datum", "Bijz."),
+    ("De Wit", "Petra", "De Wit", "moeder", "3-2-1989", "belt graag 's avonds"),
+    ("", "Noor", "De Wit", "dochter", "31-02-2015", ""),
+    ("Aksoy", "Meryem", "Aksoy", "moeder", "3-4-1990", ""),
+]
+
+
+@pytest.fixture
+def spreadsheet(tmp_path: Path) -> Path:
+    path = tmp_path / "lijst.xlsx"
+    book = xlsxwriter.Workbook(str(path))
+    sheet = book.add_worksheet("Lijst")
+    for number, cells in enumerate(ROWS):
+        sheet.write_row(number, 0, cells)
+    book.close()
+    return path
+
+
+@pytest.fixture
+def show(qtbot, themed, local_ground: Ground, jobs: Jobs, changes: Changes, navigator: Navigator, tmp_path: Path):
+    def make(chosen: Path | None, report: Path | None = None) -> ImportView:
+        ground = local_ground.transactions
+        announcing = Transactions(
+            ground.engine, ground.actor, guard=forbid_gui_thread, announce=changes.announce, clock=local_ground.clock
+        )
+        view = ImportView(
+            Imports(announcing),
+            jobs,
+            navigator,
+            choose=lambda _parent: chosen,
+            choose_report=lambda _parent: report,
+        )
+        qtbot.addWidget(view)
+        view.resize(1190, 640)
+        view.show()
+        return view
+
+    return make
+
+
+def families(ground: Ground) -> int:
+    with ground.transactions.read() as reader:
+        return reader.scalar(select(func.count()).select_from(Family))
+
+
+def said(view: ImportView) -> str:
+    return " ".join(label.text() for label in view.findChildren(QLabel) if label.isVisible())
+
+
+def kinds(view: ImportView) -> list[RowKind]:
+    table = view.preview.table
+    return [table.record_at(row).kind for row in range(table.model().rowCount())]
+
+
+def choose_file(qtbot, view: ImportView, jobs: Jobs, settle) -> None:
+    qtbot.mouseClick(view.begin.button, LEFT)
+    settle(jobs)
+
+
+def test_nothing_is_written_before_it_is_asked(qtbot, show, spreadsheet, jobs, settle, local_ground):
+    view = show(spreadsheet)
+    choose_file(qtbot, view, jobs, settle)
+    assert view.preview.isVisible()
+    assert "2 gezinnen met 3 personen" in view.preview.counts.text()
+    assert RowKind.DOUBTFUL in kinds(view)
+    assert families(local_ground) == 0
+
+
+def test_a_doubtful_row_stands_with_its_question_and_the_whole_of_it_below(qtbot, show, spreadsheet, jobs, settle):
+    view = show(spreadsheet)
+    choose_file(qtbot, view, jobs, settle)
+    assert view.preview.table.select(lambda outcome: outcome.kind is RowKind.DOUBTFUL)
+    outcome = view.preview.table.selected()
+    assert view.preview.whole.text() == " ".join(outcome.questions)
+    assert outcome.questions
+
+
+def test_rows_can_be_narrowed_to_those_with_a_question(qtbot, show, spreadsheet, jobs, settle):
+    view = show(spreadsheet)
+    choose_file(qtbot, view, jobs, settle)
+    view.preview.filter.set_value("kind", RowKind.DOUBTFUL)
+    assert set(kinds(view)) == {RowKind.DOUBTFUL}
+    view.preview.filter.set_value("kind", None)
+    view.preview.filter.set_text("aksoy")
+    qtbot.waitUntil(lambda: len(kinds(view)) == 1)
+
+
+def test_a_column_is_matched_by_hand_and_the_choice_is_remembered(qtbot, show, spreadsheet, jobs, settle):
+    view = show(spreadsheet)
+    choose_file(qtbot, view, jobs, settle)
+    field = view.preview.pane.fields["Bijz."]
+    combo = field.combo
+    combo.setCurrentIndex(combo.findText("Opmerking"))
+    settle(jobs)
+    assert view.preview.pane.fields["Bijz."] is field
+    assert field.value() is Field.REMARK
+    qtbot.mouseClick(view.preview.read_in, LEFT)
+    settle(jobs)
+    qtbot.mouseClick(view.result.again, LEFT)
+    settle(jobs)
+    assert view.preview.pane.fields["Bijz."].value() is Field.REMARK
+
+
+def test_reading_in_gives_counts_a_report_and_the_way_to_today(
+    qtbot, show, spreadsheet, jobs, settle, local_ground, navigator, tmp_path
+):
+    report = tmp_path / "rapport.xlsx"
+    view = show(spreadsheet, report)
+    choose_file(qtbot, view, jobs, settle)
+    qtbot.mouseClick(view.preview.read_in, LEFT)
+    settle(jobs)
+    assert families(local_ground) == 2
+    assert view.result.isVisible()
+    assert "Te bevestigen" in said(view)
+    qtbot.mouseClick(view.result.report, LEFT)
+    settle(jobs)
+    assert report.read_bytes()[:2] == b"PK"
+    assert "bewaard" in said(view)
+    with qtbot.waitSignal(navigator.view_asked) as asked:
+        qtbot.mouseClick(view.result.today, LEFT)
+    assert asked.args == ["today"]
+
+
+def test_the_same_file_again_has_nothing_to_read_in(qtbot, show, spreadsheet, jobs, settle, local_ground):
+    view = show(spreadsheet)
+    choose_file(qtbot, view, jobs, settle)
+    qtbot.mouseClick(view.preview.read_in, LEFT)
+    settle(jobs)
+    qtbot.mouseClick(view.result.again, LEFT)
+    settle(jobs)
+    assert not view.preview.read_in.isEnabled()
+    assert "staan er al" in view.preview.read_in.toolTip()
+    assert families(local_ground) == 2
+
+
+def test_a_report_that_cannot_be_written_says_so(qtbot, show, spreadsheet, jobs, settle, tmp_path):
+    view = show(spreadsheet, tmp_path / "geen map" / "rapport.xlsx")
+    choose_file(qtbot, view, jobs, settle)
+    qtbot.mouseClick(view.preview.read_in, LEFT)
+    settle(jobs)
+    qtbot.mouseClick(view.result.report, LEFT)
+    settle(jobs)
+    assert "andere map" in said(view)
+
+
+def test_a_broken_file_is_refused_with_a_sentence(qtbot, show, tmp_path, jobs, settle, messages: Messages):
+    broken = tmp_path / "stuk.xlsx"
+    broken.write_bytes(b"PK\x03\x04 niets")
+    view = show(broken)
+    choose_file(qtbot, view, jobs, settle)
+    assert view.begin.isVisible()
+    assert messages.history[-1].sentence
+
+
+def test_choosing_no_file_changes_nothing(qtbot, show, jobs, settle):
+    view = show(None)
+    choose_file(qtbot, view, jobs, settle)
+    assert view.begin.isVisible()
+
+
+def test_what_cannot_be_written_leaves_the_preview_with_the_reason(
+    qtbot, show, spreadsheet, jobs, settle, local_ground, monkeypatch
+):
+    def refuse(*_args):
+        raise UserError("De database is nog bezig met iets anders.")
+
+    view = show(spreadsheet)
+    choose_file(qtbot, view, jobs, settle)
+    monkeypatch.setattr(Imports, "write", refuse)
+    qtbot.mouseClick(view.preview.read_in, LEFT)
+    settle(jobs)
+    assert "nog bezig" in said(view)
+    assert families(local_ground) == 0
+    assert view.preview.read_in.isEnabled()
