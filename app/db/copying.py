@@ -1,8 +1,9 @@
 """Copying every row of one database into another of the same shape, in one transaction."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, insert, select
+from sqlalchemy import Connection, Engine, Row, Table, select
 
 from app.db.engine import WRITES
 from app.db.integrity import row_counts
@@ -23,8 +24,7 @@ def copy_rows(source: Engine, target: Connection) -> dict[str, int]:
         connection.exec_driver_sql("PRAGMA query_only = ON")
         try:
             for table in Base.metadata.sorted_tables:
-                for rows in _parts(connection, table):
-                    target.execute(insert(table), rows)
+                _copy_in(target, table, _parts(connection, table))
             before, after = row_counts(connection), row_counts(target)
         finally:
             connection.exec_driver_sql("PRAGMA query_only = OFF")
@@ -33,9 +33,18 @@ def copy_rows(source: Engine, target: Connection) -> dict[str, int]:
     return before
 
 
-def _parts(connection: Connection, table: Table) -> Iterator[list[dict[str, object]]]:
+def _copy_in(target: Connection, table: Table, parts: Iterator[Sequence[Row[Any]]]) -> None:
+    """Write rows by COPY, some ten times as fast as INSERT; every constraint is checked all the same."""
+    columns = ", ".join(f'"{column.name}"' for column in table.columns)
+    cursor: Any = target.connection.cursor()
+    with cursor, cursor.copy(f'COPY "{table.name}" ({columns}) FROM STDIN') as copy:
+        for rows in parts:
+            for row in rows:
+                copy.write_row(tuple(row))
+
+
+def _parts(connection: Connection, table: Table) -> Iterator[Sequence[Row[Any]]]:
     # a table that refers to itself gets the row that is referred to first: a UUIDv7 grows with time
     order = list(table.primary_key.columns)
     result = connection.execution_options(yield_per=_ROWS).execute(select(table).order_by(*order))
-    for part in result.mappings().partitions(_ROWS):
-        yield [dict(row) for row in part]
+    yield from result.partitions(_ROWS)

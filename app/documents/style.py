@@ -174,6 +174,9 @@ class _Rows(Table):
         return len(rest._cellvalues) - self._heads == 1
 
 
+_FONT = ("FONTNAME", (0, 0), (-1, -1), REGULAR)
+"""A table asks for a font even where all its cells bring their own; its default one is not in the file."""
+
 Cell = str | Paragraph | Sequence[Flowable] | Flowable
 
 
@@ -202,6 +205,7 @@ def rows(
             for at, cell in enumerate(cells)
         ])  # fmt: skip
     commands: list[tuple[Any, ...]] = [
+        _FONT,
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
         ("LEFTPADDING", (0, 0), (-1, -1), 0),
         ("RIGHTPADDING", (0, 0), (-1, -1), 10),
@@ -232,6 +236,7 @@ def columns(cells: Sequence[Cell], widths: Sequence[float], *, space: float = 14
         [[paragraph(cell) if isinstance(cell, str) else cell for cell in cells]],
         colWidths=[width * share for width in widths],
         style=[
+            _FONT,
             ("VALIGN", (0, 0), (-1, -1), valign),
             ("LEFTPADDING", (0, 0), (-1, -1), 0),
             ("RIGHTPADDING", (0, 0), (-1, -1), space),
@@ -244,17 +249,18 @@ def columns(cells: Sequence[Cell], widths: Sequence[float], *, space: float = 14
 
 def to_write(label: str = "", width: float = WIDTH) -> Table:
     """A line on which somebody writes by hand, with what belongs there in front of it."""
-    words = pdfmetrics.stringWidth(plain(label), REGULAR, 10.5) + 10 if label else 0
+    words = pdfmetrics.stringWidth(plain(label), REGULAR, 10.5) + 10
     return Table(
-        [[text(label), gap(0)]],
-        colWidths=[words, width - words],
+        [[text(label), gap(0)]] if label else [[gap(0)]],
+        colWidths=[words, width - words] if label else [width],
         rowHeights=[25],
         hAlign="LEFT",
         style=[
+            _FONT,
             ("VALIGN", (0, 0), (-1, -1), "BOTTOM"),
             ("LEFTPADDING", (0, 0), (-1, -1), 0),
             ("RIGHTPADDING", (0, 0), (-1, -1), 0),
             ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
-            ("LINEBELOW", (1, 0), (1, 0), 0.7, EDGE),
+            ("LINEBELOW", (-1, 0), (-1, 0), 0.7, EDGE),
         ],
     )

@@ -19,6 +19,9 @@ from app.errors import UserError
 from app.paths import SharedPlace, user_folder
 from app.texts import _
 
+_PROGRAMS = "/usr/lib/postgresql/{version}/bin/pg_dump"
+"""Where Debian keeps the programs of each version beside the one of the path."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MigrationRecord:
@@ -79,7 +82,7 @@ def _dump(engine: Engine, url: URL, folder: Path) -> Path:
 
 def _program(server: int) -> str:
     """pg_dump of the server's own version: an older one refuses, a newer one writes what the server cannot read."""
-    here = [shutil.which("pg_dump"), f"/usr/lib/postgresql/{server}/bin/pg_dump"]
+    here = [shutil.which("pg_dump"), _PROGRAMS.format(version=server)]
     for program in here:
         if program and Path(program).exists():
             said = subprocess.run([program, "--version"], capture_output=True, text=True).stdout

@@ -130,7 +130,7 @@ class Questions:
         if not reason.strip():
             raise UserError(_("Een intrekking heeft een reden nodig. Er is niets veranderd. Schrijf op waarom."))
         with self._transactions.write() as writer:
-            _release_stopped_help(writer, decision_id)
+            _release_planned_help(writer, decision_id)
             return writer.change(
                 AccessDecision,
                 decision_id,
@@ -233,6 +233,8 @@ def _decide(writer: Writer, decision_id: UUID, version: int, draft: DecisionDraf
         )
     if draft.outcome in (Outcome.REFUSED, Outcome.INDIVIDUAL) and not (draft.reason or "").strip():
         raise UserError(_("Dit besluit heeft een reden nodig. Er is niets veranderd. Schrijf op waarom."))
+    if draft.outcome is not Outcome.INDIVIDUAL:
+        _release_planned_help(writer, decision_id)
     return writer.change(
         AccessDecision,
         decision_id,
@@ -247,8 +249,22 @@ def _decide(writer: Writer, decision_id: UUID, version: int, draft: DecisionDraf
     )
 
 
-def _release_stopped_help(writer: Writer, decision_id: UUID) -> None:
-    """Planned and waiting help may lose its decision; running and ended help may not, the database sees to that."""
+def _release_planned_help(writer: Writer, decision_id: UUID) -> None:
+    """Planned and waiting help may lose its decision. Running and ended help may not: the sentence comes from here,
+    and where help starts at the same moment the database refuses.
+    """
+    begun = select(Help.id).where(
+        Help.decision_id == decision_id,
+        Help.status.in_([HelpStatus.RUNNING.value, HelpStatus.ENDED.value]),
+        Help.binned_at.is_(None),
+    )
+    if writer.first(begun.limit(1)):
+        raise UserError(
+            _(
+                "Onder dit besluit loopt hulp. Er is niets veranderd. "
+                "Stop eerst die hulp of hang haar onder een ander besluit."
+            )
+        )
     rows = writer.rows(
         select(Help.id, Help.version).where(
             Help.decision_id == decision_id,

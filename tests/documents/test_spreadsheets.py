@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -199,3 +199,37 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
         except UserError as refused:
             if not refused.sentence.endswith("Er is niets ingelezen."):
                 pytest.fail(refused.sentence)
+
+
+def test_a_panic_of_the_library_is_a_damaged_file() -> None:
+    panic = type("PanicException", (BaseException,), {})
+
+    def fail(error: BaseException) -> None:
+        raise error
+
+    with pytest.raises(UserError, match="beschadigd"):
+        spreadsheets._guarded(lambda: fail(panic()))
+    with pytest.raises(KeyboardInterrupt):
+        spreadsheets._guarded(lambda: fail(KeyboardInterrupt()))
+    with pytest.raises(UserError, match="wachtwoord"):
+        spreadsheets._guarded(lambda: fail(type("PasswordError", (Exception,), {})()))
+
+
+def test_a_time_or_duration_becomes_text() -> None:
+    values = (time(9, 5), timedelta(hours=30), object, "", None)
+    assert [type(spreadsheets._cell(value)) for value in values] == [str, str, str, type(None), type(None)]
+    assert spreadsheets._cell(time(9, 5)) == "09:05"
+
+
+def test_an_archive_with_a_password_is_named() -> None:
+    data = bytearray(ods())
+    at = data.index(b"PK\x01\x02")
+    data[at + 8] |= 1  # the flag that says the first file is encrypted
+    assert "wachtwoord" in refusal(bytes(data))
+
+
+def test_an_excel_archive_without_its_workbook_is_damaged() -> None:
+    output = io.BytesIO()
+    with zipfile.ZipFile(output, "w") as made:
+        made.writestr("xl/worksheets/sheet1.xml", "<x/>")
+    assert "beschadigd" in refusal(output.getvalue())

@@ -48,7 +48,9 @@ def lines(today: Today, kind: LineKind, scope: Scope = Scope.TEAM):
     return [line for group in today.lines(scope).groups for line in group.lines if line.kind is kind]
 
 
-def read_in(ground: Ground, family_id: Any, question: str | None = "Is 2015 het jaar?", worker: Any = None, row: int = 7):
+def read_in(
+    ground: Ground, family_id: Any, question: str | None = "Is 2015 het jaar?", worker: Any = None, row: int = 7
+):
     with ground.transactions.write() as writer:
         run = writer.add(ImportRun, read_at=writer.now, worker_id=worker or ground.ilse_id, counts="{}")
         return writer.add(
@@ -102,7 +104,13 @@ def test_a_line_says_who_does_it(ground, today, world, owner, who):
 def test_mine_are_the_families_i_direct_or_work_with_and_actions_that_i_do(ground, today, world):
     assert today.lines(Scope.MINE).groups == ()
     action = add(
-        ground, Action, family_id=world.family, plan_id=world.plan, text="Bellen", due_on=TODAY, worker_id=ground.ilse_id
+        ground,
+        Action,
+        family_id=world.family,
+        plan_id=world.plan,
+        text="Bellen",
+        due_on=TODAY,
+        worker_id=ground.ilse_id,
     )
     (line,) = lines(today, LineKind.ACTION, Scope.MINE)
     assert line.row_id == action

@@ -97,9 +97,12 @@ def join_rows(group: Group, rows: Sequence[PersonRow], today: date, asked: Asked
                 )
             person = Person(name=name, role=_role(row, today))
             persons.append(person)
+        elif name.display != person.name.display:
+            asked.keep(row, Field.FULL_NAME, name.display)  # the same name with other accents or capitals
         person.rows.append(row)
     for person in persons:
         _join_bsn(person, asked)
+        asked.first(person.rows, Field.BORN_ON, lambda row: row.born_on, format_date)
     _ask_about_ages(persons, asked)
     return persons
 

@@ -16,6 +16,7 @@ from app.ui.common.changes import Changes
 from app.ui.common.choice_fields import ChoiceField, PickField
 from app.ui.common.columns import Column
 from app.ui.common.fields import FormColumns, first_fault
+from app.ui.common.hanging import hang_tables
 from app.ui.common.jobs import Jobs
 from app.ui.common.marks import Mark
 from app.ui.common.page import Scrolled, WorkArea
@@ -64,10 +65,12 @@ class TeamTab(WorkArea):
         changes.subscribe(self, {"team", "worker"}, lambda _changed: self.reload())
 
         own = Section(_("Team"))
-        own.body.addWidget(FormColumns(3, list(self.fields.values())))
+        form = FormColumns(3, list(self.fields.values()))
+        own.body.addWidget(form)
         self.section.body.addWidget(self.workers)
         self.body.addWidget(own)
         self.body.addWidget(self.section)
+        hang_tables(self.body, [own, self.section], [form])
         pane = Surface("window", "left")
         pane.setFixedWidth(_PANE)
         scrolled = Scrolled(margins=(24, 16, 24, 24))
@@ -160,6 +163,7 @@ class WorkerForm(QWidget):
 
     def begin_new(self) -> None:
         """Ask a new worker; nothing is kept before the button is used."""
+        self._form.release()
         self._worker, self.is_new = None, True
         for field in self.fields.values():
             field.set_value(None)

@@ -60,11 +60,12 @@ class EmptyState(Surface):
         layout.addWidget(soft(sentence))
         layout.addSpacing(16)
         first = row(spacing=8)
-        first.addLayout(self._field, 1)
+        first.addLayout(self._field)
         self._beside.addWidget(self.button)
         self._beside.addStretch(1)
         first.addLayout(self._beside)
-        first.addStretch(0)
+        first.addStretch(1)
+        self._first = first
         layout.addLayout(first)
         layout.addSpacing(24)
         for way in self.ways:
@@ -79,6 +80,8 @@ class EmptyState(Surface):
     def set_field(self, field: Field) -> None:
         """The one field that is asked, before the button; Enter in it asks."""
         self._field.addWidget(field)
+        self._first.setStretch(0, 1)
+        self._first.setStretch(2, 0)
         # the button stands beside the control, not beside the label
         self._beside.insertSpacing(0, _LABEL_HEIGHT)
         self.button.setDefault(True)

@@ -40,6 +40,10 @@ class RowForm(QObject):
                 if not saved:
                     field.set_value(values[name])
 
+    def release(self) -> None:
+        """Let go of the row: what is typed from here on belongs to a new one."""
+        self._row_id = None
+
     def _save(self, name: str, value: Any) -> None:
         row_id = self._row_id
         if row_id is None:

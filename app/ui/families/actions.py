@@ -21,8 +21,8 @@ from app.usecases.notes import NoteDraft
 class FamilyActions(QObject):
     """A menu, and the place under the band where its small forms open."""
 
-    binned = Signal(int)
-    """The family went to the bin; its version there."""
+    binned = Signal(object, int)
+    """The family that went to the bin, and its version there."""
 
     def __init__(self, parts: FamilyParts, owner: QObject) -> None:
         super().__init__(owner)
@@ -120,8 +120,14 @@ class FamilyActions(QObject):
         self._act(_("Gezin heropenen"), lambda now: families.reopen(now.id, now.version))
 
     def _bin(self) -> None:
-        families = self._parts.families
-        self._act(_("Naar de prullenbak"), lambda now: families.bin(now.id, now.version), self.binned.emit)
+        families, family = self._parts.families, self._desk.family
+        if family is None:
+            return
+
+        def done(version: int) -> None:
+            self.binned.emit(family.id, version)
+
+        self._act(_("Naar de prullenbak"), lambda now: families.bin(now.id, now.version), done)
 
     def _act(
         self, title: str, work: Callable[[FamilyRecord], int], done: Callable[[int], object] | None = None

@@ -44,7 +44,7 @@ class AroundTab(QWidget):
             self.relations,
         ):
             area.body.addWidget(block)
-        pane = Pane(352)
+        pane = Pane(400)
         pane.body.addWidget(self.picture)
         area.set_pane(pane)
         column(self).addWidget(area)

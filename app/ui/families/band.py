@@ -5,8 +5,9 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 
-from app.domain.families import FamilyRecord
-from app.domain.plans import PlanRecord, PlanRole
+from app.domain.families import FamilyRecord, FamilyStatus
+from app.domain.plans import PlanRecord, PlanRole, PlanState
+from app.domain.words import word
 from app.texts import _
 from app.ui.common.band import Band, Cell
 from app.ui.common.bars import BudgetBar, HelperDots
@@ -41,9 +42,11 @@ class FamilyBand(Band):
     def show_family(self, family: FamilyRecord, plan: PlanRecord | None, today: date) -> None:
         place = _("Gemeente {name}").format(name=family.municipality_name) if family.municipality_name else ""
         number = _("plan {number}").format(number=plan.number) if plan else _("nog geen plan")
+        state = word(plan.state) if plan and plan.state is not PlanState.ACTIVE else ""
+        closed = _("gezin afgesloten") if family.status is FamilyStatus.CLOSED else ""
         self.set_title(
             _("Gezin {name}").format(name=family.name),
-            ", ".join(part for part in (place, number) if part),
+            ", ".join(part for part in (place, number, state, closed) if part),
             unsafe=family.unsafe,
         )
         self._show_safety(family)
@@ -60,7 +63,7 @@ class FamilyBand(Band):
         if family.unsafe:
             _say(self.safety, _("onveilig"), family.unsafe_reason or "", Mark.UNSAFE)
         else:
-            _say(self.safety, _("geen zorgen gemeld"), "")
+            _say(self.safety, _("geen zorgen"), _("niets gemeld"))
 
     def _show_role(self, cell: Cell, plan: PlanRecord | None, role: PlanRole, today: date) -> None:
         holder = plan.holder(role, today) if plan else None

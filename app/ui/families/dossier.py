@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from app.domain.families import FamilyRecord
@@ -45,11 +45,17 @@ class NoteForm(EditForm):
         for field in (self.day, self.kind, self.whom):
             self.add_field(field)
         self.add_field(self.text, 3)
-        save = QShortcut(QKeySequence("Ctrl+Return"), self)
-        save.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        save.activated.connect(self.submit.click)
+        self.text.control.installEventFilter(self)
         self.submit.setToolTip(_("Ctrl+Enter"))
         self.begin(note)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            if held and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.submit.click()
+                return True
+        return super().eventFilter(watched, event)
 
     def begin(self, note: NoteRecord | None) -> None:
         """Show a note, or start with an empty one of today."""

@@ -20,6 +20,9 @@ from app.ui.families.words import called, say
 _STEP = 62
 _HIGH = 24
 _WIDEST = 124
+_CLEAR = 20
+"""Between the family and who stands beside it: room for the line."""
+
 _MOST = 8
 """Contacts that are drawn at each side; the others stand in the table."""
 
@@ -98,15 +101,16 @@ class Ecogram(QWidget):
         self.nodes = []
         for contacts, at_left in ((left, True), (right, False)):
             for at, contact in enumerate(contacts):
-                rect = _rect_of(contact)
+                rect = _rect_of(contact, (width - middle.width()) / 2 - _CLEAR)
                 y = (at + 0.5) * high / len(contacts)
                 # those beside the family stand a little further out than those above and below it
                 out = 8.0 * (1 - abs(y - high / 2) / (high / 2))
-                x = 70 - out if at_left else width - 70 + out
-                rect.moveCenter(QPointF(max(x, rect.width() / 2) if at_left else min(x, width - rect.width() / 2), y))
+                furthest = middle.left() - _CLEAR - rect.width() / 2
+                x = max(min(70 - out, furthest), rect.width() / 2)
+                rect.moveCenter(QPointF(x if at_left else width - x, y))
                 self.nodes.append(Node(contact=contact, rect=rect))
         if below is not None:
-            rect = _rect_of(below)
+            rect = _rect_of(below, _WIDEST)
             rect.moveCenter(QPointF(width / 2, max(middle.bottom() + 56, high - _HIGH / 2)))
             rect.moveBottom(min(rect.bottom(), self._needed() - 1.0))
             self.nodes.append(Node(contact=below, rect=rect))
@@ -207,8 +211,8 @@ def _names_of(family: FamilyRecord) -> tuple[str, str]:
     return (first, second) if first else (second or family.name, "")
 
 
-def _rect_of(contact: NetworkContactRecord) -> QRectF:
-    return QRectF(0, 0, min(_text_width(contact.name, Kind.LABEL) + 20, _WIDEST), _HIGH)
+def _rect_of(contact: NetworkContactRecord, room: float) -> QRectF:
+    return QRectF(0, 0, max(min(_text_width(contact.name, Kind.LABEL) + 20, _WIDEST, room), 40), _HIGH)
 
 
 def _text_width(text: str, kind: Kind) -> float:
@@ -244,7 +248,7 @@ def _zigzag(begin: QPointF, end: QPointF) -> QPolygonF:
     length = hypot(dx, dy)
     if length < 8:
         return QPolygonF([begin, end])
-    steps = max(int(length / 6), 2)
+    steps = max(int(length / 4.5), 2)
     aside = QPointF(-dy / length * 4, dx / length * 4)
     points = [begin]
     for step in range(1, steps):

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.domain.families import FamilyFilter, FamilySort, FamilyStatus, FamilySummary
@@ -13,13 +13,20 @@ from app.ui.common.columns import Column
 from app.ui.common.empty import EmptyState, Way
 from app.ui.common.filter_bar import FilterBar
 from app.ui.common.jobs import Jobs
-from app.ui.common.page import PageHead, page_layout
+from app.ui.common.page import PageHead, Scrolled, page_layout
 from app.ui.common.paged_table import PagedTable, PageRequest
+from app.ui.common.surfaces import Surface, column, row
+from app.ui.common.text import section, soft
 from app.ui.common.text_fields import TextField
 from app.usecases.families import Families
 
 UNSAFE = "unsafe"
 WITHOUT_PLAN = "without_plan"
+
+_NO_CHOICE = {"text": "", "director": None, "municipality": None, "team": None, "only": None}
+
+_SEARCH_PAUSE = 2000
+"""Milliseconds without a key after which a search stands in the log: not one line per letter."""
 
 
 class FamiliesList(QWidget):
@@ -40,7 +47,12 @@ class FamiliesList(QWidget):
         self.filter.add_choice("director", _("Regisseur"), [])
         self.filter.add_choice("municipality", _("Gemeente"), [])
         self.filter.add_choice("team", _("Team"), [])
-        self.filter.add_choice("status", _("Status"), [(FamilyStatus.CLOSED, _("afgesloten")), ("all", _("allemaal"))])
+        self.filter.add_choice(
+            "status",
+            _("Status"),
+            [(FamilyStatus.ACTIVE, _("actief")), (FamilyStatus.CLOSED, _("afgesloten"))],
+        )
+        self.filter.set_value("status", FamilyStatus.ACTIVE)
         self.filter.add_choice("only", _("Toon"), [(UNSAFE, _("alleen onveilig")), (WITHOUT_PLAN, _("zonder plan"))])
         self.table = PagedTable[FamilySummary](
             [
@@ -65,11 +77,22 @@ class FamiliesList(QWidget):
             _("Begin"),
             [Way("excel", "file-spreadsheet", _("Gezinnen uit Excel halen"), _("Je ziet eerst wat er binnenkomt."))],
         )
+        self.nothing = _NothingFound()
         self._stack = QStackedWidget()
+        self._any: bool | None = None
+        """Whether there are families at all, whatever the filters say; None until it was read."""
+        self._total = 0
+        self._logged = ""
+        self._searched = QTimer(self)
+        self._searched.setSingleShot(True)
+        self._searched.setInterval(_SEARCH_PAUSE)
 
         self.new.clicked.connect(lambda: self.register_asked.emit(""))
         self.from_excel.clicked.connect(self.import_asked)
         self.filter.changed.connect(self.table.set_filters)
+        self.filter.text_changed.connect(self._wait_to_log)
+        self._searched.timeout.connect(self._log_search)
+        self.nothing.asked.connect(self.clear_filters)
         self.table.opened.connect(self._open)
         self.table.counted.connect(self._count)
         self.empty.asked.connect(lambda: self.register_asked.emit(self.first_name.value()))
@@ -79,6 +102,7 @@ class FamiliesList(QWidget):
         self._head = PageHead(_("Gezinnen"), actions=[self.from_excel, self.new])
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
+        self._stack.addWidget(self.nothing)
         layout = page_layout(self)
         layout.addWidget(self._head)
         layout.addWidget(self.filter)
@@ -93,6 +117,7 @@ class FamiliesList(QWidget):
                 self._families.directors(),
                 self._families.municipalities(in_use=True),
                 self._families.teams(),
+                self._families.any(),
             ),
             self._offer,
             key="choices",
@@ -101,25 +126,33 @@ class FamiliesList(QWidget):
     def filter_by(self, text: str) -> None:
         self.filter.set_text(text)
 
-    def _offer(self, found: tuple[Any, Any, Any]) -> None:
-        directors, municipalities, teams = found
+    def clear_filters(self) -> None:
+        """Back to every family in guidance."""
+        self.filter.set_text("")
+        for key in ("director", "municipality", "team", "only"):
+            self.filter.set_value(key, None)
+        self.filter.set_value("status", FamilyStatus.ACTIVE)
+        self.filter.focus_filter()
+
+    def _offer(self, found: tuple[Any, Any, Any, bool]) -> None:
+        directors, municipalities, teams, self._any = found
         self.filter.set_options("director", _("Regisseur"), directors)
         self.filter.set_options("municipality", _("Gemeente"), municipalities)
         self.filter.set_options("team", _("Team"), teams)
         # a choice of one is none
         self.filter.combos["team"].setVisible(len(teams) > 1)
         self.filter.combos["municipality"].setVisible(len(municipalities) > 1)
+        self._show_part()
 
     def _fetch(self, request: PageRequest) -> Page[FamilySummary]:
         chosen = request.filters
-        status = chosen.get("status") or FamilyStatus.ACTIVE
         return self._families.list(
             FamilyFilter(
                 text=chosen.get("text") or "",
                 director_id=chosen.get("director"),
                 municipality_code=chosen.get("municipality"),
                 team_id=chosen.get("team"),
-                status=None if status == "all" else status,
+                status=chosen.get("status", FamilyStatus.ACTIVE),
                 unsafe=chosen.get("only") == UNSAFE,
                 without_plan=chosen.get("only") == WITHOUT_PLAN,
             ),
@@ -130,16 +163,43 @@ class FamiliesList(QWidget):
         )
 
     def _count(self, total: int) -> None:
-        nothing_yet = total == 0 and not any(self.filter.values().values())
-        self._stack.setCurrentWidget(self.empty if nothing_yet else self.table)
-        for part in (self.filter, self.new, self.from_excel):
-            part.setVisible(not nothing_yet)
+        self._total = total
         self.filter.set_found(ngettext("{n} gezin", "{n} gezinnen", total).format(n=total))
+        self._show_part()
+
+    def _show_part(self) -> None:
+        """The table, or how to begin, or that nothing was found."""
+        part: QWidget = self.table
+        if self._total == 0 and self._any is not None:
+            part = self.nothing if self._any else self.empty
+        self._stack.setCurrentWidget(part)
+        for widget in (self.filter, self.new, self.from_excel):
+            widget.setVisible(part is not self.empty)
+        if part is self.nothing:
+            self.nothing.show_reason(narrowed=self._is_narrowed())
+
+    def _is_narrowed(self) -> bool:
+        values = self.filter.values()
+        return (
+            any(values[key] != none for key, none in _NO_CHOICE.items()) or values["status"] is not FamilyStatus.ACTIVE
+        )
+
+    def _wait_to_log(self, _text: str) -> None:
+        self._searched.start()
+
+    def _log_search(self) -> None:
+        """Searching is logged once a person pauses or opens what was found (NEN 7513)."""
+        self._searched.stop()
+        text, total = self.filter.values()["text"], self._total
+        if text and text != self._logged:
+            self._logged = text
+            self._jobs.run(self, lambda: self._families.log_search(text, total), _nothing, key="search")
 
     def _ask_import(self, _way: str) -> None:
         self.import_asked.emit()
 
     def _open(self, record: FamilySummary) -> None:
+        self._log_search()
         self.opened.emit(record.id)
 
 
@@ -149,3 +209,35 @@ def _unsafe(record: FamilySummary) -> str:
 
 def _ones(record: FamilySummary) -> str:
     return "" if record.ones is None else _("{n} van 6").format(n=record.ones)
+
+
+def _nothing(_result: None) -> None:
+    """Logging shows nothing."""
+
+
+class _NothingFound(Surface):
+    """Says that no family fits, and takes the filters away."""
+
+    asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("panel")
+        self._reason = soft("")
+        self.clear = Button(_("Haal de filters weg"), icon="x")
+        self.clear.clicked.connect(self.asked)
+        inside = Scrolled(margins=(24, 24, 24, 24), spacing=8)
+        inside.body.addWidget(section(_("Geen gezin gevonden")))
+        inside.body.addWidget(self._reason)
+        line = row()
+        line.addWidget(self.clear)
+        line.addStretch(1)
+        inside.body.addLayout(line)
+        column(self).addWidget(inside)
+
+    def show_reason(self, *, narrowed: bool) -> None:
+        self.clear.setVisible(narrowed)
+        self._reason.setText(
+            _("Zoek op een deel van een naam, straat, telefoonnummer of geboortedatum, of haal de filters weg.")
+            if narrowed
+            else _("Alle gezinnen zijn afgesloten. Kies bij Status een andere om ze te zien.")
+        )

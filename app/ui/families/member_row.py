@@ -1,11 +1,12 @@
 """One person on the form of a new family: a parent or a child, and whoever is known already and looks like it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from app.domain.addresses import is_email
 from app.domain.families import Candidate, MemberDraft, MemberRole, PersonDraft
 from app.domain.words import word
 from app.texts import _
@@ -19,6 +20,7 @@ from app.ui.common.surfaces import Surface, column, row
 from app.ui.common.text import Text, strong
 from app.ui.common.text_fields import PersonalField, TextField
 from app.ui.common.tokens import Tone
+from app.ui.families.completing import complete
 
 _PAUSE = 400
 
@@ -43,9 +45,9 @@ class MemberRow(Surface):
         self.role = ChoiceField(_("Is"), _roles(child=child), empty=_("kies"))
         self.custody = CheckField(_("Heeft gezag over de kinderen"))
         self.lives = ChoiceField(_("Woont"), _places(child=child), empty=_("op het eerste adres"))
-        self.bsn = PersonalField(_("BSN"), hint=_("Hoeft niet. Je ziet het alleen als je erom vraagt."))
+        self.bsn = PersonalField(_("BSN"), hint=_("Hoeft niet."))
         self.telephone = TextField(_("Telefoon"))
-        self.email = TextField(_("E-mail"))
+        self.email = TextField(_("E-mail"), check=_check_email)
         self.school = TextField(_("School of opvang"))
         self.practice = TextField(_("Huisarts"))
         self.remove = Button(_("Haal weg"), ButtonKind.LINK, "x")
@@ -63,24 +65,33 @@ class MemberRow(Surface):
 
         head = row(spacing=8)
         head.addWidget(strong(_("Kind") if child else _("Ouder of opvoeder")))
-        head.addStretch(1)
+        # beside the heading: it moves nothing while somebody types
+        head.addWidget(self.offer, 1)
+        head.addStretch(0)
         head.addWidget(self.remove)
-        first = FormColumns(5, [self.given, self.particle, self.surname, self.born, self.role])
         others: list[QWidget] = [self.school, self.practice] if child else [self.telephone, self.email, self.practice]
-        second = FormColumns(5, [*others, self.bsn, self.lives])
+        names = [self.given, self.particle, self.surname, self.born, self.role]
+        form = FormColumns(5, [*names, *others, self.bsn, self.lives])
         layout = column(self, margins=(0, 12, 0, 16), spacing=8)
         layout.addLayout(head)
-        layout.addWidget(first)
-        layout.addWidget(self.offer)
-        layout.addWidget(second)
+        layout.addWidget(form)
         if not child:
             layout.addWidget(self.custody)
         self.role.set_value(MemberRole.CHILD if child else MemberRole.PARENT)
         self.lives.hide()
+        # by keyboard the offer comes after the birth date, from which it follows
+        self.setTabOrder(self.born.control, self.offer.use)
+        self.setTabOrder(self.offer.use, self.offer.new)
+        self.setTabOrder(self.offer.new, self.role.control)
 
     @property
     def fields(self) -> list[Field]:
-        return [self.given, self.particle, self.surname, self.born, self.bsn]
+        return [self.given, self.particle, self.surname, self.born, self.email, self.bsn]
+
+    def offer_names(self, schools: Sequence[str], practices: Sequence[str]) -> None:
+        """Complete the school and the general practice with those that are known."""
+        complete(self.school, schools)
+        complete(self.practice, practices)
 
     @property
     def is_empty(self) -> bool:
@@ -153,12 +164,12 @@ class _Offer(QWidget):
         self.use.clicked.connect(self._use)
         self.new.clicked.connect(self._new)
 
-        layout = row(self, margins=(0, 4, 0, 4), spacing=8)
+        layout = row(self, margins=(16, 0, 0, 0), spacing=8)
         layout.addWidget(IconLabel("users", tone=Tone.WARN))
-        layout.addWidget(self._text)
+        layout.addWidget(self._text, 1)
         layout.addWidget(self.use)
         layout.addWidget(self.new)
-        layout.addStretch(1)
+        layout.addSpacing(16)
         self.hide()
         self.new.hide()
 
@@ -201,3 +212,7 @@ def _roles(*, child: bool) -> list[tuple[MemberRole, str]]:
 def _places(*, child: bool) -> list[tuple[str, str]]:
     places = [(ELSEWHERE, _("op het tweede adres"))]
     return [*places, (BOTH, _("op beide adressen"))] if child else places
+
+
+def _check_email(text: str) -> str | None:
+    return None if is_email(text) else _("Een e-mailadres heeft een @ en een punt, zoals naam@example.nl.")

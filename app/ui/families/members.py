@@ -32,15 +32,15 @@ class MembersBlock(Block[MemberRecord]):
                     strong=True,
                     stretch=5,
                 ),
-                Column[MemberRecord](title=_("Is"), text=role_of, soft=True, stretch=2),
-                Column[MemberRecord](title=_("Geboren"), text=_born, width=136),
-                Column[MemberRecord](title=_("Leeftijd"), text=lambda one: age_of(one, today()), soft=True, width=72),
+                Column[MemberRecord](title=_("Is"), text=role_of, soft=True, stretch=3),
+                Column[MemberRecord](title=_("Geboren"), text=_born, width=132),
+                Column[MemberRecord](title=_("Leeftijd"), text=lambda one: age_of(one, today()), soft=True, width=64),
                 Column[MemberRecord](
                     title=_("Telefoon"),
                     text=lambda one: phone(one.person.telephone) if one.person.telephone else "",
-                    width=128,
+                    width=120,
                 ),
-                Column[MemberRecord](title=_("School"), text=_school, soft=True, stretch=3),
+                Column[MemberRecord](title=_("School"), text=_school, soft=True, stretch=4),
             ],
             desk,
             _("Er staat nog niemand in dit gezin."),
@@ -99,5 +99,4 @@ def _born(member: MemberRecord) -> str:
 
 
 def _school(member: MemberRecord) -> str:
-    name = member.school.name if member.school else ""
-    return ", ".join(part for part in (name, member.school_detail) if part)
+    return member.school.name if member.school else member.school_detail or ""

@@ -1,6 +1,7 @@
 """Overzicht: the story before the figures, the goals, what comes first, and beside it who it is about."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -9,7 +10,7 @@ from app.domain.plans import ActionRecord, GoalRecord, GoalState, PlanRecord, St
 from app.texts import _
 from app.ui.common.columns import Column, sparkline
 from app.ui.common.empty import EmptyState
-from app.ui.common.formats import date_long, date_near
+from app.ui.common.formats import date_in_list, date_long, date_near
 from app.ui.common.page import WorkArea
 from app.ui.common.plan_words import action_mark, due_tone, due_words, owner_words, trend_mark
 from app.ui.common.rows_table import Row, RowsTable
@@ -21,7 +22,7 @@ from app.ui.families.overview_pane import OverviewPane
 from app.ui.families.parts import FamilyParts, Loaded
 from app.ui.families.words import listed, role_of
 
-_FIRST_ACTIONS = 6
+_FIRST_ACTIONS = 4
 _STORY_LENGTH = 420
 
 
@@ -113,30 +114,30 @@ class Goals(Section):
                     title=_("Evaluaties"),
                     text=lambda goal: ", ".join(str(score) for score in _scores(goal)),
                     paint=sparkline(_scores, lambda goal: goal.target_score),
-                    width=118,
+                    width=108,
                 ),
                 Column[GoalRecord](
-                    title=_("Start"), text=lambda goal: _figure(goal.start_score), right=True, soft=True, width=52
+                    title=_("Start"), text=lambda goal: _figure(goal.start_score), right=True, soft=True, width=48
                 ),
                 Column[GoalRecord](
-                    title=_("Nu"), text=lambda goal: _figure(goal.current_score), right=True, strong=True, width=40
+                    title=_("Nu"), text=lambda goal: _figure(goal.current_score), right=True, strong=True, width=36
                 ),
                 Column[GoalRecord](
-                    title=_("Streef"), text=lambda goal: _figure(goal.target_score), right=True, soft=True, width=68
+                    title=_("Streef"), text=lambda goal: _figure(goal.target_score), right=True, soft=True, width=56
                 ),
                 Column[GoalRecord](
                     title=_("Stand"),
                     text=lambda goal: trend_mark(goal)[1],
                     mark=lambda goal: trend_mark(goal)[0],
-                    width=128,
+                    width=120,
                 ),
                 Column[GoalRecord](
                     title=_("Volgende"),
-                    text=lambda goal: date_near(goal.next_evaluation_on, today()) if goal.next_evaluation_on else "",
+                    text=lambda goal: _next_day(goal, today()),
                     tone=lambda goal: (
                         Tone.BAD if goal.next_evaluation_on and goal.next_evaluation_on < today() else Tone.INK
                     ),
-                    width=104,
+                    width=106,
                 ),
             ],
             _("Doelen"),
@@ -212,6 +213,14 @@ class NextActions(Section):
 def _scores(goal: GoalRecord) -> list[float]:
     scores = [float(evaluation.score) for evaluation in goal.evaluations]
     return [float(goal.start_score), *scores] if goal.start_score is not None else scores
+
+
+def _next_day(goal: GoalRecord, today: date) -> str:
+    """Late, today and tomorrow in words; a weekday would not fit beside the figures."""
+    day = goal.next_evaluation_on
+    if day is None:
+        return ""
+    return date_near(day, today) if (day - today).days < 2 else date_in_list(day, today)
 
 
 def _figure(score: int | None) -> str:

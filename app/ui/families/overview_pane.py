@@ -25,6 +25,8 @@ from app.ui.families.words import age_of, called, listed, role_and_school
 STALE_MONTHS = 12
 """What nobody confirmed for so long is asked about."""
 
+_MOST_NAMES = 2
+
 
 class OverviewPane(Pane):
     """Reads who it is about at one glance."""
@@ -35,8 +37,8 @@ class OverviewPane(Pane):
         self.members = Section(_("Gezin"))
         self.table = RowsTable[MemberRecord](
             [
-                Column[MemberRecord](title=_("Naam"), text=lambda one: one.person.name, strong=True, width=149),
-                Column[MemberRecord](title=_("Leeftijd"), text=lambda one: age_of(one, parts.today()), width=72),
+                Column[MemberRecord](title=_("Naam"), text=lambda one: one.person.name, strong=True, width=140),
+                Column[MemberRecord](title=_("Leeftijd"), text=lambda one: age_of(one, parts.today()), width=64),
                 Column[MemberRecord](title=_("Rol"), text=self._role, soft=True),
             ],
             _("Gezinsleden"),
@@ -70,7 +72,7 @@ class OverviewPane(Pane):
         if family is not None:
             if any(one.holder_person_id == member.person.id and one.ends_on is None for one in family.custody):
                 said.append(_("gezag"))
-            if _lives_elsewhere(member, family.households):
+            if _lives_elsewhere(member, family.households) and _("woont elders") not in said[0]:
                 said.append(_("woont elders"))
         return ", ".join(said)
 
@@ -165,7 +167,7 @@ def stale_facts(family: FamilyRecord, today: date) -> list[Stale]:
         if months is None or months >= STALE_MONTHS:
             groups.setdefault(months, ([], []))[0].append(member)
     ages = sorted(groups, key=lambda months: (months is not None, -(months or 0)))
-    return [(_sentence(months, *groups[months]), *groups[months]) for months in ages]
+    return [(_sentence(family, months, *groups[months]), *groups[months]) for months in ages]
 
 
 def _months(confirmed_on: date | None, today: date) -> int | None:
@@ -175,13 +177,18 @@ def _months(confirmed_on: date | None, today: date) -> int | None:
     return months - (today.day < confirmed_on.day)
 
 
-def _sentence(months: int | None, members: Sequence[MemberRecord], homes: Sequence[HouseholdRecord]) -> str:
+def _sentence(
+    family: FamilyRecord, months: int | None, members: Sequence[MemberRecord], homes: Sequence[HouseholdRecord]
+) -> str:
     what: list[str] = []
     if homes:
-        what.append(ngettext("adres", "{n} adressen", len(homes)).format(n=len(homes)))
-    if members:
-        names = ", ".join(called(member) for member in members)
-        what.append(_("gegevens van {names}").format(names=names))
+        what.append(ngettext("adres", "adressen", len(homes)))
+    if len(members) == len(family.members):
+        what.append(_("gegevens"))
+    elif len(members) > _MOST_NAMES:
+        what.append(_("gegevens van {n} mensen").format(n=len(members)))
+    elif members:
+        what.append(_("gegevens van {names}").format(names=listed([called(member) for member in members])))
     said = listed(what)
     said = said[:1].upper() + said[1:]
     if months is None:

@@ -209,6 +209,8 @@ class FamilyPage(QWidget):
 
     def _refused(self, error: UserError) -> None:
         """The family is not there any more, or its opening could not be logged: show nothing of it but why."""
+        if self._family_id is None:
+            return
         self._family_id, self._loaded = None, None
         self._drop_tabs()
         if self.refusal is not None:
@@ -278,9 +280,10 @@ class FamilyPage(QWidget):
         kinds: dict[str, type[QWidget]] = {OVERVIEW: Overview, AROUND: AroundTab, DOSSIER: Dossier}
         return next((page for page in self.tabs.made() if isinstance(page, kinds[key])), None)
 
-    def _show_binned(self, version: int) -> None:
-        if self._family_id is not None:
-            self._binned = (self._family_id, version)
+    def _show_binned(self, family_id: UUID, version: int) -> None:
+        # that it is gone may have been noticed already; another family that was opened meanwhile stays
+        if self._family_id in (None, family_id):
+            self._binned = (family_id, version)
             self._family_id, self._loaded = None, None
             self._drop_tabs()
             self._stack.setCurrentWidget(self.gone)

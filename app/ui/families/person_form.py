@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QCompleter
 
 from app.domain.bsn import is_valid_bsn, normalise_bsn
 from app.domain.families import Candidate, FamilyRecord, MemberDraft, MemberRecord, MemberRole, PersonDraft, Sex
@@ -14,6 +13,7 @@ from app.ui.common.buttons import Button, ButtonKind
 from app.ui.common.choice_fields import CheckField, ChoiceField
 from app.ui.common.number_fields import DateField
 from app.ui.common.text_fields import LineField, PersonalField, TextField
+from app.ui.families.completing import complete
 from app.ui.families.editing import EditForm
 from app.ui.families.parts import FamilyParts
 from app.ui.families.words import options
@@ -67,8 +67,8 @@ class PersonForm(EditForm):
             self.add_field(field)
         self.extra.addWidget(self.custody)
         self.extra.addWidget(self.use_known, 0, Qt.AlignmentFlag.AlignLeft)
-        _complete(self.school, schools)
-        _complete(self.practice, practices)
+        complete(self.school, schools)
+        complete(self.practice, practices)
         self.custody.hide()
         self.use_known.hide()
         if member is not None:
@@ -199,11 +199,3 @@ class PersonForm(EditForm):
 
 def bsn_fault() -> str:
     return _("Dit BSN klopt niet (de elfproef). Het staat apart, tot iemand het verbetert. Kijk het nummer na.")
-
-
-def _complete(field: TextField, names: Sequence[str]) -> None:
-    """Offer names that are known already while somebody types."""
-    completer = QCompleter(list(names), field)
-    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-    completer.setFilterMode(Qt.MatchFlag.MatchContains)
-    field.line.setCompleter(completer)

@@ -1,5 +1,6 @@
 """The form on which a family is registered, parents and children and all, without a dialog."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -7,7 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from app.domain.addresses import normalise_postcode
-from app.domain.families import FamilyDraft, HouseholdDraft, OrganisationKind
+from app.domain.families import FamilyDraft, HouseholdDraft, OrganisationKind, OrganisationRecord
 from app.domain.names import parse_family_name
 from app.errors import UserError
 from app.texts import _
@@ -26,6 +27,9 @@ from app.ui.families.member_row import MemberRow
 from app.usecases.families import Families
 from app.usecases.organisations import Organisations
 from app.usecases.persons import Persons
+
+_Choices = tuple[Sequence[tuple[str, str]], Sequence[OrganisationRecord], Sequence[OrganisationRecord], str]
+"""Municipalities, schools, practices, and the code of the worker's own municipality."""
 
 _SCHOOLS = (OrganisationKind.SCHOOL, OrganisationKind.CHILDCARE)
 
@@ -47,10 +51,13 @@ class RegisterPage(QWidget):
         self.home = _Home()
         self.second = _Home(with_label=True)
         self.add_second = Button(_("Tweede adres"), ButtonKind.LINK, "plus")
+        self.drop_second = Button(_("Haal weg"), ButtonKind.LINK, "x")
         self.add_parent = Button(_("Ouder"), ButtonKind.LINK, "plus")
         self.add_child = Button(_("Kind"), ButtonKind.LINK, "plus")
         self._fault = Text(tone=Tone.BAD, wrap=True)
         self._members = column()
+        self._schools: Sequence[str] = ()
+        self._practices: Sequence[str] = ()
 
         self.save.setToolTip(_("Ctrl+Enter"))
         self.add_parent.setToolTip(_("Alt+O"))
@@ -60,6 +67,7 @@ class RegisterPage(QWidget):
         self.add_parent.clicked.connect(partial(self.add_row, child=False))
         self.add_child.clicked.connect(partial(self.add_row, child=True))
         self.add_second.clicked.connect(self._show_second)
+        self.drop_second.clicked.connect(self._hide_second)
         for keys, act in (
             ("Ctrl+Return", self._register),
             ("Alt+O", partial(self.add_row, child=False)),
@@ -78,8 +86,11 @@ class RegisterPage(QWidget):
         address = Section(_("Adres"))
         address.links.addWidget(self.add_second)
         address.body.addWidget(self.home)
-        address.body.addWidget(self.second)
         area.body.addWidget(address)
+        self._second_part = Section(_("Tweede adres"))
+        self._second_part.links.addWidget(self.drop_second)
+        self._second_part.body.addWidget(self.second)
+        area.body.addWidget(self._second_part)
         people = Section(_("Wie horen erbij"))
         people.links.addWidget(self.add_parent)
         people.links.addWidget(self.add_child)
@@ -106,6 +117,7 @@ class RegisterPage(QWidget):
                 self._families.municipalities(),
                 self._organisations.list(_SCHOOLS),
                 self._organisations.list((OrganisationKind.GENERAL_PRACTICE,)),
+                self._families.own_municipality(),
             ),
             self._offer,
             key="choices",
@@ -115,7 +127,8 @@ class RegisterPage(QWidget):
     def add_row(self, *, child: bool) -> MemberRow:
         """One more person, with the cursor in the first name."""
         added = MemberRow(child=child)
-        added.show_places(self.second.isVisibleTo(self))
+        added.show_places(self.has_second)
+        added.offer_names(self._schools, self._practices)
         added.looks_asked.connect(partial(self._look, added))
         added.removed.connect(partial(self._remove, added))
         self.rows.append(added)
@@ -123,16 +136,36 @@ class RegisterPage(QWidget):
         added.given.setFocus()
         return added
 
-    def _offer(self, found: tuple[tuple[tuple[str, str], ...], object, object]) -> None:
-        self.home.offer(found[0])
-        self.second.offer(found[0])
+    @property
+    def has_second(self) -> bool:
+        """Whether a second address is asked."""
+        return self._second_part.isVisibleTo(self)
+
+    def _offer(self, found: _Choices) -> None:
+        municipalities, schools, practices, own = found
+        self.home.offer(municipalities)
+        self.second.offer(municipalities)
+        if self.home.is_empty:
+            self.home.municipality.set_value(own)
+        self._schools = [one.name for one in schools]
+        self._practices = [one.name for one in practices]
+        for member in self.rows:
+            member.offer_names(self._schools, self._practices)
 
     def _show_second(self) -> None:
-        self.second.show()
+        self._second_part.show()
         self.add_second.hide()
         for member in self.rows:
             member.show_places(True)
         self.second.label.setFocus()
+
+    def _hide_second(self) -> None:
+        self.second.clear()
+        self._second_part.hide()
+        self.add_second.show()
+        for member in self.rows:
+            member.show_places(False)
+        self.add_second.setFocus()
 
     def _remove(self, member: MemberRow) -> None:
         self.rows.remove(member)
@@ -165,7 +198,7 @@ class RegisterPage(QWidget):
             name=self.name.value(),
             members=tuple(member.draft(family_name) for member in self.rows if not member.is_empty),
             household=self.home.draft(),
-            second_household=self.second.draft() if self.second.isVisibleTo(self) else None,
+            second_household=self.second.draft() if self.has_second else None,
         )
         self.save.disable_because(_("Het gezin wordt ingeschreven."))
         self._jobs.write(self, lambda: self._families.register(draft), self._done, self._failed)
@@ -184,7 +217,7 @@ class RegisterPage(QWidget):
         self.name.set_value("")
         self.home.clear()
         self.second.clear()
-        self.second.hide()
+        self._second_part.hide()
         self.add_second.show()
         for member in list(self.rows):
             self._remove(member)
@@ -214,7 +247,13 @@ class _Home(QWidget):
     def fields(self) -> list[Field]:
         return [self.postcode, self.municipality]
 
-    def offer(self, municipalities: tuple[tuple[str, str], ...]) -> None:
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was typed in it."""
+        texts = (self.label, self.street, self.number, self.postcode, self.city, self.municipality)
+        return not any(field.text() for field in texts)
+
+    def offer(self, municipalities: Sequence[tuple[str, str]]) -> None:
         self.municipality.set_options(municipalities)
 
     def draft(self) -> HouseholdDraft:

@@ -51,6 +51,7 @@ class FamiliesView(QWidget):
         self.list.register_asked.connect(self.show_form)
         if import_asked is not None:
             self.list.import_asked.connect(import_asked)
+        self.page.closed.connect(self.show_list)
         self.form.registered.connect(self.open)
         self.form.left.connect(self.show_list)
         back = QShortcut(QKeySequence("Alt+Left"), self)

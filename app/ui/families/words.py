@@ -92,12 +92,12 @@ def home_name(home: HouseholdRecord) -> str:
 
 
 def living(home: HouseholdRecord, family: FamilyRecord) -> str:
-    """Who lives there now: "Meryem, Yusuf (ma t/m vr)"."""
+    """Who lives there now: "Meryem, Yusuf, Lotte"."""
     said: list[str] = []
     for presence in home.presences:
         member = family.member(presence.person_id)
         if presence.ends_on is None and member is not None:
-            said.append(f"{called(member)} ({presence.days})" if presence.days else called(member))
+            said.append(called(member))
     return ", ".join(said)
 
 

@@ -86,6 +86,7 @@ class Preview(QWidget):
         self._notices.setVisible(bool(prepared.reading.notices))
         self.pane.show_columns(prepared.columns)
         self._show_rows()
+        self._show_whole(self.table.selected())
         self.say_fault("")
 
     def say_fault(self, sentence: str) -> None:

@@ -12,7 +12,7 @@ _KINDS = {
     RowKind.DOUBTFUL: later("met een vraag"),
     RowKind.REFUSED: later("geweigerd"),
     RowKind.SKIPPED: later("overgeslagen"),
-    RowKind.REPEATED: later("staat er al"),
+    RowKind.REPEATED: later("al aanwezig"),
 }
 _MARKS = {
     RowKind.JOINED: Mark.ON_COURSE,

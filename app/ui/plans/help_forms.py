@@ -172,6 +172,8 @@ class HelpLineForm(InlineForm):
             service_id = self._line.service_id
         service = self._services.get(service_id)
         volume = self.volume.value()
+        # own network counts as zero, so "or" would make light help of it
+        intensity = self.intensity.value()
         form = self.form.value() or HelpForm.IN_KIND
         return HelpDraft(
             goal_id=self._goal.id,
@@ -181,7 +183,7 @@ class HelpLineForm(InlineForm):
             description=self.description.value() or None,
             form=form,
             pgb_holder_id=self.holder.value() if form is HelpForm.PGB else None,
-            intensity=self.intensity.value() or Intensity.LIGHT,
+            intensity=Intensity.LIGHT if intensity is None else intensity,
             funding=self.funding.value() or Funding.JEUGDWET,
             starts_on=self.starts.value(),
             ends_on=self.ends.value(),

@@ -5,7 +5,6 @@ from html import escape
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.domain.life_domains import WORRYING_SCORE, life_domain_name
@@ -64,9 +63,6 @@ class PlanTab(QWidget):
         self.lead.asked.connect(lambda: self.go(_STORY))
         self.domain.reload_asked.connect(self.reload)
         parts.changes.subscribe(self, TABLES, lambda _changed: self.reload(), family_id=family_id)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self, self.print_current).setContext(
-            Qt.ShortcutContext.WidgetWithChildrenShortcut
-        )
 
         column(self).addWidget(self._stack)
         blank = Surface("panel")

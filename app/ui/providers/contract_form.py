@@ -91,6 +91,7 @@ class ContractForm(QWidget):
 
     def begin_new(self, provider_id: UUID) -> None:
         """Ask a new contract; nothing is kept before the button is used."""
+        self._form.release()
         self._contract, self._provider_id = None, provider_id
         for field in self.fields.values():
             field.set_value(None)
@@ -143,8 +144,6 @@ class ContractForm(QWidget):
         return holder
 
     def _change(self, row_id: UUID, version: int, values: dict[str, Any]) -> int:
-        if self._contract is None or self._contract.id != row_id:
-            return version
         return self._providers.change_contract(row_id, version, **_stored(values))
 
     def _add(self) -> None:

@@ -15,6 +15,7 @@ from app.domain.words import word
 from app.texts import _
 from app.ui.common.bars import paint_norm_bar
 from app.ui.common.columns import Column
+from app.ui.common.hanging import hang_tables
 from app.ui.common.jobs import Jobs
 from app.ui.common.marks import Mark
 from app.ui.common.page import Scrolled, WorkArea
@@ -94,9 +95,12 @@ class ContractsTab(WorkArea):
         self.service_section.body.addWidget(self.services)
         self._wait_section.body.addWidget(self.waits)
         for section in (self.contract_section, self.service_section, self._wait_section):
-            # a table begins 8 before the margin, so that its text stands under the heading
-            section.body.setContentsMargins(-8, 0, -8, 0)
             self.body.addWidget(section)
+        hang_tables(
+            self.body,
+            [self.contract_section, self.service_section, self._wait_section],
+            [self._no_contract, self._no_service],
+        )
         for form in (self.contract_form, self.service_form):
             scrolled = Scrolled(margins=(24, 16, 24, 24))
             scrolled.body.addWidget(form)
@@ -118,7 +122,9 @@ class ContractsTab(WorkArea):
         if wanted is not None and self.contracts.select(lambda contract: contract.id == wanted):
             self._wanted_contract = None
         elif record.contracts and (is_other or self.contracts.selected() is None) and not self.contract_form.is_new:
-            self.contracts.selectRow(0)
+            with_services = [contract for contract in record.contracts if any(lot.services for lot in contract.lots)]
+            first = (with_services or list(record.contracts))[0]
+            self.contracts.select(lambda contract: contract.id == first.id)
         self._no_contract.setVisible(not record.contracts)
         self.contracts.setVisible(bool(record.contracts))
         self._show_services()

@@ -83,6 +83,7 @@ class ServiceForm(QWidget):
 
     def begin_new(self, provider_id: UUID, lots: Sequence[tuple[UUID, str]], lot_id: UUID | None) -> None:
         """Ask a new service, in this lot unless another is chosen; nothing is kept before the button is used."""
+        self._form.release()
         self._service, self._provider_id = None, provider_id
         for field in (*self.fields.values(), self.cents, self.starts_on):
             field.set_value(None)
@@ -137,8 +138,6 @@ class ServiceForm(QWidget):
         return holder
 
     def _change(self, row_id: UUID, version: int, values: dict[str, Any]) -> int:
-        if self._service is None or self._service.id != row_id:
-            return version
         return self._providers.change_service(row_id, version, **values)
 
     def _add(self) -> None:

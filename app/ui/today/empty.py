@@ -14,7 +14,7 @@ class NothingYet(EmptyState):
             _("Naar gezinnen"),
             [
                 Way(
-                    "administration",
+                    "import",
                     "file-spreadsheet",
                     _("Gezinnen uit Excel halen"),
                     _("Je ziet eerst wat er binnenkomt."),

@@ -42,6 +42,7 @@ class TodayPane(Surface):
         self._today = today
         self._line: TodayLine | None = None
         self._can_confirm = False
+        self._typed: dict[object, str] = {}
         self._title = Text("", Kind.SECTION, wrap=True)
         self._mark = MarkLabel(None, kind=Kind.STRONG)
         self._facts = column()
@@ -95,6 +96,8 @@ class TodayPane(Surface):
     def show_line(self, line: TodayLine | None) -> None:
         """Show another line; of the same line only what was not being typed is refreshed."""
         same = line is not None and self._line is not None and line.id == self._line.id
+        if not same:
+            self._keep_typed()
         self._line = line
         self._can_confirm = same and self._can_confirm
         self._body.setVisible(line is not None)
@@ -108,9 +111,10 @@ class TodayPane(Surface):
         if not same:
             self._mover_box.hide()
             self.day.set_value(None)
-            self.note.set_value(line.note or "")
+            self.note.set_value(line.note or self._typed.get(line.id, ""))
             self._kept.hide()
             self.items.show_items(())
+        self.keep.setVisible(line.kind is not LineKind.ACTION and bool(self.note.value()))
 
     def show_items(self, line: TodayLine, items: Sequence[ConfirmItem]) -> None:
         """What of this family waits for confirmation."""
@@ -133,10 +137,22 @@ class TodayPane(Surface):
             return
         if in_file:
             self.note.set_value("")
+            self._typed.pop(line.id, None)
             self._kept.show()
             self.keep.hide()
         else:
             self.note.show_saved()
+
+    def _keep_typed(self) -> None:
+        """Before another line is shown: a note with an action is kept, one for a file waits with its line."""
+        if self._line is None:
+            return
+        if self._line.kind is LineKind.ACTION:
+            self.note.commit()
+        elif self.note.value():
+            self._typed[self._line.id] = self.note.value()
+        else:
+            self._typed.pop(self._line.id, None)
 
     def _ask(self, signal: SignalInstance) -> None:
         if self._line is not None:
@@ -173,7 +189,6 @@ class TodayPane(Surface):
         self.family.setVisible(has_family)
         self.items.setVisible(to_confirm)
         self._note_box.setVisible(has_family and not to_confirm)
-        self.keep.setVisible(not is_action and bool(self.note.value()))
 
     def _button_row(self) -> QHBoxLayout:
         buttons = row(spacing=8)

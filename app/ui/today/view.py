@@ -75,14 +75,14 @@ class TodayView(QWidget):
         self.table.installEventFilter(self)
         changes.subscribe(self, _TABLES, lambda _changed: self.reload())
 
-        self._nothing_yet = NothingYet()
-        self._nothing_yet.asked.connect(lambda: navigator.open_view("families"))
-        self._nothing_yet.way_asked.connect(navigator.open_view)
-        self._nothing_mine = NothingMine()
-        self._nothing_mine.asked.connect(self._look_at_team)
-        self._all_done = AllDone()
-        self._all_done.asked.connect(lambda: navigator.open_view("families"))
-        for page in (self._work, self._nothing_yet, self._nothing_mine, self._all_done):
+        self.nothing_yet = NothingYet()
+        self.nothing_yet.asked.connect(lambda: navigator.open_view("families"))
+        self.nothing_yet.way_asked.connect(self._begin_with)
+        self.nothing_mine = NothingMine()
+        self.nothing_mine.asked.connect(self._look_at_team)
+        self.all_done = AllDone()
+        self.all_done.asked.connect(lambda: navigator.open_view("families"))
+        for page in (self._work, self.nothing_yet, self.nothing_mine, self.all_done):
             self._stack.addWidget(page)
         layout = page_layout(self)
         layout.addWidget(self._head)
@@ -132,8 +132,8 @@ class TodayView(QWidget):
         if record.groups:
             return self._work
         if not record.team_families:
-            return self._nothing_yet
-        return self._all_done if record.families else self._nothing_mine
+            return self.nothing_yet
+        return self.all_done if record.families else self.nothing_mine
 
     def _group_title(self, group: words.TodayGroup, total: int) -> str:
         title = words.group_title(group)
@@ -174,6 +174,12 @@ class TodayView(QWidget):
         self._place = 0
         self.table.clearSelection()
         self.reload()
+
+    def _begin_with(self, way: str) -> None:
+        if way == "import":
+            self._navigator.open_view("administration", "import")
+        else:
+            self._navigator.open_view(way)
 
     def _look_at_team(self) -> None:
         self.scope.set_value(Scope.TEAM)

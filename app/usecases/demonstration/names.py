@@ -171,7 +171,7 @@ def postcode(random: Random) -> str:
     return f"{random.randrange(1000, 9999)} {''.join(random.choice('ABEGHJKLNPRTVWXZ') for _sign in range(2))}"
 
 
-def test_bsns(after: str | None) -> Iterator[str]:
+def trial_bsns(after: str | None) -> Iterator[str]:
     """The numbers of the range for tests, in their order, from the first one after a number that is in use."""
     first = max(999_900_006, int(after) + 1) if after else 999_900_006
     return (str(number) for number in range(first, 999_999_991) if is_valid_bsn(str(number)))

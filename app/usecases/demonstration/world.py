@@ -18,7 +18,7 @@ from app.models.persons import Organisation, Person
 from app.models.providers import Contract, ContractMunicipality, Location, Lot, Provider, Service, Tariff
 from app.models.teams import Municipality, Team, Worker
 from app.usecases.demonstration.library import offer
-from app.usecases.demonstration.names import telephone, test_bsns
+from app.usecases.demonstration.names import telephone, trial_bsns
 
 _WORKERS = (
     ("Gebiedsteam Noord", ("Ilse Terpstra", "Joost Hamers", "Saskia Roelofs", "Amina El Idrissi")),
@@ -105,7 +105,7 @@ def lay_world(writer: Writer, random: Random, words: list[Entry]) -> World:
         institutions=[
             found[0] for found in _organisations(writer, random, OrganisationKind.CERTIFIED_INSTITUTION, _INSTITUTIONS)
         ],
-        bsns=test_bsns(writer.scalar(select(Person.bsn).where(Person.bsn >= "999900006").order_by(Person.bsn.desc()))),
+        bsns=trial_bsns(writer.scalar(select(Person.bsn).where(Person.bsn >= "999900006").order_by(Person.bsn.desc()))),
     )
 
 

@@ -8,6 +8,8 @@ from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 
 from app.db import search
 from app.db.transaction import Reader
+from app.domain.audit import AuditAction
+from app.domain.bsn import mask_bsns
 from app.domain.families import FamilyFilter, FamilySort, FamilyStatus, FamilySummary, MemberRole
 from app.domain.pages import Page
 from app.domain.plans import OneState, PlanRole, PlanRoleRecord
@@ -52,6 +54,21 @@ class Listing(FamilyUseCases):
                 .limit(limit)
             )
             return Page(items=_summaries(reader, list(reader.scalars(found))), offset=offset, total=total)
+
+    def any(self) -> bool:
+        """Whether there is a family at all, closed ones too."""
+        with self._transactions.read() as reader:
+            return reader.first(select(Family.id).where(Family.binned_at.is_(None)).limit(1)) is not None
+
+    def log_search(self, text: str, found: int) -> None:
+        """Put in the log what was searched for and how many were found; a BSN that was typed is masked."""
+        with self._transactions.write() as writer:
+            details = {"text": mask_bsns(text), "found": found}
+            writer.record(AuditAction.SEARCH, subject="family", details=details)
+
+    def own_municipality(self) -> str:
+        """The code of the municipality in which this person works."""
+        return self._transactions.actor.municipality_code
 
     def directors(self) -> tuple[tuple[UUID, str], ...]:
         """The workers by whom the list can be narrowed."""

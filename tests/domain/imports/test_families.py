@@ -254,3 +254,28 @@ def test_without_a_family_column_a_new_address_begins_a_new_family() -> None:
 def test_a_list_of_only_children_is_a_family_each() -> None:
     reading = read({"Naam": "Daan Vermeer"}, {"Naam": "Roos Kuipers"}, headings=("Naam", "Hulpvraag"))
     assert [family.members[0].role for family in reading.families] == [MemberRole.CHILD] * 2
+
+
+def test_two_families_of_one_name_below_each_other_are_asked_about_without_a_director() -> None:
+    other = MOTHER | {"Voornaam": "Roos", "Straat + nr": "Kerkstraat 5", "Regie": None}
+    reading = read(MOTHER, CHILD, other, MOTHER | {"Voornaam": "Bram", "Rol": "vader", "Straat + nr": "Molenweg 69a"})
+    assert [len(family.members) for family in reading.families] == [3, 1]
+    assert "ander gezin" in outcome(reading, 6).questions[0]
+
+
+def test_a_child_of_another_name_at_another_address_begins_a_family_with_a_question() -> None:
+    child = {"Voornaam": "Bo", "Achternaam": "Kuipers", "Rol": "kind", "Straat + nr": "Kerkstraat 5"}
+    reading = read(MOTHER, CHILD, child, BLANK, child | {"Voornaam": "Bas"})
+    assert [len(family.members) for family in reading.families] == [2, 2]
+    assert outcome(reading, 6).kind is RowKind.DOUBTFUL
+
+
+def test_two_bsns_of_one_person_are_asked_about() -> None:
+    reading = read(MOTHER | {"BSN": "999990019"}, CHILD | {"BSN": "123456789"}, CHILD | HELP | {"BSN": "123456788"})
+    member = reading.families[0].members[1]
+    assert member.bsn_unverified == "123456789 / 123456788"
+    assert "twee BSN" in outcome(reading, 6).questions[-1]
+    same = read(MOTHER | {"BSN": "999990019"}, MOTHER | {"BSN": "999990019", "Geb.datum": "16/2/81"})
+    assert same.persons == 1
+    assert same.families[0].members[0].bsn == "999990019"
+    assert [leftover.text for leftover in outcome(same, 5).leftovers] == ["16 februari 1981"]

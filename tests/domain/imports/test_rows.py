@@ -358,3 +358,74 @@ def test_progress_never_goes_back_and_ends_at_the_end() -> None:
     interpret([grid(*rows)], AUTOMATIC, TODAY, [], progress=Watch())
     assert [done for done, _total in seen] == sorted(done for done, _total in seen)
     assert seen[-1][0] == seen[-1][1]
+
+
+@pytest.mark.parametrize(
+    ("cells", "name"),
+    [
+        ({"Naam": "Wietske van der Meer"}, "Wietske van der Meer"),
+        ({"Naam": "Meer, W. van der", "Tussenv.": "van der"}, "W. van der Meer"),
+        ({"Naam": "Wietske Meer", "Tussenv.": "van der"}, "Wietske van der Meer"),
+        ({"Naam": "Wietske", "Achternaam": "van der Meer"}, "van der Meer"),
+        ({"Naam": "Wietske Meer", "Achternaam": "Meer"}, "Wietske Meer"),
+        ({"Naam": "Wietske de Meer", "Voornaam": "Wietske"}, "Wietske de Meer"),
+        ({"Naam": "Wietske de Meer", "Voornaam": "Wietske", "Achternaam": "de Meer"}, "Wietske de Meer"),
+        ({"Voornaam": "Wietske", "Achternaam": "Meer, van der"}, "Wietske van der Meer"),
+        ({"Voornaam": "Wietske", "Tussenv.": "van der", "Achternaam": "van der Meer"}, "Wietske van der Meer"),
+        ({"Voornaam": "Wietske", "Tussenv.": "de", "Gezin": "de Meer"}, "Wietske de Meer"),
+        ({"Voornaam": "Wietske", "Tussenv.": "de", "Gezin": "van Meer"}, "Wietske de"),
+    ],
+)
+def test_the_parts_of_a_name_are_put_together(cells: dict[str, Cell], name: str) -> None:
+    headings = ("Gezin", "Voornaam", "Tussenv.", "Achternaam", "Naam")
+    assert read(cells, headings=headings).families[0].members[0].name.display == name
+
+
+def test_two_different_names_on_a_row_are_both_kept() -> None:
+    headings = ("Gezin", "Voornaam", "Tussenv.", "Achternaam", "Naam")
+    reading = read({"Voornaam": "Roos", "Achternaam": "Kuipers", "Naam": "Wilma Vermeer"}, headings=headings)
+    assert reading.families[0].members[0].name.display == "Roos Kuipers"
+    assert [leftover.text for leftover in reading.families[0].leftovers] == ["Wilma Vermeer"]
+    reading = read({"Naam": "Wilma van Vermeer", "Tussenv.": "de"}, headings=headings)
+    assert [leftover.text for leftover in reading.families[0].leftovers] == ["de"]
+
+
+ADDRESS = ("Naam", "Straat", "Huisnummer", "Postcode", "Plaats")
+
+
+@pytest.mark.parametrize(
+    ("cells", "address"),
+    [
+        ({"Straat": "Molenweg", "Huisnummer": "69 a"}, "Molenweg 69 a"),
+        ({"Straat": "Molenweg", "Huisnummer": 69.0, "Postcode": "6072jv"}, "Molenweg 69, 6072 JV"),
+        ({"Straat": "Molenweg 69, 6072jv Weert", "Plaats": "weert"}, "Molenweg 69, 6072 JV weert"),
+    ],
+)
+def test_an_address_may_stand_in_more_columns(cells: dict[str, Cell], address: str) -> None:
+    (family,) = read({"Naam": "Wilma Vermeer"} | cells, headings=ADDRESS).families
+    assert family.households[0].address.display == address
+
+
+@pytest.mark.parametrize(
+    ("cells", "kept"),
+    [
+        ({"Straat": "Molenweg 69", "Huisnummer": "70"}, "70"),
+        ({"Straat": "Molenweg", "Huisnummer": "hoek"}, "hoek"),
+        ({"Straat": "Molenweg 69, 6072jv Weert", "Postcode": "6001 AA"}, "6001 AA"),
+        ({"Straat": "Molenweg 69, 6072jv Weert", "Plaats": "Horn"}, "Horn"),
+    ],
+)
+def test_an_address_that_contradicts_itself_is_asked_about(cells: dict[str, Cell], kept: str) -> None:
+    reading = read({"Naam": "Wilma Vermeer"} | cells, headings=ADDRESS)
+    assert [leftover.text for leftover in reading.families[0].leftovers] == [kept]
+    assert outcome(reading, 4).kind is RowKind.DOUBTFUL
+
+
+@pytest.mark.parametrize(
+    ("written", "language"),
+    [("Pools", "Pools"), ("tolk Arabisch", "Arabisch"), ("nee", None), ("ja", None), ("-", None)],
+)
+def test_a_column_for_the_interpreter_names_a_language(written: str, language: str | None) -> None:
+    reading = read({"Naam": "Wilma Vermeer", "Tolk": written}, headings=("Naam", "Tolk"))
+    assert reading.families[0].members[0].interpreter == language
+    assert [leftover.text for leftover in reading.families[0].leftovers] == (["ja"] if written == "ja" else [])

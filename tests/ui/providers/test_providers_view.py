@@ -131,7 +131,11 @@ def test_the_list_is_narrowed_by_what_is_typed_and_enter_opens(qtbot, show, know
     for name in ("Kompasrijk", "Buurtkracht", "Praktijk Tilwater"):
         known.add(name)
     view = show()
-    assert [row_texts(view.list.table, row)[0] for row in range(3)] == ["Buurtkracht", "Kompasrijk", "Praktijk Tilwater"]
+    assert [row_texts(view.list.table, row)[0] for row in range(3)] == [
+        "Buurtkracht",
+        "Kompasrijk",
+        "Praktijk Tilwater",
+    ]
     view.focus_filter()
     view.filter_by("tilw")
     qtbot.waitUntil(lambda: view.list.table.total == 1)

@@ -170,6 +170,20 @@ def test_a_note_with_another_line_goes_into_the_file_when_asked(qtbot, show, lat
     assert view.pane.note.value() == ""
 
 
+def test_a_note_that_was_not_kept_yet_waits_with_its_line(qtbot, show, late, jobs, settle):
+    view = show()
+    assert not view.pane.keep.isVisible()
+    qtbot.keyClick(view.table, Qt.Key.Key_Down)
+    settle(jobs)
+    assert not view.pane.keep.isVisible()
+    qtbot.keyClicks(view.pane.note.area, "Moeder belt terug")
+    view.table.selectRow(1)
+    assert view.pane.note.value() == ""
+    view.table.selectRow(3)
+    assert view.pane.note.value() == "Moeder belt terug"
+    assert view.pane.keep.isVisible()
+
+
 def test_what_a_colleague_does_appears_by_itself(show, late, local_ground, changes, jobs, settle):
     view = show()
     heard: list[object] = []
@@ -223,18 +237,20 @@ def test_space_confirms_all_of_a_family_and_a_goal_leads_to_its_plan(
 
 def test_an_empty_team_is_told_what_to_do_first(qtbot, show, navigator, local_ground):
     view = show()
-    assert "eerste gezin" in view._nothing_yet.accessibleName() or view._nothing_yet.isVisible()
     with qtbot.waitSignal(navigator.view_asked) as asked:
-        qtbot.mouseClick(view._nothing_yet.button, Qt.MouseButton.LeftButton)
-    assert asked.args == ["families"]
+        qtbot.mouseClick(view.nothing_yet.button, Qt.MouseButton.LeftButton)
+    assert asked.args == ["families", None]
+    with qtbot.waitSignal(navigator.view_asked) as asked:
+        qtbot.mouseClick(view.nothing_yet.ways[0], Qt.MouseButton.LeftButton)
+    assert asked.args == ["administration", "import"]
 
 
 def test_without_families_of_ones_own_the_team_is_one_click_away(qtbot, show, late, jobs, settle):
     view = show()
     qtbot.mouseClick(button(view, "Mijn gezinnen"), Qt.MouseButton.LeftButton)
     settle(jobs)
-    assert view._nothing_mine.isVisible()
-    qtbot.mouseClick(view._nothing_mine.button, Qt.MouseButton.LeftButton)
+    assert view.nothing_mine.isVisible()
+    qtbot.mouseClick(view.nothing_mine.button, Qt.MouseButton.LeftButton)
     settle(jobs)
     assert texts(view)[0][0] == "Acties 1"
 
