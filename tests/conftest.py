@@ -33,7 +33,7 @@ from tests.support.databases import (  # noqa: E402, F401
     transactions,
 )
 from tests.support.keyring_backend import MemoryKeyring  # noqa: E402
-from tests.support.places import home, home_template  # noqa: E402, F401
+from tests.support.places import cheap_locks, home, home_template  # noqa: E402, F401
 from tests.support.postgres import NoServerError, PostgresServer, postgres  # noqa: E402
 
 settings.register_profile("eenplan", database=None, deadline=None, derandomize=True)

@@ -19,12 +19,8 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import CondPageBreak, Flowable, HRFlowable, Paragraph, Spacer, Table
 
-REGULAR, STRONG, LEANING = "SourceSans3", "SourceSans3-Semibold", "SourceSans3-It"
-_FONT_FILES = {
-    REGULAR: "SourceSans3-Regular.ttf",
-    STRONG: "SourceSans3-Semibold.ttf",
-    LEANING: "SourceSans3-It.ttf",
-}
+REGULAR, STRONG = "SourceSans3", "SourceSans3-Semibold"
+_FONT_FILES = {REGULAR: "SourceSans3-Regular.ttf", STRONG: "SourceSans3-Semibold.ttf"}
 _FONTS = Path(__file__).parent.parent / "resources" / "fonts"
 
 INK, INK_2, LINE, EDGE = HexColor("#16232B"), HexColor("#4A5B66"), HexColor("#D3DBDF"), HexColor("#73838D")
@@ -53,7 +49,7 @@ def load_fonts() -> frozenset[int]:
         pdfmetrics.registerFont(font)
         signs = set(font.face.charToGlyph)
         known = signs if known is None else known & signs
-    pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=STRONG, italic=LEANING, boldItalic=STRONG)
+    pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=STRONG, italic=REGULAR, boldItalic=STRONG)
     return frozenset(known or ())
 
 

@@ -121,16 +121,6 @@ class ConfirmItem:
     detail: str | None
 
 
-def group_of(kind: LineKind) -> TodayGroup:
-    """The group in which a line of this kind stands."""
-    return {
-        LineKind.ACTION: TodayGroup.ACTIONS,
-        LineKind.EVALUATION: TodayGroup.EVALUATIONS,
-        LineKind.WAITING: TodayGroup.WAITING,
-        LineKind.CONFIRM: TodayGroup.CONFIRM,
-    }.get(kind, TodayGroup.TERMS)
-
-
 def weeks_waiting(since: date, today: date) -> int:
     """Whole weeks from a day until today, never below 0."""
     return max((today - since).days // 7, 0)

@@ -40,7 +40,9 @@ class Family(Keyed, Versioned, Binned, Base):
         UniqueConstraint("number"),
         filled("name"),
         one_of("status", FamilyStatus),
-        CheckConstraint("unsafe = false OR (unsafe_reason IS NOT NULL AND trim(unsafe_reason) <> '')", name="unsafe_has_reason"),
+        CheckConstraint(
+            "unsafe = false OR (unsafe_reason IS NOT NULL AND trim(unsafe_reason) <> '')", name="unsafe_has_reason"
+        ),
         Index("ix_family_sort_name", "sort_name", "id"),
         Index("ix_family_team", "team_id", "sort_name"),
     )

@@ -117,7 +117,9 @@ def _candidates(reader: Reader, draft: PersonDraft, bsn: str) -> list[Row[Any]]:
         conditions.append(Person.bsn == bsn)
     if draft.born_on:
         conditions.append(Person.born_on == draft.born_on)
-    words = fold(draft.surname).split()[-1:] + fold(draft.given_name)[:3].split()[:1]
+    given, surname = fold(draft.given_name)[:3].split()[:1], fold(draft.surname).split()[-1:]
+    # with a given name beside it the beginning of the surname is enough: "Aksoij" finds Aksoy
+    words = given + ([surname[0][:4]] if given and surname else surname)
     named = matching(" ".join(words), ("person",)) if words else None
     if named is not None:
         conditions.append(Person.id.in_(named.with_only_columns(named.selected_columns[0]).limit(200)))

@@ -49,7 +49,7 @@ def test_page_one_shows_the_six_ones_in_words_with_their_reasons() -> None:
     for name in ("Eén gezin", "Eén plan", "Eén regisseur", "Eén aanspreekpunt", "Eén aanbieder", "Eén budget"):
         assert name in first
     assert "5 van 6 kloppen" in first
-    assert "wijkt af, met reden" in first
+    assert "klopt niet, met reden" in first
     assert "Praktijk Tilwater rondt af tot 1 mei 2027." in first
 
 
@@ -57,7 +57,7 @@ def test_every_state_of_a_one_has_its_own_word() -> None:
     paper = sample.sample_paper()
     ones = tuple(replace(one, state=state) for one, state in zip(paper.plan.ones, [*OneState, *OneState], strict=False))
     first = pages_of(plan_pdf(replace(paper, plan=replace(paper.plan, ones=ones))))[0]
-    for word in ("klopt", "wijkt af, met reden", "wijkt af", "nog leeg"):
+    for word in ("klopt", "klopt niet, met reden", "klopt niet", "nog leeg"):
         assert word in first
     assert [one.one for one in ones] == list(One)
 

@@ -2,10 +2,12 @@
 
 import shutil
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from app.db import keys
 from app.domain.teams import Via
 from app.domain.workplaces import FirstStart
 from app.paths import LocalPlace
@@ -29,6 +31,12 @@ class Home:
     def options(self) -> list[str]:
         """How the command line is told of it."""
         return ["--database", str(self.place.database), "--key-file", str(self.access.key_file)]
+
+
+@pytest.fixture(autouse=True)
+def cheap_locks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a lock cost next to nothing to make; tests/db/test_keys.py makes real ones."""
+    monkeypatch.setattr(keys, "Cost", partial(keys.Cost, time=1, memory_kib=8, lanes=1))
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from sqlalchemy import event
 
+from app.db.search import find
 from app.db.transaction import Transactions
 from app.domain.plans import GoalState, One, OneState, OwnerKind, PlanFilter, PlanRole, PlanSort, PlanState, VoiceKind
 from app.domain.questions import Referrer
@@ -53,6 +54,15 @@ def test_a_plan_begins_as_a_concept_with_all_children_and_a_number_of_this_year(
     assert plan.ones[0].state is OneState.HOLDS
     assert plan.ones[1].state is OneState.EMPTY
     assert len(plan.entries) == 12
+
+
+def test_a_new_plan_is_found_by_its_number_and_its_family(ground: Ground, plans: Plans, family: FamilyIds) -> None:
+    opened = plans.open_plan(family.family)
+    plan = plans.of_family(family.family)
+    assert plan is not None
+    with ground.transactions.read() as reader:
+        for text in (plan.number, "aksoy"):
+            assert [hit.subject_id for hit in find(reader, text, ["plan"], 10)[0]] == [opened]
 
 
 def test_a_family_without_a_plan_has_none(plans: Plans, family: FamilyIds) -> None:

@@ -3,12 +3,13 @@
 from datetime import date
 
 from app.domain.dates import MONTHS, format_date
-from app.domain.families import CustodyKind, MemberRecord, MemberRole, RelationKind, TieStrength
+from app.domain.families import CustodyKind, MemberRecord, MemberRole, TieStrength
 from app.domain.help import HelpRecord, HelpStatus
 from app.domain.life_domains import life_domain_name
 from app.domain.plans import GoalTrend, One, OneState, OwnerKind, PlanState, VoiceKind
 from app.domain.providers import Frequency, Unit
 from app.domain.questions import Ground, Outcome
+from app.domain.six_ones import ONE_TITLES, STATE_WORDS
 from app.texts import _, later, ngettext
 
 _ROLES = {
@@ -25,35 +26,11 @@ _CUSTODY = {
     CustodyKind.GUARDIAN: later("voogd"),
     CustodyKind.INSTITUTION: later("voogd (instelling)"),
 }
-_RELATIONS = {
-    RelationKind.PARENT_OF: later("ouder van"),
-    RelationKind.STEP_PARENT_OF: later("stiefouder van"),
-    RelationKind.FOSTER_PARENT_OF: later("pleegouder van"),
-    RelationKind.GRANDPARENT_OF: later("grootouder van"),
-    RelationKind.PARTNER_OF: later("partner van"),
-    RelationKind.EX_PARTNER_OF: later("ex-partner van"),
-    RelationKind.SIBLING_OF: later("broer of zus van"),
-    RelationKind.OTHER: later("verwant van"),
-}
 _TIES = {
     TieStrength.STRONG: later("sterke band"),
     TieStrength.NORMAL: later("gewone band"),
     TieStrength.WEAK: later("losse band"),
     TieStrength.TENSE: later("spanning"),
-}
-_ONES = {
-    One.FAMILY: later("Eén gezin"),
-    One.PLAN: later("Eén plan"),
-    One.DIRECTOR: later("Eén regisseur"),
-    One.CONTACT: later("Eén aanspreekpunt"),
-    One.PROVIDER: later("Eén aanbieder"),
-    One.BUDGET: later("Eén budget"),
-}
-_ONE_STATES = {
-    OneState.HOLDS: later("klopt"),
-    OneState.DEVIATES_WITH_REASON: later("wijkt af, met reden"),
-    OneState.DEVIATES: later("wijkt af"),
-    OneState.EMPTY: later("nog leeg"),
 }
 _STATES = {
     PlanState.CONCEPT: later("concept"),
@@ -126,20 +103,16 @@ def custody(kind: CustodyKind) -> str:
     return _(_CUSTODY[kind])
 
 
-def relation(kind: RelationKind) -> str:
-    return _(_RELATIONS[kind])
-
-
 def tie(strength: TieStrength) -> str:
     return _(_TIES[strength])
 
 
 def one(kind: One) -> str:
-    return _(_ONES[kind])
+    return _(ONE_TITLES[kind])
 
 
 def one_state(state: OneState) -> str:
-    return _(_ONE_STATES[state])
+    return _(STATE_WORDS[state])
 
 
 def plan_state(state: PlanState) -> str:

@@ -55,11 +55,11 @@ class RowDraft:
         cells = self.cells.get(about)
         if cells is None:
             return None
+        if len(cells) == 1:
+            return None if is_nothing(cells[0].text) else cells[0]
         filled = [item for item in cells if not is_nothing(item.text)]
         if not filled:
             return None
-        if len(filled) == 1:
-            return filled[0]
         for other in filled[1:]:
             if other.text.casefold() != filled[0].text.casefold():
                 self.keep(other.heading, other.text)

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from app.domain.addresses import Address
 from app.domain.families import ADULT_ROLES, MemberRole
 from app.domain.imports.fields import Field
 from app.domain.imports.persons import PersonRow
@@ -28,8 +27,8 @@ class Group:
 
     def add(self, row: PersonRow) -> None:
         self.rows.append(row)
-        if row.address.key and not self.lives_at(row.address):
-            self.addresses.append((row.address.key, row.address.postcode))
+        if row.place and not self.lives_at(row):
+            self.addresses.append((row.place, row.address.postcode))
         if row.name.surname:
             self.surnames.add(fold(row.name.surname))
         self.has_children = self.has_children or is_child(row)
@@ -41,12 +40,13 @@ class Group:
         )  # fmt: skip
         self.findings.setdefault(row.row, []).append(finding)
 
-    def lives_at(self, address: Address) -> bool:
-        """Whether this address is one of the family's; two different postcodes are two addresses."""
-        return any(
-            key == address.key and (not postcode or not address.postcode or postcode == address.postcode)
-            for key, postcode in self.addresses
-        )
+    def lives_at(self, row: PersonRow) -> bool:
+        """Whether the address of the row is one of the family's; two different postcodes are two addresses."""
+        said = row.address.postcode
+        for place, postcode in self.addresses:
+            if place == row.place and (not postcode or not said or postcode == said):
+                return True
+        return False
 
 
 def is_child(row: PersonRow) -> bool:
@@ -81,9 +81,9 @@ class _Grouping:
                 continue
             group = self._group_for(row)
             group.add(row)
-            if row.address.key:
+            if row.place:
                 for key in {group.key, fold(row.name.surname)} - {""}:
-                    known = self.index.setdefault((key, row.address.key), [])
+                    known = self.index.setdefault((key, row.place), [])
                     if group not in known:
                         known.append(group)
             self.current, self.block = group, row.block
@@ -96,7 +96,7 @@ class _Grouping:
         key = fold(family.surname)
         current = self.current
         if current and current.key == key:
-            new_address = bool(row.address.key and current.addresses and not current.lives_at(row.address))
+            new_address = bool(row.place and current.addresses and not current.lives_at(row))
             if not (new_address and is_adult_here(row) and (current.has_children or row.director)):
                 return current
             if known := self._known(key, row):
@@ -111,7 +111,7 @@ class _Grouping:
         current, surname = self.current, fold(row.name.surname)
         if current is None:
             return self._new(row, asked=Field.FAMILY in row.fields)
-        new_address = bool(row.address.key and current.addresses and not current.lives_at(row.address))
+        new_address = bool(row.place and current.addresses and not current.lives_at(row))
         same_name = not surname or surname == current.key or surname in current.surnames
         if row.block != self.block:
             if same_name and not new_address:
@@ -130,7 +130,7 @@ class _Grouping:
                 )
                 return current
             return self._new(row, asked=Field.FAMILY in row.fields)
-        if Field.FAMILY not in row.fields and not row.address.key:
+        if Field.FAMILY not in row.fields and not row.place:
             if not same_name and current.has_children:
                 return self._new(row)
             current.ask(
@@ -140,11 +140,9 @@ class _Grouping:
 
     def _known(self, key: str, row: PersonRow) -> Group | None:
         """A family of this name at this address that stands elsewhere in the file (it may have been sorted)."""
-        if not row.address.key:
+        if not row.place:
             return None
-        return next(
-            (group for group in self.index.get((key, row.address.key), ()) if group.lives_at(row.address)), None
-        )
+        return next((group for group in self.index.get((key, row.place), ()) if group.lives_at(row)), None)
 
     def _new(self, row: PersonRow, *, asked: bool = False) -> Group:
         key = fold(row.family.surname) if row.family else fold(row.name.surname)

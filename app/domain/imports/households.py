@@ -1,7 +1,7 @@
 """Where the members of a family live: the family's address, and that of who lives elsewhere."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from app.domain.addresses import Address
 from app.domain.imports.fields import Field
@@ -11,12 +11,14 @@ from app.domain.imports.records import HouseholdReading
 from app.domain.names import fold
 from app.texts import _
 
+_NOWHERE = Address()
+
 
 @dataclass(slots=True, eq=False)
 class _Household:
     label: str | None = None
-    rows: list[PersonRow] = field(default_factory=list["PersonRow"])
-    address: Address = field(default_factory=Address)
+    place: str = ""
+    address: Address = _NOWHERE
     municipality: str | None = None
 
 
@@ -24,15 +26,15 @@ def read_households(persons: Sequence[Person], asked: Asked) -> tuple[tuple[Hous
     """The households, and for each person the place of its own; the first is where the family lives."""
     homes = [_Household()]
     places: list[int] = []
-    first = _first_address(persons)
+    first = _first_place(persons)
     for person in persons:
         at = 0
-        own = next((row.address for row in person.rows if row.address.key), None)
+        own = next((row.place for row in person.rows if row.place), "")
         if person.elsewhere:
             homes.append(_Household(label=person.rows[0].role.text[:200] if person.rows[0].role else None))
             at = len(homes) - 1
-        elif own and first and not _same(own, first):
-            at = next((place for place, home in enumerate(homes) if place and _lives(home, own)), len(homes))
+        elif own and first and own != first:
+            at = next((at for at, home in enumerate(homes) if at and not home.label and home.place == own), len(homes))
             if at == len(homes):
                 homes.append(_Household())
         places.append(at)
@@ -43,26 +45,20 @@ def read_households(persons: Sequence[Person], asked: Asked) -> tuple[tuple[Hous
     ), places
 
 
-def _first_address(persons: Sequence[Person]) -> Address | None:
-    """The address of the first row of somebody who lives with the family."""
+def _first_place(persons: Sequence[Person]) -> str:
+    """The street and number of the first row of somebody who lives with the family.
+
+    Within one family a street and number are one address; another postcode is a mistake that is asked about.
+    """
     here = (row for person in persons if not person.elsewhere for row in person.rows)
-    return next((row.address for row in here if row.address.key), None)
+    return next((row.place for row in here if row.place), "")
 
 
-def _same(one: Address, other: Address) -> bool:
-    """Within one family a street and number are one address; another postcode is a mistake that is asked about."""
-    return one.key == other.key
-
-
-def _lives(home: _Household, address: Address) -> bool:
-    return home.label is None and any(row.address.key and _same(row.address, address) for row in home.rows)
-
-
-def _add(homes: list[_Household], at: int, row: PersonRow, first: Address | None, asked: Asked) -> None:
+def _add(homes: list[_Household], at: int, row: PersonRow, first: str, asked: Asked) -> None:
     """Add what a row says of an address to its household; what differs is kept."""
     home, said = homes[at], row.address
     if row.role and row.role.elsewhere:
-        if first and said.key and _same(said, first):
+        if row.place and row.place == first:
             asked.ask(
                 row,
                 Field.ADDRESS,
@@ -70,14 +66,13 @@ def _add(homes: list[_Household], at: int, row: PersonRow, first: Address | None
                 _("Deze persoon woont elders, maar heeft het adres van het gezin. Waar woont die?"),
             )
             home = homes[0]  # the address is that of the family; of the other one nothing is known
-        elif not said.key and said.postcode in ("", homes[0].address.postcode):
+        elif not row.place and said.postcode in ("", homes[0].address.postcode):
             home = homes[0]
-    if said.key and not home.address.key:
+    if row.place and not home.place:
         known = home.address
-        home.address = replace(said, postcode=known.postcode, city=known.city)
-    elif said.key and home.address.key != said.key:
+        home.address, home.place = replace(said, postcode=known.postcode, city=known.city), row.place
+    elif row.place and home.place != row.place:
         asked.differs(row, Field.ADDRESS, said.line)
-    home.rows.append(row)
     _complete(home, row, asked)
 
 

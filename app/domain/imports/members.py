@@ -33,6 +33,9 @@ class Person:
 
     @property
     def elsewhere(self) -> bool:
+        if len(self.rows) == 1:
+            role = self.rows[0].role
+            return role is not None and role.elsewhere
         return any(row.role is not None and row.role.elsewhere for row in self.rows)
 
     @property
@@ -69,6 +72,8 @@ class Asked:
         show: Callable[[Value], str] = str,
     ) -> Value | None:
         """What the first row that says it says; another value on a later row is kept."""
+        if len(rows) == 1:
+            return read(rows[0])
         found: Value | None = None
         for row in rows:
             value = read(row)

@@ -48,6 +48,8 @@ class PersonRow:
     bsn: str | None = field(repr=False)
     bsn_unverified: str | None = field(repr=False)
     address: Address
+    place: str
+    """The street and house number for comparison; empty where the row has none."""
     municipality: str | None
     telephone: str | None
     email: str | None
@@ -97,6 +99,7 @@ def read_person(
     for filled in draft.cells.get(Field.KEEP, ()):
         draft.keep(filled.heading, filled.text)
     school = draft.short(Field.SCHOOL)
+    address = _read_address(draft)
     return PersonRow(
         sheet=draft.sheet,
         row=draft.row,
@@ -110,7 +113,8 @@ def read_person(
         role=role,
         born_on=born_on,
         sex=_read_sex(draft, role),
-        address=_read_address(draft),
+        address=address,
+        place=address.key,
         municipality=_read_municipality(draft, municipalities),
         telephone=_read_telephone(draft),
         email=_read_email(draft),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from app.domain.bsn import mask_bsn, mask_bsns, normalise_bsn
@@ -23,6 +24,18 @@ class _Typed(NamedTuple):
     column: Column
     text: str
     cell: Cell
+    normal: str
+    """Its value for the fingerprint."""
+    shown: str
+    """Its text for the report."""
+
+
+class _Facts(NamedTuple):
+    """What a text is by itself, whatever its column."""
+
+    text: str
+    normal: str
+    masked: str
 
 
 def read_rows(
@@ -41,7 +54,7 @@ def read_rows(
             blank = True
             continue
         block, blank = block + blank, False
-        mark = fingerprint((item.column.heading, normal_value(item.cell, item.text)) for item in typed)
+        mark = fingerprint([(item.column.heading, item.normal) for item in typed])
         skipped = _skipped(typed, number, headings)
         if skipped:
             yield RowOutcome(
@@ -72,11 +85,28 @@ def _filled(row: tuple[Cell, ...], columns: tuple[Column, ...]) -> list[_Typed]:
     for index, cell in enumerate(row):
         if cell is None:
             continue
-        text = cell_text(cell)
+        if isinstance(cell, str):
+            text, normal, shown = _facts_of(cell)
+        else:
+            text = cell_text(cell)
+            normal, shown = normal_value(cell, text), mask_bsns(text)
         if text:
             column = columns[index] if index < len(columns) else Column(index=index, heading="", field=None)
-            typed.append(_Typed(column, text, cell))
+            if column.field is Field.BSN or "bsn" in column.heading.lower():
+                shown = _masked(text)
+            typed.append(_Typed(column, text, cell, normal, shown))
     return typed
+
+
+@lru_cache(maxsize=8192)
+def _facts_of(cell: str) -> _Facts:
+    text = cell_text(cell)
+    return _Facts(text, normal_value(cell, text), mask_bsns(text))
+
+
+def _masked(text: str) -> str:
+    """What may be shown of a cell in the column of the BSN."""
+    return mask_bsn(normalise_bsn(text)) if any(sign.isdigit() for sign in text) else text
 
 
 def _skipped(typed: list[_Typed], number: int, headings: Headings | None) -> str | None:
@@ -102,12 +132,14 @@ _NEVER_IDEM = frozenset({Field.BSN, Field.GIVEN_NAME, Field.FULL_NAME, Field.REM
 
 
 def _by_field(typed: list[_Typed], above: dict[int, _Typed]) -> dict[Field, list[Filled]]:
-    """The filled cells by field; an "idem" becomes what stands above it."""
+    """The filled cells by field; an "idem" becomes what stands above it, and a dash is no cell."""
     cells: dict[Field, list[Filled]] = {}
     for item in typed:
         about = item.column.field or Field.KEEP
         shown = item
         if about not in _NEVER_IDEM:
+            if is_nothing(item.text):
+                continue
             if is_same_as_above(item.text):
                 shown = above.get(item.column.index, item)
             else:
@@ -129,10 +161,4 @@ def _family_of(typed: list[_Typed]) -> str:
 
 def _shown(typed: list[_Typed]) -> tuple[tuple[str, str], ...]:
     """The filled texts of a row under their headings, for the report; no BSN is shown."""
-    return tuple((item.column.heading, _masked(item)) for item in typed)
-
-
-def _masked(item: _Typed) -> str:
-    if item.column.field is Field.BSN or "bsn" in item.column.heading.lower():
-        return mask_bsn(normalise_bsn(item.text)) if any(sign.isdigit() for sign in item.text) else item.text
-    return mask_bsns(item.text)
+    return tuple([(item.column.heading, item.shown) for item in typed])

@@ -21,6 +21,8 @@ HELPER_LIMIT = 5
 """More helpers than this around one family is too many."""
 
 _WIDEST = 156
+_SAFE, _UNSAFE = 150, 124
+_HELPERS, _FEW = 122, 110
 _CUT = Qt.TextElideMode.ElideRight
 
 
@@ -32,10 +34,10 @@ class FamilyBand(Band):
         self._dots = HelperDots(0, HELPER_LIMIT)
         self._bar = BudgetBar()
         self.ones = SixOnes()
-        self.safety = self.add_cell(_("Veiligheid"), width=150)
+        self.safety = self.add_cell(_("Veiligheid"), width=_SAFE)
         self.director = self.add_cell(_("Regisseur"), width=138)
         self.contact = self.add_cell(_("Aanspreekpunt"), width=140)
-        self.helpers = self.add_cell(_("Helpers"), "0", widget=self._dots, width=122)
+        self.helpers = self.add_cell(_("Helpers"), "0", widget=self._dots, width=_HELPERS)
         self.budget = self.add_cell(_("Budget"), "0", widget=self._bar, width=156)
         self.six = self.add_cell(_("Zes keer één:"), widget=self.ones, width=216)
 
@@ -45,7 +47,8 @@ class FamilyBand(Band):
         state = word(plan.state) if plan and plan.state is not PlanState.ACTIVE else ""
         closed = _("gezin afgesloten") if family.status is FamilyStatus.CLOSED else ""
         self.set_title(
-            _("Gezin {name}").format(name=family.name),
+            # beside the tag there is room for the name alone
+            family.name if family.unsafe else _("Gezin {name}").format(name=family.name),
             ", ".join(part for part in (place, number, state, closed) if part),
             unsafe=family.unsafe,
         )
@@ -60,8 +63,10 @@ class FamilyBand(Band):
         self.six.set(beside=self.ones.count())
 
     def _show_safety(self, family: FamilyRecord) -> None:
+        self.safety.setMinimumWidth(_UNSAFE if family.unsafe else _SAFE)
+        self.helpers.setMinimumWidth(_FEW if family.unsafe else _HELPERS)
         if family.unsafe:
-            _say(self.safety, _("onveilig"), family.unsafe_reason or "", Mark.UNSAFE)
+            _say(self.safety, _("onveilig"), family.unsafe_reason or "", Mark.UNSAFE, widest=_UNSAFE - 34)
         else:
             _say(self.safety, _("geen zorgen"), _("niets gemeld"))
 
@@ -91,11 +96,11 @@ class FamilyBand(Band):
         )
 
 
-def _say(cell: Cell, value: str, extra: str, mark: Mark | None = None, tip: str = "") -> None:
+def _say(cell: Cell, value: str, extra: str, mark: Mark | None = None, tip: str = "", widest: int = _WIDEST) -> None:
     """What is too long for a cell is cut; the tooltip and the screen reader have all of it."""
-    room = _WIDEST - (20 if mark else 0)
+    room = widest - (20 if mark else 0)
     shown = QFontMetrics(font(Kind.STRONG)).elidedText(value, _CUT, room)
-    under = QFontMetrics(font(Kind.LABEL)).elidedText(extra, _CUT, _WIDEST)
+    under = QFontMetrics(font(Kind.LABEL)).elidedText(extra, _CUT, widest)
     cell.set(value=shown, extra=under, mark=mark)
     whole = tip or ", ".join(part for part in (value, extra) if part)
     cell.setToolTip(whole if (shown, under) != (value, extra) or tip else "")

@@ -81,7 +81,7 @@ class FamiliesList(QWidget):
         self._stack = QStackedWidget()
         self._any: bool | None = None
         """Whether there are families at all, whatever the filters say; None until it was read."""
-        self._total = 0
+        self._total: int | None = None
         self._logged = ""
         self._searched = QTimer(self)
         self._searched.setSingleShot(True)
@@ -190,7 +190,7 @@ class FamiliesList(QWidget):
     def _log_search(self) -> None:
         """Searching is logged once a person pauses or opens what was found (NEN 7513)."""
         self._searched.stop()
-        text, total = self.filter.values()["text"], self._total
+        text, total = self.filter.values()["text"], self._total or 0
         if text and text != self._logged:
             self._logged = text
             self._jobs.run(self, lambda: self._families.log_search(text, total), _nothing, key="search")

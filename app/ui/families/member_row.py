@@ -3,10 +3,11 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.addresses import is_email
+from app.domain.bsn import is_valid_bsn, mask_bsn, normalise_bsn
 from app.domain.families import Candidate, MemberDraft, MemberRole, PersonDraft
 from app.domain.words import word
 from app.texts import _
@@ -21,6 +22,7 @@ from app.ui.common.text import Text, strong
 from app.ui.common.text_fields import PersonalField, TextField
 from app.ui.common.tokens import Tone
 from app.ui.families.completing import complete
+from app.ui.families.person_form import bsn_fault
 
 _PAUSE = 400
 
@@ -52,6 +54,7 @@ class MemberRow(Surface):
         self.practice = TextField(_("Huisarts"))
         self.remove = Button(_("Haal weg"), ButtonKind.LINK, "x")
         self.offer = _Offer(today)
+        self._number = ""
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
@@ -60,6 +63,8 @@ class MemberRow(Surface):
         self._pause.timeout.connect(self.looks_asked)
         for field in (self.given, self.particle, self.surname, self.born, self.bsn):
             field.edited.connect(self._pause.start)
+        self.bsn.control.installEventFilter(self)
+        self.bsn.reveal_asked.connect(self._show_number)
         self.offer.taken.connect(self._take)
         self.offer.put_back.connect(self._put_back)
 
@@ -97,7 +102,26 @@ class MemberRow(Surface):
     def is_empty(self) -> bool:
         """Whether nothing was typed in it."""
         texts = (self.given, self.surname, self.telephone, self.email, self.school, self.practice)
-        return not any(field.text() for field in texts) and self.born.text() == "" and self.bsn.value() is None
+        return not any(field.text() for field in texts) and not self.born.text() and not self.number
+
+    @property
+    def number(self) -> str:
+        """The BSN that was typed, masked by now or not."""
+        return self._number if self.bsn.is_masked else self.bsn.value() or ""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # whoever looks along sees the number only while it is typed
+        if watched is self.bsn.control and event.type() == QEvent.Type.FocusOut:
+            self._mask_number()
+        return super().eventFilter(watched, event)
+
+    @property
+    def stops(self) -> list[QWidget]:
+        """What Tab walks through, in order."""
+        fields = [self.given, self.particle, self.surname, self.born, self.role]
+        fields += [self.school, self.practice] if self.child else [self.telephone, self.email, self.practice]
+        fields += [self.bsn, self.lives] if self.child else [self.bsn, self.lives, self.custody]
+        return [*(field.control for field in fields), self.offer.use, self.offer.new, self.remove]
 
     def show_places(self, shown: bool) -> None:
         """Whether there is a second address to live at."""
@@ -112,7 +136,7 @@ class MemberRow(Surface):
             particle=particle or None,
             surname=own or family_name[1],
             born_on=self.born.value(),
-            bsn=self.bsn.value(),
+            bsn=self.number or None,
             telephone=self.telephone.value() or None,
             email=self.email.value() or None,
             school=self.school.value() or None,
@@ -134,6 +158,19 @@ class MemberRow(Surface):
         """Offer the likeliest known person."""
         if self.known is None:
             self.offer.show_candidate(found[0] if found else None)
+
+    def _mask_number(self) -> None:
+        typed = self.number
+        if typed and not self.bsn.is_masked:
+            self._number = typed
+            number = normalise_bsn(typed)
+            self.bsn.set_mask(mask_bsn(number))
+            self.bsn.set_fault(None if is_valid_bsn(number) else bsn_fault())
+
+    def _show_number(self) -> None:
+        """What was typed on this form stands nowhere else yet, so this is no showing that is logged."""
+        self.bsn.reveal(self._number)
+        self.bsn.control.setFocus()
 
     def _take(self, candidate: Candidate) -> None:
         self.known = candidate

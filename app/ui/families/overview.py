@@ -176,7 +176,7 @@ class NextActions(Section):
                     title=_("Actie"),
                     text=lambda action: action.text,
                     mark=lambda action: action_mark(action, today()),
-                    stretch=7,
+                    stretch=6,
                 ),
                 Column[ActionRecord](title=_("Wie"), text=owner_words, soft=True, stretch=4),
                 Column[ActionRecord](

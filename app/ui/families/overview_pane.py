@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.domain.families import FamilyRecord, HouseholdRecord, MemberRecord
 from app.errors import UserError
@@ -16,7 +17,7 @@ from app.ui.common.page import Pane
 from app.ui.common.rows_table import RowsTable
 from app.ui.common.section import Section
 from app.ui.common.surfaces import clear, column, row
-from app.ui.common.text import small, soft
+from app.ui.common.text import Text, small, soft
 from app.ui.common.tokens import Tone
 from app.ui.families.ecogram import Ecogram, EcogramLegend
 from app.ui.families.parts import FamilyParts
@@ -34,12 +35,13 @@ class OverviewPane(Pane):
     def __init__(self, parts: FamilyParts) -> None:
         super().__init__(438)
         self._parts = parts
+        self.unsafe = _Unsafe()
         self.members = Section(_("Gezin"))
         self.table = RowsTable[MemberRecord](
             [
-                Column[MemberRecord](title=_("Naam"), text=lambda one: one.person.name, strong=True, width=140),
+                Column[MemberRecord](title=_("Naam"), text=lambda one: one.person.name, strong=True, stretch=5),
                 Column[MemberRecord](title=_("Leeftijd"), text=lambda one: age_of(one, parts.today()), width=64),
-                Column[MemberRecord](title=_("Rol"), text=self._role, soft=True),
+                Column[MemberRecord](title=_("Rol"), text=self._role, soft=True, stretch=6),
             ],
             _("Gezinsleden"),
             fit=True,
@@ -57,11 +59,13 @@ class OverviewPane(Pane):
         self.members.body.addWidget(self.table)
         self.members.body.addSpacing(8)
         self.members.body.addWidget(self.stale)
+        self.body.addWidget(self.unsafe)
         self.body.addWidget(self.members)
         self.body.addWidget(self.network)
 
     def show_family(self, family: FamilyRecord) -> None:
         self._family = family
+        self.unsafe.show_family(family)
         self.table.set_rows(family.members)
         self.stale.show_family(family)
         self.network.show_family(family)
@@ -78,6 +82,25 @@ class OverviewPane(Pane):
 
     def _open(self, _member: MemberRecord) -> None:
         self._parts.go("around")
+
+
+class _Unsafe(QWidget):
+    """Why it is not safe, in full."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._reason = Text(wrap=True, tone=Tone.BAD, selectable=True)
+        layout = row(self, spacing=6)
+        spot = column(margins=(0, 3, 0, 0))
+        spot.addWidget(MarkShape(Mark.UNSAFE), 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(spot)
+        layout.addWidget(self._reason, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+    def show_family(self, family: FamilyRecord) -> None:
+        reason = family.unsafe_reason or ""
+        self._reason.setText(_("Onveilig: {reason}").format(reason=reason) if reason else _("Onveilig gemeld"))
+        self.setVisible(family.unsafe)
 
 
 class NetworkSection(Section):

@@ -5,8 +5,8 @@ from datetime import date, datetime
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from app.domain.changes import Changed
 from app.domain.families import FamilyRecord
@@ -190,6 +190,9 @@ class FamilyPage(QWidget):
         if self.tabs is not None:
             wanted, self._wanted = self._wanted, None
             self.tabs.show_page(wanted if wanted in self._keys() else self.tabs.strip.current())
+        if self.isVisible() and not self.isAncestorOf(QApplication.focusWidget()):
+            # keys and Tab go on from here, not from the list that was left
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         if self._print_wanted:
             self._print_wanted = False
             self.print_current()

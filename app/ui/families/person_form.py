@@ -51,7 +51,7 @@ class PersonForm(EditForm):
         self.practice = TextField(_("Huisarts"), max_length=200)
         self.bsn = PersonalField(_("BSN"), hint=_("Hoeft niet. Tonen staat in het logboek van het gezin."))
         self.custody = CheckField(_("Heeft gezag over de kinderen"))
-        self.use_known = Button("", ButtonKind.LINK, "users")
+        self.use_known = Button(_("Gebruik die persoon"), ButtonKind.LINK, "users")
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)

@@ -107,6 +107,10 @@ class RegisterPage(QWidget):
         layout.addWidget(area, 1)
         self._clear()
 
+    def fault(self) -> str:
+        """Why the family was not registered."""
+        return self._fault.text()
+
     def begin(self, name: str = "") -> None:
         """Show the form; a name that was typed elsewhere is filled in."""
         if name:
@@ -131,8 +135,13 @@ class RegisterPage(QWidget):
         added.offer_names(self._schools, self._practices)
         added.looks_asked.connect(partial(self._look, added))
         added.removed.connect(partial(self._remove, added))
+        before = self.rows[-1].stops[-1] if self.rows else self.add_child
         self.rows.append(added)
         self._members.addWidget(added)
+        # a row that comes later would else stand before the whole page
+        for stop in added.stops:
+            QWidget.setTabOrder(before, stop)
+            before = stop
         added.given.setFocus()
         return added
 

@@ -18,6 +18,7 @@ from app.texts import _
 from app.ui.common.choice_fields import ChoiceField
 from app.ui.common.formats import date_long
 from app.ui.common.number_fields import DateField
+from app.ui.common.text import small
 from app.ui.common.text_fields import MultilineField, TextField
 from app.ui.plans.inline_form import InlineForm
 from app.usecases.plans import Owner
@@ -91,6 +92,8 @@ class DecisionForm(InlineForm):
             self.reason.set_value(decision.reason or "")
             self.applied.disable_because(_("De aanvraag staat vast."))
         self._today = today
+        self._term = small("", wrap=False)
+        self.extra.addWidget(self._term)
         self._say_term()
 
     def draft(self) -> tuple[dt.date, Ground, DecisionDraft | None]:
@@ -120,7 +123,7 @@ class DecisionForm(InlineForm):
     def _say_term(self) -> None:
         applied = self.applied.value()
         if applied is not None:
-            self.applied.set_hint(_("Besluit uiterlijk {day}").format(day=date_long(decision_due_on(applied))))
+            self._term.setText(_("Besluit uiterlijk {day}").format(day=date_long(decision_due_on(applied))))
 
     def _chosen(self, outcome: Outcome | None) -> None:
         if outcome is not None and self.decided.value() is None:

@@ -22,7 +22,7 @@ from app.ui.common.marks import MarkLabel
 from app.ui.common.surfaces import column, row
 from app.ui.common.text import small, soft
 from app.ui.plans.goal_tables import ActionsTable, EvaluationsTable, HelpTable
-from app.ui.plans.help_forms import HelpDesk
+from app.ui.plans.help_desk import HelpDesk
 from app.ui.plans.inline_form import FormSlot, InlineForm
 from app.ui.plans.parts import PlanParts, trend_mark
 from app.ui.plans.plan_forms import ActionForm, EvaluationForm, GoalForm

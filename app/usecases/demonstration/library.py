@@ -71,11 +71,6 @@ class Telling:
         self._told.add(chosen)
         return self.fill(chosen)
 
-    def some(self, sentences: tuple[str, ...], number: int) -> list[str]:
-        chosen = self._random.sample(sentences, min(number, len(sentences)))
-        self._told.update(chosen)
-        return [self.fill(sentence) for sentence in chosen]
-
     def fill(self, sentence: str) -> str:
         said = sentence.format_map(self._names)
         return said[:1].upper() + said[1:]

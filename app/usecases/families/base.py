@@ -15,6 +15,8 @@ from app.texts import _
 
 FAMILY_KIND = "family"
 PERSON_KIND = "person"
+MEMBER_KIND = "member"
+"""The words of a person once more, for each further family that she belongs to."""
 
 
 class FamilyUseCases:
@@ -30,6 +32,12 @@ def next_number(writer: Writer) -> str:
         update(Installation).values(last_number=Installation.last_number + 1).returning(Installation.last_number)
     )
     return f"G-{number or 1:05}"
+
+
+def shown_family_name(text: str) -> str:
+    """The name as it is written where no given name stands before it: Van der Meer, El Khattabi, 't Hart."""
+    name = parse_family_name(text).family
+    return name[:1].upper() + name[1:]
 
 
 def family_sort_name(name: str) -> str:
@@ -72,10 +80,15 @@ def index_person(writer: Writer, person_id: UUID) -> None:
     )
     if row is None:
         return
-    family_id = writer.scalar(
-        select(Member.family_id).where(Member.person_id == person_id, Member.binned_at.is_(None)).limit(1)
-    )
     texts = [row.given_name, row.particle or "", row.surname, row.telephone or ""]
     if row.born_on:
         texts += [f"{row.born_on:%Y%m%d}", f"{row.born_on:%d%m%Y}"]
-    search.index(writer, person_id, PERSON_KIND, family_id, *texts)
+    members = writer.rows(
+        select(Member.id, Member.family_id)
+        .where(Member.person_id == person_id, Member.binned_at.is_(None))
+        .order_by(Member.id)
+    )
+    first = members[0].family_id if members else None
+    search.index(writer, person_id, PERSON_KIND, first, *texts)
+    for member in members[1:]:
+        search.index(writer, member.id, MEMBER_KIND, member.family_id, *texts)

@@ -7,7 +7,6 @@ from sqlalchemy import func, select
 from app.db import search
 from app.db.transaction import Writer
 from app.domain.families import ADULT_ROLES, CustodyKind, FamilyStatus, MemberDraft, MemberRole
-from app.domain.names import parse_family_name
 from app.errors import UserError
 from app.models.families import Custody, Family, FamilyWorker, Household, Member, Presence, Relation
 from app.models.persons import Person
@@ -19,6 +18,7 @@ from app.usecases.families.base import (
     get_family_id,
     index_family,
     index_person,
+    shown_family_name,
 )
 from app.usecases.families.registering import RELATION_OF, add_member
 
@@ -28,7 +28,7 @@ class Editing(FamilyUseCases):
 
     def rename(self, family_id: UUID, version: int, name: str) -> int:
         """Give the family another name."""
-        shown = parse_family_name(name).family
+        shown = shown_family_name(name)
         if not shown:
             raise UserError(_("Het gezin heeft een naam nodig. Er is niets veranderd. Vul de naam in."))
         with self._transactions.write() as writer:

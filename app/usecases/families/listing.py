@@ -16,7 +16,7 @@ from app.domain.plans import OneState, PlanRole, PlanRoleRecord
 from app.models.families import Family, Member
 from app.models.plans import Plan, PlanRolePeriod
 from app.models.teams import Municipality, Team, Worker
-from app.usecases.families.base import FAMILY_KIND, PERSON_KIND, FamilyUseCases
+from app.usecases.families.base import FAMILY_KIND, MEMBER_KIND, PERSON_KIND, FamilyUseCases
 from app.usecases.roles import load_roles
 from app.usecases.six_ones import load_ones
 
@@ -122,7 +122,7 @@ def _conditions(wanted: FamilyFilter, today: date) -> list[ColumnElement[bool]]:
                 or_(PlanRolePeriod.ends_on.is_(None), PlanRolePeriod.ends_on > today),
             )
         )
-    named = search.families_named(wanted.text, (FAMILY_KIND, PERSON_KIND))
+    named = search.families_named(wanted.text, (FAMILY_KIND, PERSON_KIND, MEMBER_KIND))
     if named is not None:
         conditions.append(Family.id.in_(named))
     return conditions

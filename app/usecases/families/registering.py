@@ -17,7 +17,6 @@ from app.domain.families import (
     PersonDraft,
     RelationKind,
 )
-from app.domain.names import parse_family_name
 from app.errors import UserError
 from app.models.families import (
     Custody,
@@ -38,6 +37,7 @@ from app.usecases.families.base import (
     index_person,
     next_number,
     person_sort_name,
+    shown_family_name,
 )
 from app.usecases.organisations import find_or_add_organisation
 from app.usecases.persons import bsn_values
@@ -58,7 +58,7 @@ class Registering(FamilyUseCases):
 
         A name is enough. Raises UserError where even that is missing; then nothing was written.
         """
-        name = parse_family_name(draft.name).family
+        name = shown_family_name(draft.name)
         if not name:
             raise UserError(_("Het gezin heeft nog geen naam. Er is niets veranderd. Vul de naam in."))
         with self._transactions.write() as writer:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlalchemy import select, update
 
+from app.db.search import index
 from app.db.transaction import Writer, new_id
 from app.domain.families import MemberRole
 from app.domain.help import HelpStatus
@@ -78,7 +79,7 @@ class Lifecycle(PlanUseCases):
 
 def add_plan(writer: Writer, family_id: UUID) -> UUID:
     """Add the one plan of a family within a transaction that does more, such as reading in a list."""
-    family = writer.first(select(Family.id).where(Family.id == family_id, Family.binned_at.is_(None)))
+    family = writer.first(select(Family.id, Family.name).where(Family.id == family_id, Family.binned_at.is_(None)))
     if family is None:
         raise NotFound(_("Dit gezin staat er niet meer. Er is niets veranderd. Zoek het gezin opnieuw."))
     plan_id = new_id()
@@ -94,6 +95,7 @@ def add_plan(writer: Writer, family_id: UUID) -> UUID:
         created_at=writer.now,
     )
     _add_children(writer, plan_id, family_id)
+    index(writer, plan_id, "plan", family_id, number, family.name)
     return plan_id
 
 

@@ -1,0 +1,124 @@
+"""Opens the forms of help where the line will stand, and writes what they say."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from app.domain.help import (
+    HelpRecord,
+    HelpStatus,
+)
+from app.domain.plans import GoalRecord, PlanRecord
+from app.domain.questions import QuestionRecord
+from app.errors import UserError
+from app.texts import _
+from app.ui.plans.decision_forms import DecisionForm
+from app.ui.plans.help_forms import HelpLineForm, StartForm, StopForm
+from app.ui.plans.inline_form import FormSlot, InlineForm
+from app.ui.plans.parts import PlanParts
+from app.usecases.plans import Owner
+
+
+class HelpDesk:
+    """Opens the forms of help in a slot and writes what they say; used by the goal and by the tab of help."""
+
+    def __init__(self, parts: PlanParts, owner: QWidget, slot: FormSlot) -> None:
+        self._parts, self._owner, self._slot = parts, owner, slot
+        self._plan: PlanRecord | None = None
+        self._owners: Sequence[Owner] = ()
+
+    def show_plan(self, plan: PlanRecord, owners: Sequence[Owner]) -> None:
+        """The plan as it stands now; a form that waited for a decision sees it."""
+        self._plan, self._owners = plan, owners
+        form = self._slot.form
+        if isinstance(form, HelpLineForm) and form.question_id is not None:
+            question = next((one for one in plan.questions if one.id == form.question_id), None)
+            if question is not None:
+                form.decided(question)
+
+    def open_help(self, goal: GoalRecord, line: HelpRecord | None) -> None:
+        """A new line on a goal, or one to change."""
+        plan, today, use = self._plan, self._parts.today(), self._parts.help
+        if plan is None:
+            return
+        question = next((one for one in plan.questions if one.id == goal.question_id), None)
+        form = HelpLineForm(goal, question, self._owners, today, line)
+        form.changed.connect(lambda: self._say_cost(form))
+        form.decision_asked.connect(lambda: self._ask_decision(form, question))
+        form.service.line.textEdited.connect(partial(self._search, form))
+        if line is None:
+            form.when_submitted(
+                lambda draft: self._write(form, lambda start=form.starts_now: use.add(draft, start=start))
+            )
+        else:
+            form.when_submitted(lambda draft: self._write(form, lambda: use.change(line.id, line.version, draft)))
+            self._add_acts(form, goal, line)
+        self._slot.open(form)
+        self._search(form, "")
+        self._parts.jobs.run(form, lambda: self._parts.plans.providers(), form.offer_providers, key="providers")
+
+    def _add_acts(self, form: HelpLineForm, goal: GoalRecord, line: HelpRecord) -> None:
+        use = self._parts.help
+        if not line.confirmed:
+            confirm = form.add_link(_("Klopt zo"))
+            confirm.clicked.connect(lambda: self._write(form, lambda: use.confirm_taken_over(line.id, line.version)))
+        if line.status in (HelpStatus.PLANNED, HelpStatus.WAITING):
+            start = form.add_link(_("Start"))
+            start.clicked.connect(lambda: self._open_start(line))
+            if not form.can_start:
+                start.disable_because(_("Eerst is een toegangsbesluit nodig op de hulpvraag."))
+            gone = form.add_link(_("Weg"))
+            gone.clicked.connect(lambda: self._write(form, lambda: use.bin(line.id, line.version)))
+        elif line.status is HelpStatus.RUNNING:
+            form.add_link(_("Stop")).clicked.connect(lambda: self._open_stop(line))
+
+    def _open_stop(self, line: HelpRecord) -> None:
+        form = StopForm(self._parts.today())
+        form.when_submitted(
+            lambda draft: self._write(form, lambda: self._parts.help.stop(line.id, line.version, *draft))
+        )
+        self._slot.open(form)
+
+    def _open_start(self, line: HelpRecord) -> None:
+        form = StartForm(self._parts.today(), line)
+        form.when_submitted(lambda day: self._write(form, lambda: self._parts.help.start(line.id, line.version, day)))
+        self._slot.open(form)
+
+    def _ask_decision(self, form: HelpLineForm, question: QuestionRecord | None) -> None:
+        """Take the decision without leaving the line of help: the form of the decision stands inside it."""
+        if question is None or form.decision is not None:
+            return
+        inner = DecisionForm(question, self._parts.today())
+        form.decision = inner
+        form.extra.addWidget(inner)
+        inner.cancelled.connect(lambda: form.close_decision())
+        inner.when_submitted(
+            lambda draft: self._parts.jobs.write(
+                form,
+                lambda: inner.write(self._parts.questions, draft),
+                lambda _id: form.close_decision(),
+                inner.show_fault,
+            )
+        )
+        inner.focus_first()
+
+    def _search(self, form: HelpLineForm, text: str) -> None:
+        self._parts.jobs.run(form, lambda: self._parts.help.services_for(text), form.offer, key="services")
+
+    def _say_cost(self, form: HelpLineForm) -> None:
+        draft = form.draft()
+        self._parts.jobs.run(
+            form, lambda: self._parts.help.cost(draft), form.show_cost, lambda _error: form.show_cost(None), key="cost"
+        )
+
+    def _write(self, form: InlineForm, work: Callable[[], Any]) -> None:
+        def done(_result: object) -> None:
+            if self._slot.form is form:
+                self._slot.close_form()
+
+        def failed(error: UserError) -> None:
+            form.show_fault(error)
+
+        self._parts.jobs.write(self._owner, work, done, failed)

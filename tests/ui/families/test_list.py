@@ -1,0 +1,156 @@
+"""The list of families: found by typing, narrowed, sorted, opened."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from app.domain.families import FamilyDraft, FamilyStatus, HouseholdDraft, MemberDraft, MemberRole, PersonDraft
+from app.usecases.plans import Plans
+from tests.ui.families.conftest import Screen
+
+
+def register(screen: Screen, name: str, given: str = "", street: str = "", code: str = "0988"):
+    members = (MemberDraft(role=MemberRole.CHILD, person=PersonDraft(given_name=given, surname=name)),) if given else ()
+    return screen.families.register(
+        FamilyDraft(name=name, members=members, household=HouseholdDraft(street=street, municipality_code=code))
+    )
+
+
+@pytest.fixture
+def three(screen: Screen) -> Screen:
+    """Families Aksoy, Op de Beek and Jansen, with the list shown."""
+    register(screen, "Jansen", "Lotte", "Kerkstraat", "1640")
+    register(screen, "Op de Beek")
+    register(screen, "Aksoy", "Yusuf", "Molenweg")
+    screen.view.activate()
+    screen.settle()
+    return screen
+
+
+def part(screen: Screen):
+    shown = screen.view.list
+    return next(one for one in (shown.table, shown.empty, shown.nothing) if one.isVisible())
+
+
+def test_the_list_is_in_the_order_of_surnames_without_their_particles(three: Screen):
+    assert three.shown() == ["Aksoy", "Op de Beek", "Jansen"]
+
+
+def test_a_click_on_a_head_sorts_and_a_second_click_turns_it_round(three: Screen):
+    table = three.view.list.table
+    table.sort_on(1, Qt.SortOrder.DescendingOrder)
+    three.settle()
+    assert three.shown() == ["Aksoy", "Op de Beek", "Jansen"]  # numbers 3, 2, 1
+    table.sort_on(1)
+    three.settle()
+    assert three.shown() == ["Jansen", "Op de Beek", "Aksoy"]
+
+
+@pytest.mark.parametrize("typed", ["yus", "MOLEN", "yusuf molenw", "aks"])
+def test_typing_finds_a_family_by_name_member_or_street(three: Screen, typed: str):
+    three.view.focus_filter()
+    three.qtbot.keyClicks(three.view.list.filter.line, typed)
+    three.qtbot.waitUntil(lambda: three.shown() == ["Aksoy"])
+
+
+def test_filters_narrow_by_municipality_and_by_what_is_missing(three: Screen):
+    filter_bar = three.view.list.filter
+    filter_bar.set_value("municipality", "1640")
+    three.settle()
+    assert three.shown() == ["Jansen"]
+    filter_bar.set_value("municipality", None)
+    Plans(three.ground.transactions).open_plan(three.family("Aksoy").id)
+    filter_bar.set_value("only", "without_plan")
+    three.settle()
+    assert three.shown() == ["Op de Beek", "Jansen"]
+
+
+def test_closed_families_are_shown_when_asked_for(three: Screen):
+    jansen = three.family("Jansen")
+    three.families.close(jansen.id, jansen.version)
+    three.view.reload()
+    three.settle()
+    assert three.shown() == ["Aksoy", "Op de Beek"]
+
+    three.view.list.filter.set_value("status", FamilyStatus.CLOSED)
+    three.settle()
+    assert three.shown() == ["Jansen"]
+    three.view.list.filter.set_value("status", None)
+    three.settle()
+    assert len(three.shown()) == 3
+
+
+def test_where_nothing_is_found_the_filters_can_be_taken_away(three: Screen):
+    three.view.filter_by("zzz")
+    three.settle()
+    assert part(three) is three.view.list.nothing
+
+    three.click(three.view.list.nothing.clear)
+    assert len(three.shown()) == 3
+    assert part(three) is three.view.list.table
+
+
+def test_an_unsafe_family_says_so_beside_its_name(three: Screen):
+    aksoy = three.family("Aksoy")
+    three.families.mark_unsafe(aksoy.id, aksoy.version, "Bedreiging aan de deur.")
+    three.view.list.filter.set_value("only", "unsafe")
+    three.settle()
+    model = three.view.list.table.model()
+    assert three.shown() == ["Aksoy"]
+    assert "onveilig" in model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+
+
+def test_enter_opens_the_family_and_the_search_that_led_there_is_logged(three: Screen):
+    three.view.filter_by("yusuf")
+    three.settle()
+    assert three.logged("search") == 0, "not per key"
+    table = three.view.list.table
+    table.selectRow(0)
+    three.qtbot.keyClick(table, Qt.Key.Key_Return)
+    three.settle()
+    assert three.view.page.isVisible()
+    assert three.view.page.family is not None
+    assert three.view.page.family.name == "Aksoy"
+    assert (three.logged("search"), three.logged("open")) == (1, 1)
+
+
+def test_alt_left_and_the_link_lead_back_to_the_list(three: Screen):
+    three.view.open(three.family("Aksoy").id)
+    three.settle()
+    three.qtbot.keyClick(three.view.page, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert three.view.list.isVisible()
+
+    three.view.open(three.family("Aksoy").id)
+    three.settle()
+    three.click(three.view.page.back)
+    assert three.view.list.isVisible()
+
+
+def test_a_family_that_a_colleague_registers_appears_by_itself(three: Screen, changes):
+    three.families.register(FamilyDraft(name="Bouzid"))
+    for burst in three.ground.changed:
+        changes.announce(burst)
+    three.qtbot.waitUntil(lambda: "Bouzid" in three.shown())
+
+
+def test_an_empty_list_asks_one_name_and_offers_the_spreadsheet(screen: Screen):
+    screen.view.activate()
+    screen.settle()
+    shown = screen.view.list
+    assert part(screen) is shown.empty
+    assert not shown.filter.isVisible()
+
+    screen.click(shown.empty.ways[0])
+    assert screen.import_asked == [True]
+
+    screen.type(shown.first_name, "Jansen-de Boer")
+    screen.qtbot.keyClick(shown.first_name.line, Qt.Key.Key_Return)
+    screen.settle()
+    assert screen.view.form.isVisible()
+    assert screen.view.form.name.value() == "Jansen-de Boer"
+
+
+def test_the_buttons_of_the_head_lead_to_the_form_and_to_the_spreadsheet(three: Screen):
+    three.click(three.view.list.from_excel)
+    assert three.import_asked == [True]
+    three.click(three.view.list.new)
+    assert three.view.form.isVisible()
