@@ -84,14 +84,18 @@ class MemberRow(Surface):
             layout.addWidget(self.custody)
         self.role.set_value(MemberRole.CHILD if child else MemberRole.PARENT)
         self.lives.hide()
-        # by keyboard the offer comes after the birth date, from which it follows
-        self.setTabOrder(self.born.control, self.offer.use)
-        self.setTabOrder(self.offer.use, self.offer.new)
-        self.setTabOrder(self.offer.new, self.role.control)
 
     @property
     def fields(self) -> list[Field]:
         return [self.given, self.particle, self.surname, self.born, self.email, self.bsn]
+
+    def order_keys(self) -> None:
+        """By keyboard the offer comes after the birth date, from which it follows. To be asked once it is in a form:
+        Qt mends the order of a widget that has no window yet by breaking that of the window.
+        """
+        self.setTabOrder(self.born.control, self.offer.use)
+        self.setTabOrder(self.offer.use, self.offer.new)
+        self.setTabOrder(self.offer.new, self.role.control)
 
     def offer_names(self, schools: Sequence[str], practices: Sequence[str]) -> None:
         """Complete the school and the general practice with those that are known."""

@@ -190,7 +190,8 @@ class FamilyPage(QWidget):
         if self.tabs is not None:
             wanted, self._wanted = self._wanted, None
             self.tabs.show_page(wanted if wanted in self._keys() else self.tabs.strip.current())
-        if self.isVisible() and not self.isAncestorOf(QApplication.focusWidget()):
+        focused: QWidget | None = QApplication.focusWidget()
+        if self.isVisible() and (focused is None or not self.isAncestorOf(focused)):
             # keys and Tab go on from here, not from the list that was left
             self.setFocus(Qt.FocusReason.OtherFocusReason)
         if self._print_wanted:

@@ -138,6 +138,7 @@ class RegisterPage(QWidget):
         before = self.rows[-1].stops[-1] if self.rows else self.add_child
         self.rows.append(added)
         self._members.addWidget(added)
+        added.order_keys()
         # a row that comes later would else stand before the whole page
         for stop in added.stops:
             QWidget.setTabOrder(before, stop)

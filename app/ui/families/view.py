@@ -55,7 +55,7 @@ class FamiliesView(QWidget):
         self.form.registered.connect(self.open)
         self.form.left.connect(self.show_list)
         back = QShortcut(QKeySequence("Alt+Left"), self)
-        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        back.setContext(Qt.ShortcutContext.WindowShortcut)
         back.activated.connect(self.show_list)
         changes.subscribe(self, _TABLES, lambda _changed: self.list.reload())
 

@@ -42,6 +42,7 @@ def press(qtbot, page, key, modifier) -> None:
     page.window().activateWindow()
     qtbot.waitUntil(page.window().isActiveWindow)
     qtbot.keyClick(page.window().focusWidget() or page, key, modifier)
+    qtbot.waitUntil(lambda: page.window().focusWidget() is None or page.window().focusWidget().isVisible())
 
 
 def test_a_family_of_four_is_registered_without_the_mouse(qtbot, page, families, jobs, settle):
