@@ -89,6 +89,7 @@ def run(per_phase: int, seed: int) -> Report:
         try:
             _hit(phase, per_phase, random.Random(f"{seed} {phase}"), folder, report)
         finally:
+            use_migrations(folder, newer=False)
             shutil.rmtree(folder, ignore_errors=True)
     report.seconds = time.monotonic() - started
     return report

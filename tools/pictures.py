@@ -7,6 +7,7 @@ import argparse
 import os
 import sys
 import tempfile
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -57,10 +58,10 @@ def main() -> None:
             "vandaag": lambda: window.show_view("today"),
             "gezinnen": lambda: window.show_view("families"),
             "gezin": lambda: program.navigator.open_family(family, "overview"),
-            "netwerk": lambda: program.navigator.open_family(family, "network"),
+            "netwerk": lambda: program.navigator.open_family(family, "around"),
             "plan": lambda: program.navigator.open_family(family, "plan"),
             "hulp": lambda: program.navigator.open_family(family, "help"),
-            "dossier": lambda: program.navigator.open_family(family, "file"),
+            "dossier": lambda: program.navigator.open_family(family, "dossier"),
             "inschrijven": lambda: window.view("families").show_form(),
             "plannen": lambda: window.show_view("plans"),
             "aanbieders": lambda: window.show_view("providers"),
@@ -82,10 +83,11 @@ def main() -> None:
 
 
 def _settle(application: QApplication, program: Program) -> None:
-    for _round in range(20):
+    """Wait out what comes after a pause too, such as the paper beside the plan."""
+    until = time.monotonic() + 1.5
+    while time.monotonic() < until or not program.jobs.idle:
         application.processEvents()
         program.jobs.finish()
-    application.processEvents()
 
 
 def _save(window: MainWindow, name: str) -> None:

@@ -19,7 +19,7 @@ from app.domain.families import (
     TieStrength,
 )
 from app.errors import Conflict, NotFound, UserError
-from app.models.audit import AuditEvent
+from app.models.audit import AuditEvent, AuditValues
 from app.models.plans import PlanChild
 from app.usecases.families import Families
 from app.usecases.plans import Plans
@@ -136,13 +136,13 @@ def test_opening_costs_the_same_number_of_statements_whatever_the_size(families,
 @pytest.mark.parametrize(
     ("wanted", "found"),
     [
-        (FamilyFilter(), ["Aksoy", "van der Meer"]),
+        (FamilyFilter(), ["Aksoy", "Van der Meer"]),
         (FamilyFilter(text="yusuf molenweg"), ["Aksoy"]),
-        (FamilyFilter(text="meer"), ["van der Meer"]),
+        (FamilyFilter(text="meer"), ["Van der Meer"]),
         (FamilyFilter(text="6001ab"), ["Aksoy"]),
-        (FamilyFilter(municipality_code="1640"), ["van der Meer"]),
-        (FamilyFilter(unsafe=True), ["van der Meer"]),
-        (FamilyFilter(without_plan=True), ["van der Meer"]),
+        (FamilyFilter(municipality_code="1640"), ["Van der Meer"]),
+        (FamilyFilter(unsafe=True), ["Van der Meer"]),
+        (FamilyFilter(without_plan=True), ["Van der Meer"]),
         (FamilyFilter(status=FamilyStatus.CLOSED), []),
     ],
 )
@@ -161,9 +161,9 @@ def test_the_list_is_sorted_and_paged_by_the_database(families):
         families.register(FamilyDraft(name=name))
     first = families.list(limit=2)
     assert [item.name for item in first.items] == ["Bakker", "Çelik"]
-    assert [item.name for item in families.list(offset=2, limit=2).items] == ["De Graaf", "van der Meer"]
+    assert [item.name for item in families.list(offset=2, limit=2).items] == ["De Graaf", "Van der Meer"]
     assert [item.name for item in families.list(sort=FamilySort.NAME, descending=True, limit=1).items] == [
-        "van der Meer"
+        "Van der Meer"
     ]
     assert first.total == 4
 
@@ -329,3 +329,27 @@ def test_choices_for_the_filters(families, family, ground):
     assert families.municipalities(in_use=True) == (("0988", "Weert"),)
     assert (ground.joost_id, "Joost Hamers") in families.directors()
     assert families.teams() == ((ground.team_id, "Gebiedsteam Noord"),)
+
+
+def test_a_search_is_logged_with_what_was_found_and_without_a_bsn(families, transactions):
+    families.log_search("yusuf 999990019", 2)
+    with transactions.read() as reader:
+        event_id = reader.scalar(select(AuditEvent.id).where(AuditEvent.action == "search"))
+        values = reader.scalar(select(AuditValues.changes).where(AuditValues.event_id == event_id))
+    assert "yusuf" in values
+    assert "999990019" not in values
+
+
+def test_whether_there_is_a_family_counts_closed_ones_too(families):
+    assert not families.any()
+    family = families.refresh(families.register(aksoy()))
+    families.close(family.id, family.version)
+    assert families.any()
+    assert families.own_municipality() == "0988"
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"), [("fam. van der Meer", "Van der Meer"), ("el Khattabi", "El Khattabi"), ("'t Hart", "'t Hart")]
+)
+def test_the_name_of_a_family_begins_with_a_capital(families, typed, shown):
+    assert families.refresh(families.register(aksoy(name=typed))).name == shown

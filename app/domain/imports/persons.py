@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from app.domain.addresses import Address, is_email, normalise_postcode, normalise_telephone, parse_address
+from app.domain.addresses import Address
 from app.domain.families import OrganisationKind, Sex
 from app.domain.imports.drafts import SHORT, Filled, RowDraft
 from app.domain.imports.fields import Field
 from app.domain.imports.helps import read_help, read_question, read_referrer
+from app.domain.imports.reach import read_address, read_email, read_municipality, read_telephone
 from app.domain.imports.records import Finding, HelpReading, Leftover, Role
 from app.domain.imports.words import (
     interpreter_language,
@@ -99,7 +100,7 @@ def read_person(
     for filled in draft.cells.get(Field.KEEP, ()):
         draft.keep(filled.heading, filled.text)
     school = draft.short(Field.SCHOOL)
-    address = _read_address(draft)
+    address = read_address(draft)
     return PersonRow(
         sheet=draft.sheet,
         row=draft.row,
@@ -115,9 +116,9 @@ def read_person(
         sex=_read_sex(draft, role),
         address=address,
         place=address.key,
-        municipality=_read_municipality(draft, municipalities),
-        telephone=_read_telephone(draft),
-        email=_read_email(draft),
+        municipality=read_municipality(draft, municipalities),
+        telephone=read_telephone(draft),
+        email=read_email(draft),
         school=school,
         school_kind=school_kind(school) if school else OrganisationKind.SCHOOL,
         practice=draft.short(Field.PRACTICE),
@@ -243,77 +244,6 @@ def _read_sex(draft: RowDraft, role: Role | None) -> Sex | None:
     return sex
 
 
-def _read_address(draft: RowDraft) -> Address:
-    street, number = draft.first(Field.ADDRESS), draft.first(Field.HOUSE_NUMBER)
-    postcode, city = draft.first(Field.POSTCODE), draft.short(Field.CITY)
-    found = Address()
-    if street and (len(street.text) > SHORT or is_unknown(street.text) or not fold(street.text)):
-        draft.not_understood(Field.ADDRESS, street, _("Dit adres is niet te lezen. Wat is het adres?"))
-    elif street:
-        found = parse_address(draft.without_bsn(street.text))
-    if number:
-        joined = parse_address(f"{found.street or 'x'} {number.text}")
-        if found.number or not joined.number or len(number.text) > 20:
-            draft.not_understood(Field.HOUSE_NUMBER, number, _("Dit huisnummer is niet te lezen. Wat is het adres?"))
-        else:
-            found = _with(found, number=joined.number, addition=joined.addition)
-    if postcode:
-        normal = normalise_postcode(postcode.text)
-        if normal is None:
-            draft.not_understood(Field.POSTCODE, postcode, _("Dit is geen postcode. Wat is de postcode?"))
-        elif found.postcode and found.postcode != normal:
-            draft.not_understood(Field.POSTCODE, postcode, _("Er staan twee postcodes op deze regel. Welke is goed?"))
-        else:
-            found = _with(found, postcode=normal)
-    if city:
-        if found.city and fold(found.city) != fold(city):
-            draft.doubt(Field.CITY, city, _("Er staan twee plaatsen op deze regel. Welke is goed?"))
-            draft.keep(draft.cells[Field.CITY][0].heading, city)
-        else:
-            found = _with(found, city=city)
-    return found
-
-
-def _with(address: Address, **parts: str) -> Address:
-    known = {
-        "street": address.street, "number": address.number, "addition": address.addition,
-        "postcode": address.postcode, "city": address.city,
-    }  # fmt: skip
-    return Address(**(known | parts))
-
-
-def _read_municipality(draft: RowDraft, municipalities: Mapping[str, str]) -> str | None:
-    text = draft.short(Field.MUNICIPALITY)
-    if text is None or not municipalities:
-        return text
-    folded = fold(text).removeprefix("gemeente ")
-    if folded in municipalities:
-        return municipalities[folded]
-    draft.not_understood(
-        Field.MUNICIPALITY, draft.cells[Field.MUNICIPALITY][0], _("Deze gemeente bestaat niet. Welke gemeente is het?")
-    )
-    return None
-
-
-def _read_telephone(draft: RowDraft) -> str | None:
-    filled = draft.first(Field.TELEPHONE)
-    if filled is None:
-        return None
-    number = normalise_telephone(filled.text)
-    if number:
-        return number
-    draft.not_understood(Field.TELEPHONE, filled, _("Dit is niet één telefoonnummer. Welk nummer is goed?"))
-    return next((found for part in _BETWEEN.split(filled.text) if (found := normalise_telephone(part))), None)
-
-
-def _read_email(draft: RowDraft) -> str | None:
-    filled = draft.first(Field.EMAIL)
-    if filled is None or is_email(filled.text):
-        return filled.text if filled else None
-    draft.not_understood(Field.EMAIL, filled, _("Dit is geen e-mailadres. Wat is het adres?"))
-    return None
-
-
 def _read_remarks(draft: RowDraft) -> tuple[str | None, tuple[tuple[str, str], ...]]:
     """The language of an interpreter, from its own column or a remark, and the remarks that say more."""
     language: str | None = None
@@ -344,5 +274,4 @@ def _language(draft: RowDraft, filled: Filled) -> str | None:
     return interpreter_language(filled.text) or draft.without_bsn(filled.text)
 
 
-_BETWEEN = re.compile(r"\s*(?:[/;,|]|\bof\b|\ben\b)\s*")
 _PARTS = re.compile(r"\s*[;|]\s*")

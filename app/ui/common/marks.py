@@ -71,15 +71,21 @@ class MarkShape(QWidget):
         super().__init__()
         self._mark: Mark | None = None
         self.setFixedSize(14, 14)
-        self.set_mark(mark)
+        self._say(mark)
+        # only hidden here: showing what has no parent yet would flash a window that takes the focus
+        if mark is None:
+            self.hide()
 
     def set_mark(self, mark: Mark | None) -> None:
+        self._say(mark)
+        self.setVisible(mark is not None)
+        self.update()
+
+    def _say(self, mark: Mark | None) -> None:
         self._mark = mark
         word = mark.word if mark else ""
         self.setAccessibleName(word)
         self.setToolTip(word)
-        self.setVisible(mark is not None)
-        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(14, 14)

@@ -12,6 +12,7 @@ from app.texts import _
 from app.ui.common.bars import BudgetBar
 from app.ui.common.buttons import Button
 from app.ui.common.formats import date_long, money, percent
+from app.ui.common.inline_form import FormSlot, InlineForm
 from app.ui.common.number_fields import DateField, MoneyField
 from app.ui.common.page import Facts
 from app.ui.common.section import Section
@@ -19,7 +20,6 @@ from app.ui.common.surfaces import clear, column
 from app.ui.common.text import small, strong
 from app.ui.common.text_fields import TextField
 from app.ui.common.tokens import Tone
-from app.ui.plans.inline_form import FormSlot, InlineForm
 from app.ui.plans.parts import PlanParts
 
 

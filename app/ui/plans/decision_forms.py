@@ -17,10 +17,10 @@ from app.domain.words import word
 from app.texts import _
 from app.ui.common.choice_fields import ChoiceField
 from app.ui.common.formats import date_long
+from app.ui.common.inline_form import InlineForm
 from app.ui.common.number_fields import DateField
 from app.ui.common.text import small
 from app.ui.common.text_fields import MultilineField, TextField
-from app.ui.plans.inline_form import InlineForm
 from app.usecases.plans import Owner
 from app.usecases.questions import DecisionDraft, QuestionDraft, Questions
 

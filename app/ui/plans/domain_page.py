@@ -15,10 +15,10 @@ from app.errors import Conflict, UserError
 from app.texts import _
 from app.ui.common.buttons import Button, ButtonKind
 from app.ui.common.fonts import Kind
+from app.ui.common.inline_form import FormSlot
 from app.ui.common.surfaces import Surface, column, row
 from app.ui.common.text import Text, soft
 from app.ui.plans.goal_block import GoalBlock
-from app.ui.plans.inline_form import FormSlot
 from app.ui.plans.parts import PlanParts
 from app.ui.plans.plan_forms import GoalForm
 from app.ui.plans.question_slot import QuestionFirst

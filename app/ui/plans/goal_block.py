@@ -18,12 +18,12 @@ from app.ui.common.elided import Elided
 from app.ui.common.fonts import Kind
 from app.ui.common.formats import date_near
 from app.ui.common.goal_line import GoalLine, Line
+from app.ui.common.inline_form import FormSlot, InlineForm
 from app.ui.common.marks import MarkLabel
 from app.ui.common.surfaces import column, row
 from app.ui.common.text import small, soft
 from app.ui.plans.goal_tables import ActionsTable, EvaluationsTable, HelpTable
 from app.ui.plans.help_desk import HelpDesk
-from app.ui.plans.inline_form import FormSlot, InlineForm
 from app.ui.plans.parts import PlanParts, trend_mark
 from app.ui.plans.plan_forms import ActionForm, EvaluationForm, GoalForm
 from app.usecases.plans import Owner

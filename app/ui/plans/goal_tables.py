@@ -37,7 +37,7 @@ class ActionsTable(RowsTable[ActionRecord]):
                     title=_("Wanneer"),
                     text=lambda action: due_words(action, today),
                     tone=lambda action: due_tone(action, today),
-                    width=136,
+                    width=176,
                 ),
             ],
             name=_("Acties"),
@@ -69,9 +69,9 @@ class HelpTable(RowsTable[HelpRecord]):
             columns[2:2] = [
                 Column[HelpRecord](title=_("Stand"), text=lambda line: word(line.status), tone=_status_tone, width=72),
                 Column[HelpRecord](
-                    title=_("Periode"), text=lambda line: help_period(line, today), soft=True, width=176
+                    title=_("Periode"), text=lambda line: help_period(line, today), soft=True, width=244
                 ),
-                Column[HelpRecord](title=_("Betaald door"), text=lambda line: word(line.funding), soft=True, width=96),
+                Column[HelpRecord](title=_("Betaald door"), text=lambda line: word(line.funding), soft=True, width=88),
             ]
         super().__init__(columns, name=_("Hulp"), fit=True)
 

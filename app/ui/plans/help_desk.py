@@ -14,9 +14,9 @@ from app.domain.plans import GoalRecord, PlanRecord
 from app.domain.questions import QuestionRecord
 from app.errors import UserError
 from app.texts import _
+from app.ui.common.inline_form import FormSlot, InlineForm
 from app.ui.plans.decision_forms import DecisionForm
 from app.ui.plans.help_forms import HelpLineForm, StartForm, StopForm
-from app.ui.plans.inline_form import FormSlot, InlineForm
 from app.ui.plans.parts import PlanParts
 from app.usecases.plans import Owner
 

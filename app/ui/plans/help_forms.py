@@ -23,13 +23,13 @@ from app.texts import _
 from app.ui.common.buttons import Button, ButtonKind
 from app.ui.common.choice_fields import CheckField, ChoiceField, PickField
 from app.ui.common.formats import money
+from app.ui.common.inline_form import InlineForm
 from app.ui.common.number_fields import DateField, MoneyField, NumberField
 from app.ui.common.surfaces import row
 from app.ui.common.text import small
 from app.ui.common.text_fields import TextField
 from app.ui.common.tokens import Tone
 from app.ui.plans.decision_forms import DecisionForm
-from app.ui.plans.inline_form import InlineForm
 from app.ui.plans.parts import cost_words
 from app.ui.plans.plan_forms import owner_label
 from app.usecases.help import HelpDraft

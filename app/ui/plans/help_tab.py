@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from app.domain.plans import PlanRecord
 from app.texts import _
 from app.ui.common.empty import EmptyState
+from app.ui.common.inline_form import FormSlot
 from app.ui.common.page import Pane, WorkArea
 from app.ui.common.section import Section
 from app.ui.common.surfaces import Surface, column
 from app.ui.common.text import soft
 from app.ui.plans.budget_part import BudgetPart
 from app.ui.plans.decision_forms import QuestionForm
-from app.ui.plans.inline_form import FormSlot
 from app.ui.plans.parts import TABLES, Loaded, PlanParts
 from app.ui.plans.question_part import QuestionPart
 

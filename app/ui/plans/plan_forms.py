@@ -10,9 +10,9 @@ from app.domain.questions import QuestionRecord
 from app.domain.words import word
 from app.texts import _
 from app.ui.common.choice_fields import ChoiceField, PickField
+from app.ui.common.inline_form import InlineForm
 from app.ui.common.number_fields import DateField, NumberField
 from app.ui.common.text_fields import MultilineField, TextField
-from app.ui.plans.inline_form import InlineForm
 from app.usecases.plans import ActionDraft, EvaluationDraft, GoalDraft, Owner, VoiceDraft
 
 _VOICES = 3

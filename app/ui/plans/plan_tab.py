@@ -38,6 +38,7 @@ class PlanTab(QWidget):
         self._owners: Sequence[Owner] = ()
         self._key = ""
         self._all_domains = False
+        self._print_wanted = False
         self.empty = EmptyState(
             _("Dit gezin heeft nog geen plan"),
             _("Begin met het verhaal van het gezin. Het plan blijft een concept tot het gezin het ermee eens is."),
@@ -100,6 +101,8 @@ class PlanTab(QWidget):
         self._parts.jobs.run(self, read, self._show, key="plan")
 
     def print_current(self) -> None:
+        """Ask for whom; while the plan is still being read, as soon as it is there."""
+        self._print_wanted = self._plan is None
         if self._plan is not None:
             self.paper.open_print()
 
@@ -122,6 +125,7 @@ class PlanTab(QWidget):
         self._plan, self._owners = loaded.plan, loaded.owners
         plan = loaded.plan
         if plan is None:
+            self._print_wanted = False
             self._stack.setCurrentWidget(self.empty)
             return
         self._stack.setCurrentWidget(self._work)
@@ -132,6 +136,8 @@ class PlanTab(QWidget):
         self._show_part(plan)
         if changed:
             self.paper.refresh()
+        if self._print_wanted:
+            self.print_current()
 
     def _show_part(self, plan: PlanRecord) -> None:
         self.lead.show_plan(plan)

@@ -13,13 +13,13 @@ from app.errors import UserError
 from app.texts import _
 from app.ui.common.buttons import Button, Check, IconButton
 from app.ui.common.fonts import Kind
+from app.ui.common.inline_form import FormSlot, InlineForm
 from app.ui.common.messages import Action
 from app.ui.common.page import Scrolled
 from app.ui.common.surfaces import Surface, column, row
 from app.ui.common.text import Text, small
 from app.ui.common.text_fields import TextField
 from app.ui.common.tokens import tokens
-from app.ui.plans.inline_form import FormSlot, InlineForm
 from app.ui.plans.parts import PlanParts
 from app.usecases.previews import PreviewPage
 

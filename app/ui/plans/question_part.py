@@ -15,13 +15,13 @@ from app.texts import _
 from app.ui.common.buttons import Button, ButtonKind
 from app.ui.common.fonts import Kind
 from app.ui.common.formats import date_long, days_left
+from app.ui.common.inline_form import FormSlot, InlineForm
 from app.ui.common.marks import Mark, MarkLabel
 from app.ui.common.surfaces import Surface, clear, column, row
 from app.ui.common.text import Text, small, soft
 from app.ui.plans.decision_forms import DecisionForm, QuestionForm, WithdrawForm
 from app.ui.plans.goal_tables import HelpTable
 from app.ui.plans.help_desk import HelpDesk
-from app.ui.plans.inline_form import FormSlot, InlineForm
 from app.ui.plans.parts import PlanParts
 from app.usecases.plans import Owner
 

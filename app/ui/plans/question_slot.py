@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 
 from app.domain.plans import PlanRecord
+from app.ui.common.inline_form import FormSlot
 from app.ui.plans.decision_forms import QuestionForm
-from app.ui.plans.inline_form import FormSlot
 from app.ui.plans.parts import PlanParts
 from app.usecases.plans import Owner
 from app.usecases.questions import QuestionDraft

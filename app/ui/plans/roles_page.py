@@ -16,6 +16,7 @@ from app.ui.common.buttons import Button, ButtonKind
 from app.ui.common.choice_fields import PickField
 from app.ui.common.columns import Column
 from app.ui.common.formats import date_in_list, phone
+from app.ui.common.inline_form import FormSlot, InlineForm
 from app.ui.common.number_fields import DateField
 from app.ui.common.rows_table import RowsTable
 from app.ui.common.section import Section
@@ -23,7 +24,6 @@ from app.ui.common.six_ones import SixOnes
 from app.ui.common.surfaces import column, row
 from app.ui.common.text import small, soft, strong
 from app.ui.common.tokens import Tone
-from app.ui.plans.inline_form import FormSlot, InlineForm
 from app.ui.plans.parts import PlanParts, shown_ones
 from app.ui.plans.plan_forms import owner_label
 from app.ui.plans.quick_field import QuickField

@@ -11,10 +11,10 @@ from app.domain.plans import PlanRecord, StoryRecord
 from app.texts import _
 from app.ui.common.fonts import Kind
 from app.ui.common.formats import date_long
+from app.ui.common.inline_form import FormSlot
 from app.ui.common.section import Section
 from app.ui.common.surfaces import column
 from app.ui.common.text import soft
-from app.ui.plans.inline_form import FormSlot
 from app.ui.plans.parts import PlanParts
 from app.ui.plans.plan_forms import StoryForm
 from app.ui.plans.quick_field import QuickField

@@ -49,9 +49,9 @@ class TodayView(QWidget):
         self.table = RowsTable[TodayLine](
             [
                 Column(title=_("Wat"), text=words.what, mark=self._mark),
-                Column(title=_("Gezin"), text=words.family, tag=_unsafe, width=160),
-                Column(title=_("Wie"), text=words.who, soft=True, width=164),
-                Column(title=_("Wanneer"), text=self._when, tone=self._tone, width=146),
+                Column(title=_("Gezin"), text=words.family, tag=_unsafe, width=152),
+                Column(title=_("Wie"), text=words.who, soft=True, width=148),
+                Column(title=_("Wanneer"), text=self._when, tone=self._tone, width=176),
             ],
             name=_("Werk van vandaag"),
             row=Row.WORK,

@@ -36,7 +36,11 @@ def next_number(writer: Writer) -> str:
 
 def shown_family_name(text: str) -> str:
     """The name as it is written where no given name stands before it: Van der Meer, El Khattabi, 't Hart."""
-    name = parse_family_name(text).family
+    return with_capital(parse_family_name(text).family)
+
+
+def with_capital(name: str) -> str:
+    """The name with a capital in front, as a particle has where no given name stands before it."""
     return name[:1].upper() + name[1:]
 
 

@@ -116,7 +116,7 @@ class _Family:
         family_id = self._rows.add(
             Family,
             number=f"G-{self._shared.next_number():05}",
-            name=name.family or name.display,
+            name=with_capital(name.family or name.display),
             sort_name=name.sort_name,
             status=FamilyStatus.ACTIVE.value,
             team_id=self._writer.actor.team_id,

@@ -104,4 +104,6 @@ def screen(
     qtbot.addWidget(view)
     view.resize(1190, 712)
     view.show()
+    view.activateWindow()
+    qtbot.waitUntil(view.isActiveWindow)
     return Screen(view=view, ground=local_ground, jobs=jobs, qtbot=qtbot, settle_jobs=settle, import_asked=asked)

@@ -101,7 +101,8 @@ def test_the_first_start_asks_three_things_and_shows_the_phrase_before_it_opens(
     assert phrase.shown.text().split() == PHRASE.split()
     assert not phrase.go_on.isEnabled()
     with qtbot.waitSignal(opening.opened):
-        qtbot.mouseClick(phrase.kept, Qt.MouseButton.LeftButton, pos=phrase.kept.rect().center())
+        phrase.kept.setFocus()
+        qtbot.keyClick(phrase.kept, Qt.Key.Key_Space)
         qtbot.mouseClick(phrase.go_on, Qt.MouseButton.LeftButton)
     assert computer.asked == [
         (FirstStart(municipality_code="0988", team_name="Gebiedsteam Noord", worker_name="Ilse Terpstra"), None),
