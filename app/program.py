@@ -96,6 +96,7 @@ class Program(QObject):
         from app.usecases.notes import Notes
         from app.usecases.organisations import Organisations
         from app.usecases.persons import Persons
+        from app.usecases.prints import Prints
 
         parts = self._plan_parts(transactions)
         return FamiliesView(
@@ -111,6 +112,7 @@ class Program(QObject):
                 TabSpec("plan", _("Plan"), lambda family_id: PlanTab(family_id, parts)),
                 TabSpec("help", _("Hulp & budget"), lambda family_id: HelpTab(family_id, parts)),
             ],
+            prints=Prints(transactions),
             import_asked=lambda: self.navigator.open_view("administration", "import"),
         )
 

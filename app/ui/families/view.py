@@ -7,11 +7,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from app.texts import _
 from app.ui.common.changes import Changes
 from app.ui.common.jobs import Jobs
 from app.ui.common.navigator import Navigator
 from app.ui.common.page import page_layout
 from app.ui.common.views import TabSpec
+from app.ui.families.documents import Documents
 from app.ui.families.list_page import FamiliesList
 from app.ui.families.page import FamilyPage
 from app.ui.families.register_page import RegisterPage
@@ -20,6 +22,7 @@ from app.usecases.notes import Notes
 from app.usecases.organisations import Organisations
 from app.usecases.persons import Persons
 from app.usecases.plans import Plans
+from app.usecases.prints import Prints
 
 _TABLES = {"family", "member", "plan", "plan_role", "help", "budget"}
 
@@ -39,11 +42,16 @@ class FamiliesView(QWidget):
         navigator: Navigator,
         *,
         extra_tabs: Sequence[TabSpec] = (),
+        prints: Prints | None = None,
         import_asked: Callable[[], None] | None = None,
     ) -> None:
         super().__init__()
         self.list = FamiliesList(families, jobs)
-        self.page = FamilyPage(families, persons, organisations, notes, plans, jobs, changes, navigator, extra_tabs)
+        tabs = list(extra_tabs)
+        if prints is not None:
+            self._jobs, self._prints = jobs, prints
+            tabs.append(TabSpec("documents", _("Documenten"), self._make_documents))
+        self.page = FamilyPage(families, persons, organisations, notes, plans, jobs, changes, navigator, tabs)
         self.form = RegisterPage(families, persons, organisations, jobs)
         self._stack = QStackedWidget()
 
@@ -95,3 +103,8 @@ class FamiliesView(QWidget):
     def show_list(self) -> None:
         self._stack.setCurrentWidget(self.list)
         self.list.table.setFocus()
+
+    def _make_documents(self, family_id: UUID) -> QWidget:
+        documents = Documents(self._prints, family_id, self._jobs)
+        documents.print_asked.connect(self.page.print_current)
+        return documents

@@ -14,6 +14,7 @@ from app.models.notes import Note
 from app.models.persons import Person
 from app.models.plans import Plan
 from app.models.providers import Provider
+from app.models.teams import Worker
 from app.usecases.demonstration.people import make_people
 from app.usecases.demonstration.plans import make_plan
 from app.usecases.demonstration.poster import POSTER_NAME, make_poster
@@ -47,6 +48,7 @@ def make_demonstration(
             if world is None:
                 before = _providers(writer)
                 world = lay_world(writer, Random(seed), rows.words)
+                _give_telephone(writer)
                 providers = _providers(writer) - before
                 poster = not writer.first(select(Family.id).where(Family.name == POSTER_NAME).limit(1))
             number = _reserve(writer, 2 * min(_AT_ONCE, families - start))
@@ -71,6 +73,13 @@ def make_demonstration(
         providers=providers,
         notes=totals[Note],
     )
+
+
+def _give_telephone(writer: Writer) -> None:
+    """Who makes the demonstration is the contact of its first family, and a contact can be called."""
+    worker = writer.first(select(Worker.version, Worker.telephone).where(Worker.id == writer.actor.worker_id))
+    if worker is not None and not worker.telephone:
+        writer.change(Worker, writer.actor.worker_id, worker.version, telephone="06 01 23 45 67")
 
 
 def _family(random: Random, world: World, rows: Rows, family_number: str, plan_number: str) -> None:

@@ -27,6 +27,7 @@ from app.models.notes import Note
 from app.models.persons import Person
 from app.models.plans import Plan, PlanChild, PlanRolePeriod
 from app.texts import _
+from app.usecases.families.base import with_capital
 from app.usecases.imports.helps import Under, add_question
 from app.usecases.imports.matching import Known
 from app.usecases.imports.rows import Rows

@@ -23,6 +23,7 @@ from app.usecases.notes import Notes
 from app.usecases.organisations import Organisations
 from app.usecases.persons import Persons
 from app.usecases.plans import Plans
+from app.usecases.prints import Prints
 from tests.support.data import Ground
 
 
@@ -99,6 +100,7 @@ def screen(
         jobs,
         changes,
         navigator,
+        prints=Prints(of_window),
         import_asked=lambda: asked.append(True),
     )
     qtbot.addWidget(view)
