@@ -68,7 +68,8 @@ class FamilyBand(Band):
         if family.unsafe:
             _say(self.safety, _("onveilig"), family.unsafe_reason or "", Mark.UNSAFE, widest=_UNSAFE - 34)
         else:
-            _say(self.safety, _("geen zorgen"), _("niets gemeld"))
+            # nothing was weighed, so nothing is promised
+            _say(self.safety, _("niets gemeld"), "")
 
     def _show_role(self, cell: Cell, plan: PlanRecord | None, role: PlanRole, today: date) -> None:
         holder = plan.holder(role, today) if plan else None

@@ -137,7 +137,7 @@ def test_the_band_shows_who_leads_and_what_it_costs(opened: Desk):
     assert "nog niemand" in band.contact.accessibleName()
     assert "9.200,00" in band.budget.accessibleName()
     assert "van 6" in band.six.accessibleName()
-    assert "geen zorgen" in band.safety.accessibleName()
+    assert "niets gemeld" in band.safety.accessibleName()
 
 
 def test_opening_is_logged_once_and_a_change_reads_it_again_without_logging(opened: Desk, world: World, settle: Settle):
