@@ -1,5 +1,6 @@
 """Runs use cases off the GUI thread and hands their results back on it."""
 
+import gc
 import logging
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
@@ -121,6 +122,8 @@ class Jobs(QObject):
         if job.key is not None:
             self._latest[job.owner, job.key] = job.number
         self._waiting += 1
+        # Python may collect garbage in any thread; a widget that dies outside the GUI thread can lock both for good
+        gc.disable()
         pool.start(_Run(job, self._is_wanted, self._ended.emit))
 
     def _is_wanted(self, job: "_Job") -> bool:
@@ -131,6 +134,8 @@ class Jobs(QObject):
     @Slot(object)
     def _deliver(self, ended: "_Ended") -> None:
         self._waiting -= 1
+        if self._waiting == 0:
+            gc.enable()
         job, error = ended.job, ended.error
         if job.watch is not None:
             job.watch.close()

@@ -1,3 +1,4 @@
+import gc
 import threading
 from collections.abc import Callable
 
@@ -157,3 +158,12 @@ def test_finishing_waits_for_all_that_was_asked(jobs: Jobs) -> None:
 
 def _refuse() -> None:
     raise UserError("Dit kan niet.")
+
+
+def test_nothing_is_collected_while_a_job_runs_so_that_no_widget_dies_in_its_thread(qtbot, jobs, settle):
+    owner = QObject()
+    seen: list[bool] = []
+    jobs.run(owner, gc.isenabled, seen.append)
+    settle(jobs)
+    assert seen == [False]
+    assert gc.isenabled()
