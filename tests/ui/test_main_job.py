@@ -112,9 +112,12 @@ def test_from_the_spreadsheet_to_the_printed_plan(walk: Walk, caseload: Path, tm
     walk.keys(first.worker.line, "Ilse Terpstra")
     walk.click(first.start)
     phrase = walk.shown(RecoveryPhraseDialog)
+    phrase.activateWindow()
     phrase.kept.setFocus()
     qtbot.keyClick(phrase.kept, Qt.Key.Key_Space)
-    walk.click(phrase.go_on)
+    qtbot.waitUntil(phrase.go_on.isEnabled)
+    phrase.go_on.setFocus()
+    qtbot.keyClick(phrase.go_on, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: session.window is not None, timeout=20_000)
     walk.settle()
 
