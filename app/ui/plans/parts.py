@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from app.domain.help import HelpRecord, HelpStatus
-from app.domain.plans import GoalRecord, GoalState, GoalTrend, One, OneRecord, OneState, PlanRecord, trend
+from app.domain.plans import GoalRecord, GoalState, GoalTrend, PlanRecord, trend
 from app.domain.words import word
 from app.texts import _
 from app.ui.common.changes import Changes
@@ -14,9 +14,6 @@ from app.ui.common.jobs import Jobs
 from app.ui.common.marks import Mark
 from app.ui.common.messages import Messages
 from app.ui.common.navigator import Navigator
-from app.ui.common.six_ones import One as ShownOne
-from app.ui.common.six_ones import OneState as ShownState
-from app.ui.common.six_ones import Which
 from app.usecases.help import Help
 from app.usecases.plans import Owner, Plans
 from app.usecases.previews import Previews
@@ -119,15 +116,3 @@ def help_period(line: HelpRecord, today: dt.date) -> str:
 
 def cost_words(cents: int | None) -> str:
     return _("nog niet bekend") if cents is None else money(cents)
-
-
-def shown_ones(ones: Sequence[OneRecord]) -> list[ShownOne]:
-    """The six ones as the squares of the window take them."""
-    which = dict(zip(One, Which, strict=True))
-    state = {
-        OneState.HOLDS: ShownState.RIGHT,
-        OneState.DEVIATES_WITH_REASON: ShownState.EXPLAINED,
-        OneState.DEVIATES: ShownState.UNEXPLAINED,
-        OneState.EMPTY: ShownState.EMPTY,
-    }
-    return [ShownOne(which=which[one.one], state=state[one.state], reason=one.explanation) for one in ones]

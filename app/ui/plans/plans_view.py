@@ -18,10 +18,11 @@ from app.ui.common.formats import date_near, money
 from app.ui.common.marks import Mark
 from app.ui.common.page import PageHead, page_layout
 from app.ui.common.paged_table import PagedTable, PageRequest
+from app.ui.common.plan_words import shown_ones
 from app.ui.common.rows_table import Row
 from app.ui.common.six_ones import paint_one
 from app.ui.common.tokens import Tokens, Tone
-from app.ui.plans.parts import TABLES, PlanParts, shown_ones
+from app.ui.plans.parts import TABLES, PlanParts
 from app.usecases.plans import Owner
 
 _SQUARE = 22

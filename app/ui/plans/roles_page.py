@@ -18,13 +18,14 @@ from app.ui.common.columns import Column
 from app.ui.common.formats import date_in_list, phone
 from app.ui.common.inline_form import FormSlot, InlineForm
 from app.ui.common.number_fields import DateField
+from app.ui.common.plan_words import shown_ones
 from app.ui.common.rows_table import RowsTable
 from app.ui.common.section import Section
 from app.ui.common.six_ones import SixOnes
 from app.ui.common.surfaces import column, row
 from app.ui.common.text import small, soft, strong
 from app.ui.common.tokens import Tone
-from app.ui.plans.parts import PlanParts, shown_ones
+from app.ui.plans.parts import PlanParts
 from app.ui.plans.plan_forms import owner_label
 from app.ui.plans.quick_field import QuickField
 from app.usecases.plans import Owner
