@@ -43,7 +43,7 @@ WINDOW_PACKAGES = [
     "libxkbcommon-x11-0",
     "libxkbcommon0",
 ]
-TEST_PACKAGES = ["poppler-utils", "xvfb"]
+TEST_PACKAGES = ["at-spi2-core", "dbus", "poppler-utils", "xvfb"]
 SERVER_PACKAGES = ["postgresql"]
 SERVER_SETTINGS = "/etc/postgresql-common/createcluster.conf"
 

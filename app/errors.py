@@ -16,6 +16,14 @@ class NotFound(UserError):
     """The row does not exist, or lies in the bin."""
 
 
+class ConnectionLost(UserError):
+    """The shared database does not answer now; nothing was written, and it can be tried again."""
+
+
+class LoginNeeded(UserError):
+    """The shared database asks who somebody is: no password, a wrong one, or an unknown name."""
+
+
 class Conflict(UserError):
     """Somebody else changed the row since it was read; nothing was written."""
 

@@ -1,7 +1,8 @@
 """Where the parts of a local database stand on this computer."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import quote, unquote
 
 _PROGRAM = "EenPlan"
 _DATABASE = "eenplan.db"
@@ -40,7 +41,32 @@ class LocalPlace:
 class SharedPlace:
     """A shared database, by its address."""
 
-    url: str
+    url: str = field(repr=False)
+    """May hold a password."""
+
+    @property
+    def address(self) -> str:
+        """The address without a password, to show or to remember."""
+        scheme, login, _password, rest = _parts(self.url)
+        path, _mark, query = rest.partition("?")
+        kept = [word for word in query.split("&") if word and not word.startswith(("password=", "sslpassword="))]
+        shown = path + ("?" + "&".join(kept) if kept else "")
+        return f"{scheme}://{login}@{shown}" if login else f"{scheme}://{shown}"
+
+    @property
+    def login(self) -> str:
+        """The name to log in with; empty where the server goes by another proof."""
+        return unquote(_parts(self.url)[1])
+
+    @property
+    def password(self) -> str:
+        return unquote(_parts(self.url)[2])
+
+    def as_login(self, login: str, password: str = "") -> "SharedPlace":
+        """The same database for this person."""
+        scheme, _login, _password, rest = _parts(self.url)
+        proof = quote(login, safe="") + (f":{quote(password, safe='')}" if password else "")
+        return SharedPlace(url=f"{scheme}://{proof}@{rest}" if proof else f"{scheme}://{rest}")
 
 
 Place = LocalPlace | SharedPlace
@@ -60,3 +86,12 @@ def place_of(database: str | None = None, data: Path | None = None) -> Place:
     if database is not None:
         return LocalPlace(database=Path(database).absolute())
     return LocalPlace(database=(data or user_folder()).absolute() / _DATABASE)
+
+
+def _parts(url: str) -> tuple[str, str, str, str]:
+    """Scheme, login and password as they are written, and all that follows."""
+    scheme, rest = url.split("://", 1)
+    server, slash, path = rest.partition("/")
+    proof, at, host = server.rpartition("@")
+    login, _colon, password = proof.partition(":") if at else ("", "", "")
+    return scheme, login, password, f"{host}{slash}{path}"

@@ -1,15 +1,16 @@
 """Writing and checking the chains of the audit log."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
+from app.db.together import sent_together
 from app.domain.audit import FIRST_HASH, AuditAction, ChainFault, event_hash, values_digest
 from app.models.audit import AuditChain, AuditErasure, AuditEvent, AuditValues
 
@@ -28,17 +29,39 @@ class Entry:
     salt: str
 
 
-def append(connection: Connection, entries: Sequence[Entry], *, worker_id: UUID, via: str, at: datetime) -> None:
-    """Append entries to their chains. The heads are locked in one order, so that two writers never wait in a ring."""
+Heads = dict[UUID, tuple[int, str]]
+"""Number and hash of the last event of each chain."""
+
+
+def lock_heads(connection: Connection, chains: Collection[UUID], *, before: Callable[[], None]) -> Heads:
+    """Lock the heads of these chains in one order, so that two writers never wait in a ring; a new chain is begun.
+
+    `before` writes rows of which nobody reads an answer: on PostgreSQL they go out together with the question.
+    """
+    if not chains or connection.dialect.name == "sqlite":
+        before()
+        return _heads(connection, sorted(chains))
+    with sent_together(connection):
+        before()
+        asked = cast(Any, connection.connection.driver_connection).execute(_LOCK_ALL, (sorted(chains),))
+    known = {chain_id: (number, last) for chain_id, number, last in asked.fetchall()}
+    return known if len(known) == len(chains) else _heads(connection, sorted(chains))
+
+
+def append(
+    connection: Connection, entries: Sequence[Entry], heads: Heads, *, worker_id: UUID, via: str, at: datetime
+) -> None:
+    """Append entries to their chains, whose heads are locked."""
+    if not entries:
+        return
     by_chain: defaultdict[UUID, list[Entry]] = defaultdict(list)
     for entry in entries:
         by_chain[entry.chain_id].append(entry)
     events: list[dict[str, object]] = []
     values: list[dict[str, object]] = []
-    heads: list[tuple[UUID, int, str]] = []
-    known = _lock_heads(connection, sorted(by_chain))
+    last_ones: list[dict[str, object]] = []
     for chain_id, chain in by_chain.items():
-        number, last = known[chain_id]
+        number, last = heads[chain_id]
         for entry in chain:
             number += 1
             digest = values_digest(entry.salt, entry.changes)
@@ -64,11 +87,11 @@ def append(connection: Connection, entries: Sequence[Entry], *, worker_id: UUID,
             )  # fmt: skip
             values.append({"event_id": entry.event_id, "salt": entry.salt, "changes": entry.changes})
             last = current
-        heads.append((chain_id, number, last))
-    connection.execute(insert(AuditEvent), events)
-    connection.execute(insert(AuditValues), values)
-    for chain_id, number, last in heads:
-        connection.execute(update(AuditChain).where(AuditChain.id == chain_id).values(number=number, hash=last))
+        last_ones.append({"chain": chain_id, "number": number, "hash": last})
+    with sent_together(connection):
+        connection.execute(insert(AuditEvent), events)
+        connection.execute(insert(AuditValues), values)
+        connection.execute(_MOVE_HEAD, last_ones)
 
 
 def check(connection: Connection) -> Iterator[ChainFault]:
@@ -129,8 +152,16 @@ def _fault(event: Row[Any], chain_id: UUID, number: int, last: str, erased: bool
     return ChainFault(chain_id=chain_id, number=event.number, kind=kind) if kind else None
 
 
-def _lock_heads(connection: Connection, chains: Sequence[UUID]) -> dict[UUID, tuple[int, str]]:
-    known: dict[UUID, tuple[int, str]] = {}
+_LOCK_ALL = "SELECT id, number, hash FROM audit_chain WHERE id = ANY(%s) ORDER BY id FOR UPDATE"
+_MOVE_HEAD = (
+    update(AuditChain)
+    .where(AuditChain.id == bindparam("chain"))
+    .values(number=bindparam("number"), hash=bindparam("hash"))
+)
+
+
+def _heads(connection: Connection, chains: Sequence[UUID]) -> Heads:
+    known: Heads = {}
     for start in range(0, len(chains), 500):
         part = chains[start : start + 500]
         heads = select(AuditChain.id, AuditChain.number, AuditChain.hash).where(AuditChain.id.in_(part))

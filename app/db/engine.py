@@ -14,6 +14,9 @@ _sqlcipher = cast(Any, dbapi2)
 DATABASE_ERROR: type[Exception] = _sqlcipher.DatabaseError
 """What a bare connection raises."""
 
+AUTOCOMMIT = "AUTOCOMMIT"
+"""Isolation level of a connection to a shared database that only reads: no BEGIN, no ROLLBACK."""
+
 WRITES = "eenplan_writes"
 """Execution option of a connection that is going to write."""
 
@@ -34,16 +37,36 @@ def local_engine(path: Path, key: bytes) -> Engine:
 def shared_engine(url: str) -> Engine:
     """An engine on PostgreSQL (`postgresql+psycopg://…`), where everybody logs in as themselves.
 
-    psycopg's automatic preparing would switch the search to a generic plan (1.8 times slower), so it is off.
+    psycopg's automatic preparing would switch the search to a generic plan (1.8 times slower), so it is off. The driver
+    begins no transactions: the first statement of each takes its BEGIN along.
     """
-    return create_engine(
+    from app.db.shared_connection import SharedConnection, SharedCursor
+
+    def connect(_dialect: object, _record: object, arguments: Any, options: Any) -> Any:
+        return SharedConnection.connect(*arguments, **options)
+
+    engine = create_engine(
         url,
-        connect_args={"prepare_threshold": None, "application_name": "EénPlan", "connect_timeout": 10},
+        connect_args={
+            "prepare_threshold": None,
+            "application_name": "EénPlan",
+            "connect_timeout": 10,
+            # a line that a sleeping laptop or a tunnel lost is noticed within a minute
+            "keepalives_idle": 30,
+            "keepalives_interval": 10,
+            "keepalives_count": 3,
+            "cursor_factory": SharedCursor,
+        },
+        isolation_level=AUTOCOMMIT,
         # an error must not carry names into a log
         hide_parameters=True,
         pool_pre_ping=False,
         pool_size=5,
     )
+    event.listen(engine, "do_connect", connect)
+    event.listen(engine, "connect", _keep_to_one_process)
+    event.listen(engine, "begin", _begin_shared)
+    return engine
 
 
 def is_url(database: str) -> bool:
@@ -57,9 +80,11 @@ def normal_url(database: str) -> str:
     return f"postgresql+psycopg://{rest}"
 
 
-def unlocked(path: Path, key: bytes) -> Any:
-    """A bare connection of sqlcipher3 on a file, for what SQLAlchemy knows nothing of: backups and checks."""
-    connection = _sqlcipher.connect(str(path), isolation_level=None, timeout=BUSY_TIMEOUT_SECONDS)
+def unlocked(path: Path, key: bytes, *, across_threads: bool = False) -> Any:
+    """A bare connection of sqlcipher3 on a file, for what SQLAlchemy knows nothing of: backups, checks and drafts."""
+    connection = _sqlcipher.connect(
+        str(path), isolation_level=None, timeout=BUSY_TIMEOUT_SECONDS, check_same_thread=not across_threads
+    )
     _give_key(connection, key)
     return connection
 
@@ -78,6 +103,8 @@ def _unlock(key: bytes) -> Any:
         cursor.execute("PRAGMA journal_mode = WAL")
         cursor.execute("PRAGMA synchronous = FULL")
         cursor.execute("PRAGMA recursive_triggers = ON")
+        # each page that is not kept must be deciphered again: a search over 100,000 families took five times as long
+        cursor.execute("PRAGMA cache_size = -65536")
         cursor.close()
 
     return connect
@@ -87,3 +114,13 @@ def _begin(connection: Connection) -> None:
     # a deferred BEGIN that writes later fails "locked" when two meet; IMMEDIATE waits its turn
     writes = connection.get_execution_options().get(WRITES, False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _begin_shared(connection: Connection) -> None:
+    reads = connection.get_execution_options().get("isolation_level") == AUTOCOMMIT
+    cast(Any, connection.connection.driver_connection).begins = not reads
+
+
+def _keep_to_one_process(connection: Any, _record: object) -> None:
+    # what many stations ask is short: starting helpers for it, or compiling it, takes longer than the answer
+    connection.execute("SET max_parallel_workers_per_gather = 0; SET jit = off")

@@ -5,8 +5,12 @@ from contextlib import contextmanager
 
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from app.errors import UserError
+from app.errors import ConnectionLost, UserError
 from app.texts import _, later
+
+_TOO_LONG = later("Een tekst is te lang voor zijn veld. Er is niets veranderd. Maak de tekst korter.")
+_IS_MEMBER = later("Deze persoon staat al in dit gezin. Er is niets veranderd.")
+_LIVES_THERE = later("Deze persoon woont al op dit adres. Er is niets veranderd. Kijk bij Wie woont waar.")
 
 _REFUSALS: dict[str, str] = {
     "uq_plan_open": later("Dit gezin heeft al een open plan. Er is niets veranderd. Werk verder in dat plan."),
@@ -36,6 +40,13 @@ _REFUSALS: dict[str, str] = {
     ),
     "fk_help_decision": later(
         "Onder dit besluit loopt hulp. Er is niets veranderd. Stop eerst die hulp of hang haar onder een ander besluit."
+    ),
+    "uq_member_family_id_person_id": _IS_MEMBER,
+    "member.family_id, member.person_id": _IS_MEMBER,
+    "uq_presence_current": _LIVES_THERE,
+    "presence.household_id, presence.person_id": _LIVES_THERE,
+    "ends_on_after_starts_on": later(
+        "Het einde ligt niet na het begin. Er is niets veranderd. Kies een latere dag bij Tot."
     ),
     "uq_provider_name": later("Deze aanbieder staat er al. Er is niets veranderd. Open de aanbieder uit de lijst."),
     "provider.folded_name": later("Deze aanbieder staat er al. Er is niets veranderd. Open de aanbieder uit de lijst."),
@@ -68,9 +79,8 @@ _REFUSALS: dict[str, str] = {
     "unable to open database file": later(
         "De database kan niet worden geopend. Er is niets veranderd. Vraag je beheerder om rechten op de map."
     ),
-    "value too long for type": later(
-        "Een tekst is te lang voor zijn veld. Er is niets veranderd. Maak de tekst korter."
-    ),
+    "value too long for type": _TOO_LONG,
+    "_length": _TOO_LONG,
     "disk I/O error": later(
         "De schijf gaf een fout. Er is niets veranderd. Kijk of de schijf nog goed en niet vol is."
     ),
@@ -82,7 +92,8 @@ _REFUSALS: dict[str, str] = {
 
 def sentence_for(error: DBAPIError) -> UserError | None:
     """The sentence for an error of the database; None where it is a bug."""
-    text = str(error.orig)
+    # PostgreSQL says in the lines below the first which row it refused: words of people, no marks
+    text = str(error.orig).partition("\n")[0]
     name = getattr(getattr(error.orig, "diag", None), "constraint_name", None) or ""
     for mark, sentence in _REFUSALS.items():
         if mark == name or mark in text:
@@ -93,7 +104,7 @@ def sentence_for(error: DBAPIError) -> UserError | None:
             _("Hier hangt nog iets aan vast, of het is net door iemand anders veranderd. Er is niets veranderd.")
         )
     if error.connection_invalidated or (not isinstance(error, IntegrityError) and "connection" in text.lower()):
-        return UserError(
+        return ConnectionLost(
             _("De verbinding met de gedeelde database is weg. Er is niets veranderd. Probeer het zo nog eens.")
         )
     return None

@@ -1,5 +1,6 @@
 """Bringing a database to the shape that this program knows."""
 
+import re
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, text
@@ -8,14 +9,19 @@ from app.errors import UserError
 from app.texts import _
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
+_REVISIONS = re.compile(r'^(revision|down_revision)(?:: [^=]+)? = ["\']([^"\']+)["\']$', re.MULTILINE)
 
 
 def head_revision() -> str:
-    """The newest revision that this program knows."""
-    from alembic.script import ScriptDirectory
+    """The newest revision that this program knows.
 
-    head = ScriptDirectory(str(_MIGRATIONS)).get_current_head()
-    assert head is not None
+    Asked at every start: it is read from the files themselves, for loading Alembic takes longer than opening does.
+    """
+    found: dict[str, str | None] = {}
+    for file in (_MIGRATIONS / "versions").glob("*.py"):
+        named = dict(_REVISIONS.findall(file.read_text(encoding="utf-8")))
+        found[named["revision"]] = named.get("down_revision")
+    (head,) = found.keys() - found.values()
     return head
 
 

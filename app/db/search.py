@@ -2,19 +2,43 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, delete, func, insert, select
+from sqlalchemy import (
+    ColumnElement,
+    String,
+    Subquery,
+    and_,
+    bindparam,
+    case,
+    cast,
+    delete,
+    exists,
+    func,
+    insert,
+    or_,
+    select,
+)
+from sqlalchemy.orm import aliased
 from sqlalchemy.sql import Select
 
 from app.db.transaction import Reader, Writer
 from app.domain.names import fold
+from app.domain.searching import words_of
+from app.models.families import Family, Household, Member
+from app.models.persons import Person
+from app.models.plans import Plan
+from app.models.providers import Location, Provider
 from app.models.search import SearchWord
+from app.models.teams import Team
 
 HIT_CAP = 1000
 """More hits than this are not counted: nobody reads them, and one more letter makes them few."""
 
-_LONGEST = 100
+BETWEEN_FIELDS, BETWEEN_ROWS = "\x1f", "\x1e"
+"""What stands between the parts of an address, and between addresses or cities."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,21 +60,9 @@ class Hit:
     family_id: UUID | None
 
 
-def words_of(texts: Iterable[str]) -> set[str]:
-    """The folded words of these texts; a postcode is also one word, a telephone number one row of digits."""
-    words: set[str] = set()
-    for text in texts:
-        folded = fold(text)
-        words.update(folded.split())
-        joined = folded.replace(" ", "")
-        if any(sign.isdigit() for sign in joined) and len(joined) <= 14:
-            words.add(joined)
-    return {word[:_LONGEST] for word in words if word}
-
-
 def index(writer: Writer, subject_id: UUID, kind: str, family_id: UUID | None, *texts: str) -> None:
     """Let search find this subject by these texts, and by no others."""
-    writer.connection.execute(delete(SearchWord).where(SearchWord.subject_id == subject_id))
+    writer.send(delete(SearchWord).where(SearchWord.subject_id == subject_id))
     index_many(writer, [Entry(subject_id=subject_id, kind=kind, family_id=family_id, texts=texts)])
 
 
@@ -62,12 +74,12 @@ def index_many(writer: Writer, entries: Iterable[Entry]) -> None:
         for word in sorted(words_of(entry.texts))
     ]
     for start in range(0, len(rows), 5000):
-        writer.connection.execute(insert(SearchWord), rows[start : start + 5000])
+        writer.send(insert(SearchWord), rows[start : start + 5000])
 
 
 def forget(writer: Writer, subject_id: UUID) -> None:
     """Let search no longer find this subject."""
-    writer.connection.execute(delete(SearchWord).where(SearchWord.subject_id == subject_id))
+    writer.send(delete(SearchWord).where(SearchWord.subject_id == subject_id))
 
 
 def find(reader: Reader, text: str, kinds: Sequence[str], limit: int = 50) -> tuple[list[Hit], int]:
@@ -116,9 +128,128 @@ def families_named(text: str, kinds: Sequence[str]) -> Select[UUID | None] | Non
     return statement
 
 
+def best(
+    words: Sequence[str], recent: Sequence[UUID], team_id: UUID, limit: int
+) -> tuple[Select[*tuple[Any, ...]], dict[str, Any]]:
+    """The question for all kinds at once, and what is to be filled in: the first word leads, every word must be found.
+
+    Of the first HIT_CAP words in order of the alphabet come, with the family they belong to, the best: a whole word
+    before a beginning, then the own team, then what was opened lately. `total` tells how many subjects there are and
+    `words` how many words were walked, in every row; beside it stands what its line says. `words` must not be empty.
+    """
+    values: dict[str, Any] = {"word": words[0], "recent": list(recent), "team": team_id, "rows": limit}
+    for number, word in enumerate(words):
+        values |= {f"low{number}": word, f"high{number}": _after(word)}
+    return _best(len(words)), values
+
+
+@lru_cache(maxsize=16)
+def _best(words: int) -> Select[*tuple[Any, ...]]:
+    # made once for each number of words, so that SQLAlchemy finds what it compiled
+    walked = select(SearchWord.subject_id, SearchWord.kind, SearchWord.family_id, SearchWord.word).where(
+        SearchWord.word >= bindparam("low0"), SearchWord.word < bindparam("high0")
+    )
+    for number in range(1, words):
+        other = aliased(SearchWord)
+        walked = walked.where(
+            exists().where(
+                other.subject_id == SearchWord.subject_id,
+                other.word >= bindparam(f"low{number}"),
+                other.word < bindparam(f"high{number}"),
+            )
+        )
+    first = walked.order_by(SearchWord.word, SearchWord.subject_id).limit(HIT_CAP).subquery("walked")
+    subjects = (
+        select(
+            first.c.subject_id, first.c.kind, first.c.family_id,
+            func.min(first.c.word).label("word"), func.count().label("words"),
+        )
+        .group_by(first.c.subject_id, first.c.kind, first.c.family_id)
+        .subquery("subjects")
+    )  # fmt: skip
+    recent = bindparam("recent", expanding=True)
+    place = func.row_number().over(
+        order_by=(
+            case((subjects.c.word == bindparam("word"), 0), else_=1),
+            case((Family.team_id == bindparam("team"), 0), else_=1),
+            case((or_(subjects.c.family_id.in_(recent), subjects.c.subject_id.in_(recent)), 0), else_=1),
+            subjects.c.word,
+            Family.sort_name,
+            subjects.c.kind,
+            subjects.c.subject_id,
+        )
+    )
+    ranked = (
+        select(
+            subjects.c.subject_id, subjects.c.kind, subjects.c.family_id, place.label("place"),
+            func.count().over().label("total"), func.sum(subjects.c.words).over().label("words"),
+            Family.name, Family.number, Family.unsafe, Family.team_id,
+        )
+        .select_from(subjects)
+        .join(Family, Family.id == subjects.c.family_id, isouter=True)
+        .where(Family.binned_at.is_(None))
+        .order_by("place")
+        .limit(bindparam("rows"))
+        .subquery("ranked")
+    )  # fmt: skip
+    return _with_labels(ranked)
+
+
+def _with_labels(ranked: Subquery) -> Select[*tuple[Any, ...]]:
+    """What stands on the lines, in the same round trip: only the columns of its own kind are filled."""
+    hit = ranked.c
+    person_id = case((hit.kind == "person", hit.subject_id), else_=Member.person_id)
+    homes = (
+        select(
+            func.aggregate_strings(
+                cast(Household.position, String)
+                + _then(Household.street)
+                + _then(Household.house_number)
+                + _then(Household.postcode)
+                + _then(Household.city),
+                BETWEEN_ROWS,
+            )
+        )
+        .where(hit.kind == "family", Household.family_id == hit.subject_id, Household.binned_at.is_(None))
+        .correlate(ranked)
+        .scalar_subquery()
+    )
+    cities = (
+        select(func.aggregate_strings(Location.city, BETWEEN_ROWS))
+        .where(hit.kind == "provider", Location.provider_id == hit.subject_id, Location.binned_at.is_(None))
+        .correlate(ranked)
+        .scalar_subquery()
+    )
+    return (
+        select(
+            hit.subject_id, hit.kind, hit.family_id, hit.total, hit.words, hit.name, hit.number, hit.unsafe,
+            hit.team_id, Team.name.label("team"),
+            Person.given_name, Person.particle, Person.surname, Person.born_on, Person.telephone,
+            Plan.number.label("plan_number"), Plan.state.label("plan_state"),
+            Provider.name.label("provider_name"), Provider.agb,
+            homes.label("homes"), cities.label("cities"),
+        )
+        .select_from(ranked)
+        .join(Team, Team.id == hit.team_id, isouter=True)
+        .join(Member, and_(hit.kind == "member", Member.id == hit.subject_id), isouter=True)
+        .join(Person, Person.id == person_id, isouter=True)
+        .join(Plan, and_(hit.kind == "plan", Plan.id == hit.subject_id), isouter=True)
+        .join(Provider, and_(hit.kind == "provider", Provider.id == hit.subject_id), isouter=True)
+        .order_by(hit.place)
+    )  # fmt: skip
+
+
+def _then(column: Any) -> ColumnElement[str]:
+    return BETWEEN_FIELDS + func.coalesce(column, "")
+
+
 def _begins(word: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
-    # the smallest text after all that begin with the word: 'jan' .. 'jao'
-    return SearchWord.word >= word, SearchWord.word < word[:-1] + chr(ord(word[-1]) + 1)
+    return SearchWord.word >= word, SearchWord.word < _after(word)
+
+
+def _after(word: str) -> str:
+    """The smallest text after all that begin with the word: 'jan' gives 'jao'."""
+    return word[:-1] + chr(ord(word[-1]) + 1)
 
 
 def _with_whole_words(reader: Reader, subjects: Sequence[UUID], words: set[str]) -> set[UUID]:

@@ -46,10 +46,13 @@ def plain(value: Any) -> Any:
     return str(value)
 
 
+_notation = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
 def changes_text(changes: dict[str, tuple[Any, Any]]) -> str:
     """Fields with old and new value, in one fixed notation, so that the same change has the same digest."""
     written = {field: [plain(old), plain(new)] for field, (old, new) in changes.items()}
-    return json.dumps(written, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _notation.encode(written)
 
 
 def values_digest(salt: str, text: str) -> str:

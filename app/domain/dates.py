@@ -1,4 +1,4 @@
-"""Dates as people write them in Dutch, and as the program writes them: 5 maart 2027."""
+"""Dates as people write them in Dutch and English, and as the program writes them: 5 maart 2027."""
 
 import re
 from datetime import date, timedelta
@@ -54,23 +54,36 @@ def add_months(day: date, months: int) -> date:
     raise ValueError("outside the calendar")
 
 
+# Dates are read in both languages whatever the window's is: somebody may paste one from elsewhere.
+_ENGLISH_MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+_ENGLISH_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTH_NUMBERS = {
     "jan": 1, "feb": 2, "febr": 2, "mrt": 3, "maa": 3, "mar": 3, "mart": 3, "apr": 4, "mei": 5, "may": 5, "jun": 6,
     "jul": 7, "aug": 8, "sep": 9, "sept": 9, "okt": 10, "oct": 10, "nov": 11, "dec": 12,
-} | {name: number for number, name in enumerate(MONTHS, 1)}  # fmt: skip
-_WEEKDAY_NUMBERS = {name[:2]: number for number, name in enumerate(WEEKDAYS)} | {
-    name: number for number, name in enumerate(WEEKDAYS)
-}
-_SOON = {"vandaag": 0, "nu": 0, "morgen": 1, "overmorgen": 2, "gisteren": -1, "eergisteren": -2}
+} | {name: number for names in (MONTHS, _ENGLISH_MONTHS) for number, name in enumerate(names, 1)}  # fmt: skip
+_WEEKDAY_NUMBERS = (
+    {name[:2]: number for number, name in enumerate(WEEKDAYS)}
+    | {name[:3]: number for number, name in enumerate(_ENGLISH_WEEKDAYS)}
+    | {name: number for names in (WEEKDAYS, _ENGLISH_WEEKDAYS) for number, name in enumerate(names)}
+)
+_SOON = {
+    "vandaag": 0, "nu": 0, "morgen": 1, "overmorgen": 2, "gisteren": -1, "eergisteren": -2,
+    "today": 0, "now": 0, "tomorrow": 1, "yesterday": -1,
+}  # fmt: skip
 
-_STEP = re.compile(r"([+-])\s*(\d{1,4})\s*(d|w|m|j)", re.ASCII)
+_STEP = re.compile(r"([+-])\s*(\d{1,4})\s*(d|w|m|j|y)", re.ASCII)
 _NUMBERS = re.compile(r"(\d{1,2})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*'?(\d{4}|\d{2})", re.ASCII)
 _ISO = re.compile(r"(\d{4})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})", re.ASCII)
-_NAMED = re.compile(r"(\d{1,2})(?:e|ste|de)?[\s.-]*([a-z]{3,9})\.?[\s.-]*'?(\d{4}|\d{2})", re.ASCII)
+_NAMED = re.compile(r"(\d{1,2})(?:e|ste|de|st|nd|rd|th)?[\s.-]*([a-z]{3,9})\.?[\s.-]*'?(\d{4}|\d{2})", re.ASCII)
 _DAY_MONTH = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{1,2})", re.ASCII)
-_DAY_NAMED = re.compile(r"(\d{1,2})(?:e|ste|de)?[\s.-]*([a-z]{3,9})\.?", re.ASCII)
+_DAY_NAMED = re.compile(r"(\d{1,2})(?:e|ste|de|st|nd|rd|th)?[\s.-]*([a-z]{3,9})\.?", re.ASCII)
 _TIME = re.compile(r"[t\s]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?z?$", re.ASCII)
-_WEEKDAY_BEFORE = re.compile(r"(?:ma|di|wo|do|vr|za|zo|[a-z]{4,6}dag)\.?,?\s+(?=\d)", re.ASCII)
+_WEEKDAY_BEFORE = re.compile(
+    r"(?:ma|di|wo|do|vr|za|zo|[a-z]{4,6}dag|mon|tue|wed|thu|fri|sat|sun|[a-z]{3,6}day)\.?,?\s+(?=\d)", re.ASCII
+)
 
 
 def _clean(text: str) -> str:
@@ -90,8 +103,8 @@ def _relative(words: str, today: date) -> date | None:
         return None
     number = int(step[2]) * (1 if step[1] == "+" else -1)
     try:
-        if step[3] in "mj":
-            return add_months(today, number * (12 if step[3] == "j" else 1))
+        if step[3] in "mjy":
+            return add_months(today, number * (1 if step[3] == "m" else 12))
         return _shift(today, number * (7 if step[3] == "w" else 1))
     except (ValueError, OverflowError):
         return None

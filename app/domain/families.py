@@ -221,12 +221,23 @@ class NetworkContactRecord:
     informal: bool
     organisation: OrganisationRecord | None
 
+    @property
+    def reached_by(self) -> str | None:
+        """Their own telephone, else that of the organisation."""
+        return self.telephone or (self.organisation.telephone if self.organisation else None)
+
+    @property
+    def works_at(self) -> str:
+        """The organisation where the contact is somebody there; nothing where the contact is the organisation."""
+        return self.organisation.name if self.organisation and self.organisation.name != self.name else ""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FamilySummary:
     """One line of the list of families."""
 
     id: UUID
+    version: int
     number: str
     name: str
     status: FamilyStatus
@@ -239,6 +250,7 @@ class FamilySummary:
     unsafe: bool
     ones: int | None
     """How many of the six ones hold; None without a plan."""
+    binned: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -275,6 +287,10 @@ class FamilySort(StrEnum):
     NUMBER = "number"
     MUNICIPALITY = "municipality"
     TEAM = "team"
+    DIRECTOR = "director"
+    CONTACT = "contact"
+    PLAN = "plan"
+    CHILDREN = "children"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -284,10 +300,14 @@ class FamilyFilter:
     text: str = ""
     team_id: UUID | None = None
     director_id: UUID | None = None
+    without_director: bool = False
+    """Only those whom nobody leads today, with or without a plan."""
     municipality_code: str | None = None
     status: FamilyStatus | None = FamilyStatus.ACTIVE
     unsafe: bool = False
     without_plan: bool = False
+    binned: bool = False
+    """Those that lie in the bin, whatever their status."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -338,6 +358,29 @@ class HouseholdDraft:
     postcode: str | None = None
     city: str | None = None
     municipality_code: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrganisationDraft:
+    """An organisation as it is named on a form: the one that is there by this name and kind, else a new one."""
+
+    kind: OrganisationKind
+    name: str
+    telephone: str | None = None
+    """Shared by all families; None leaves what is known."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NetworkDraft:
+    """Somebody around the family, as a form has it. Without a name it is the organisation itself."""
+
+    name: str = ""
+    relation: str = ""
+    telephone: str | None = None
+    email: str | None = None
+    tie: TieStrength = TieStrength.NORMAL
+    informal: bool = True
+    organisation: OrganisationDraft | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

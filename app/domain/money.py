@@ -4,6 +4,9 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
+from app.domain.numbers import format_number
+from app.texts import DUTCH, language_now
+
 MOST_CENTS = 10**12
 """Ten billion euros: more is a typing error."""
 
@@ -42,10 +45,11 @@ def cents_of(number: int | float) -> int | None:
 
 
 def format_cents(cents: int) -> str:
-    """An amount as it stands on screen and paper: € 1.234,50 with a space that does not break."""
-    sign = "-" if cents < 0 else ""
-    whole, rest = divmod(abs(cents), 100)
-    return f"€\u00a0{sign}{whole:,}".replace(",", ".") + f",{rest:02}"
+    """An amount as it stands on screen and paper: € 1.234,50 with a space that does not break; English €1,234.50."""
+    amount = format_number(Decimal(cents) / 100, decimals=2)
+    if language_now() == DUTCH:
+        return f"€\u00a0{amount}"
+    return f"-€{amount[1:]}" if cents < 0 else f"€{amount}"
 
 
 _ABOUT = re.compile(r"^(?:circa|ca\.?|c\.|ongeveer|ong\.?|plm\.?|plusminus|±|\+/-|~|≈)\s*")

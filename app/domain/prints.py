@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from app.domain.consents import ConsentRecord
 from app.domain.families import FamilyRecord
 from app.domain.plans import PlanRecord
+from app.texts import DUTCH
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,8 +27,12 @@ class PlanPaper:
     """For whom it is printed; empty for a look on the screen."""
     with_costs: bool
     printed_on: date
+    language: str = DUTCH
+    """The language of the paper, whatever that of the window is."""
     telephones: tuple[tuple[UUID, str], ...] = ()
     """How to reach the providers and owners of actions in the plan, by their id."""
+    consents: tuple[ConsentRecord, ...] = ()
+    """What may be shared on the day of printing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,11 +1,20 @@
-"""The Dutch words for what plan, question and help are coded with."""
+"""The words for what plan, question and help are coded with."""
 
 from enum import Enum
 
-from app.domain.families import MemberRole
+from app.domain.families import (
+    CustodyKind,
+    FamilyStatus,
+    MemberRole,
+    OrganisationKind,
+    RelationKind,
+    Sex,
+    TieStrength,
+)
 from app.domain.help import EndReason, Funding, HelpForm, HelpStatus, Intensity, PriceKind
+from app.domain.notes import NoteKind
 from app.domain.plans import GoalState, GoalTrend, OwnerKind, PlanRole, PlanState, VoiceKind
-from app.domain.providers import Frequency, HelpKind, Unit
+from app.domain.providers import Frequency, HelpKind, PaymentForm, Scale, Unit
 from app.domain.questions import Ground, Outcome, QuestionStatus, Referrer
 from app.texts import _, later
 
@@ -29,6 +38,53 @@ _WORDS: dict[type[Enum], dict[Enum, str]] = {
         MemberRole.FOSTER_PARENT: later("pleegouder"),
         MemberRole.OTHER: later("gezinslid"),
     },
+    FamilyStatus: {
+        FamilyStatus.ACTIVE: later("actief"),
+        FamilyStatus.CLOSED: later("afgesloten"),
+    },
+    Sex: {
+        Sex.FEMALE: later("vrouw"),
+        Sex.MALE: later("man"),
+        Sex.OTHER: later("anders"),
+    },
+    TieStrength: {
+        TieStrength.STRONG: later("sterk"),
+        TieStrength.NORMAL: later("gewoon"),
+        TieStrength.WEAK: later("zwak"),
+        TieStrength.TENSE: later("spanning"),
+    },
+    RelationKind: {
+        RelationKind.PARENT_OF: later("ouder van"),
+        RelationKind.STEP_PARENT_OF: later("stiefouder van"),
+        RelationKind.FOSTER_PARENT_OF: later("pleegouder van"),
+        RelationKind.GRANDPARENT_OF: later("grootouder van"),
+        RelationKind.PARTNER_OF: later("partner van"),
+        RelationKind.EX_PARTNER_OF: later("ex-partner van"),
+        RelationKind.SIBLING_OF: later("broer of zus van"),
+        RelationKind.OTHER: later("hoort bij"),
+    },
+    CustodyKind: {
+        CustodyKind.PARENTAL: later("ouderlijk gezag"),
+        CustodyKind.JOINT: later("gezamenlijk gezag"),
+        CustodyKind.GUARDIAN: later("voogd"),
+        CustodyKind.INSTITUTION: later("voogdij door een instelling"),
+    },
+    NoteKind: {
+        NoteKind.CONVERSATION: later("gesprek"),
+        NoteKind.TELEPHONE: later("telefoon"),
+        NoteKind.HOME_VISIT: later("huisbezoek"),
+        NoteKind.EMAIL: later("e-mail"),
+        NoteKind.MEETING: later("overleg"),
+        NoteKind.OTHER: later("anders"),
+        NoteKind.IMPORTED: later("uit de lijst van het team"),
+    },
+    OrganisationKind: {
+        OrganisationKind.SCHOOL: later("school"),
+        OrganisationKind.CHILDCARE: later("kinderopvang"),
+        OrganisationKind.GENERAL_PRACTICE: later("huisarts"),
+        OrganisationKind.CERTIFIED_INSTITUTION: later("gecertificeerde instelling"),
+        OrganisationKind.OTHER: later("andere organisatie"),
+    },
     PlanState: {
         PlanState.CONCEPT: later("concept"),
         PlanState.ACTIVE: later("loopt"),
@@ -47,7 +103,7 @@ _WORDS: dict[type[Enum], dict[Enum, str]] = {
     GoalTrend: {
         GoalTrend.ON_COURSE: later("op koers"),
         GoalTrend.STANDS_STILL: later("staat stil"),
-        GoalTrend.BACKWARD: later("gaat achteruit"),
+        GoalTrend.BACKWARD: later("achteruit"),
         GoalTrend.UNKNOWN: later("nog te weinig bekend"),
     },
     VoiceKind: {
@@ -129,6 +185,18 @@ _WORDS: dict[type[Enum], dict[Enum, str]] = {
         Unit.PIECE_OUTPUT: later("stuk (resultaat)"),
         Unit.EURO: later("euro"),
         Unit.PIECE_EFFORT: later("stuk (inspanning)"),
+    },
+    PaymentForm: {
+        PaymentForm.SUBSIDY: later("subsidie"),
+        PaymentForm.LUMP_SUM: later("lumpsum"),
+        PaymentForm.EFFORT: later("inspanning"),
+        PaymentForm.RESULT: later("resultaat"),
+        PaymentForm.TASK: later("taakgericht"),
+    },
+    Scale: {
+        Scale.LOCAL: later("lokaal"),
+        Scale.REGIONAL: later("regionaal"),
+        Scale.SUPRAREGIONAL: later("bovenregionaal"),
     },
     Frequency: {
         Frequency.DAY: later("per dag"),

@@ -1,6 +1,6 @@
 """What the program meets at its start, and what somebody says at the first one."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -27,6 +27,42 @@ class FirstStart:
     municipality_code: str = "0988"
     team_name: str = "Gebiedsteam"
     worker_name: str = "Proefmedewerker"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Secret:
+    """What somebody types to get in; nothing where the computer keeps the key."""
+
+    passphrase: str | None = field(default=None, repr=False)
+    phrase: str | None = field(default=None, repr=False)
+    """The recovery phrase: puts the key back where this computer keeps it."""
+    new_passphrase: str | None = field(default=None, repr=False)
+    """Set together with the recovery phrase, where there is no credential store."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackupNeeds:
+    """What a backup asks of this computer before it can be put back."""
+
+    phrase: bool
+    """The key is not here: only the recovery phrase opens it."""
+    passphrase: bool
+    """This computer keeps no keys, so that a passphrase must open the database from now on."""
+    has_passphrase: bool
+    """The backup knows a passphrase already; a new one may take its place."""
+
+
+class UnlockMeans(StrEnum):
+    """What proves that the person at a locked window is the one who works in it."""
+
+    PASSPHRASE = "passphrase"
+    """Of the local file."""
+    LOGIN = "login"
+    """The password of the login on the shared database."""
+    WINDOWS = "windows"
+    """The password of the account of Windows."""
+    NONE = "none"
+    """This computer gives no means: a click unlocks."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,10 +2,10 @@
 
 from datetime import UTC, datetime
 from enum import Enum
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, DateTime, ForeignKey, MetaData, String, Uuid
+from sqlalchemy import CheckConstraint, DateTime, ForeignKey, MetaData, String, Table, Uuid, text
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 from sqlalchemy.types import TypeDecorator
@@ -41,6 +41,8 @@ Line = String(400)
 
 
 class Base(DeclarativeBase):
+    """Each column of a bounded text has a CHECK on its length: SQLite keeps any length, whatever its type says."""
+
     metadata = MetaData(
         naming_convention={
             "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -50,6 +52,13 @@ class Base(DeclarativeBase):
             "pk": "pk_%(table_name)s",
         }
     )
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        super().__init_subclass__(**options)
+        table = cast(Table, cls.__table__)
+        for column in table.columns:
+            if isinstance(column.type, String) and column.type.length is not None:
+                table.append_constraint(no_longer(column.name, column.type.length))
 
 
 class Keyed:
@@ -93,6 +102,15 @@ def half_open(start: str = "starts_on", end: str = "ends_on") -> CheckConstraint
 
 def between(column: str, low: int, high: int) -> CheckConstraint:
     return CheckConstraint(f"{column} BETWEEN {low} AND {high}", name=f"{column}_range")
+
+
+def no_longer(column: str, maximum: int) -> CheckConstraint:
+    return CheckConstraint(f"length({column}) <= {maximum}", name=f"{column}_length")
+
+
+def where(condition: str, *, on_sqlite: str | None = None) -> dict[str, Any]:
+    """The rows that an index holds; SQLite may need other words for the same, for it knows no truth values."""
+    return {"sqlite_where": text(on_sqlite or condition), "postgresql_where": text(condition)}
 
 
 def filled(column: str) -> CheckConstraint:

@@ -11,7 +11,6 @@ from sqlalchemy import (
     ForeignKeyConstraint,
     Index,
     UniqueConstraint,
-    text,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -29,6 +28,7 @@ from app.models.base import (
     filled,
     half_open,
     one_of,
+    where,
 )
 
 
@@ -109,8 +109,7 @@ class Presence(Keyed, Versioned, Binned, Base):
         Index("ix_presence_family", "family_id"),
         Index(
             "uq_presence_current", "household_id", "person_id", unique=True,
-            sqlite_where=text("ends_on IS NULL AND binned_at IS NULL"),
-            postgresql_where=text("ends_on IS NULL AND binned_at IS NULL"),
+            **where("ends_on IS NULL AND binned_at IS NULL"),
         ),
     )  # fmt: skip
 
@@ -217,10 +216,10 @@ class FamilyWorker(Keyed, Versioned, Binned, Base):
         half_open(),
         Index(
             "uq_family_worker_current", "family_id", "worker_id", unique=True,
-            sqlite_where=text("ends_on IS NULL AND binned_at IS NULL"),
-            postgresql_where=text("ends_on IS NULL AND binned_at IS NULL"),
+            **where("ends_on IS NULL AND binned_at IS NULL"),
         ),
         Index("ix_family_worker_worker", "worker_id"),
+        Index("ix_family_worker_family", "family_id", **where("binned_at IS NULL")),
     )  # fmt: skip
 
     family_id: Mapped[UUID] = mapped_column(ForeignKey("family.id", ondelete="RESTRICT"))

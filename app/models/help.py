@@ -29,6 +29,7 @@ from app.models.base import (
     between,
     half_open,
     one_of,
+    where,
     whole,
 )
 
@@ -102,6 +103,11 @@ class Help(Keyed, Versioned, Binned, Base):
         Index("ix_help_family", "family_id"),
         Index("ix_help_provider", "provider_id"),
         Index("ix_help_decision", "decision_id"),
+        Index("ix_help_question", "question_id"),
+        Index(
+            "ix_help_unconfirmed", "family_id",
+            **where("confirmed IS FALSE AND binned_at IS NULL", on_sqlite="confirmed IS 0 AND binned_at IS NULL"),
+        ),
     )  # fmt: skip
 
     family_id: Mapped[UUID]
@@ -141,7 +147,11 @@ class Budget(Keyed, Versioned, Binned, Base):
         half_open(),
         ForeignKeyConstraint(["plan_id", "family_id"], ["plan.id", "plan.family_id"], ondelete="RESTRICT"),
         Index("ix_budget_plan", "plan_id"),
-    )
+        Index(
+            "ix_budget_ends", "family_id", "ends_on",
+            **where("binned_at IS NULL"),
+        ),
+    )  # fmt: skip
 
     family_id: Mapped[UUID]
     plan_id: Mapped[UUID]

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.models.base import Base, Code, Keyed, Name, UtcDateTime
+from app.models.base import Base, Code, Keyed, Name, UtcDateTime, where
 
 
 class ImportRun(Keyed, Base):
@@ -26,7 +26,11 @@ class ImportRow(Keyed, Base):
     __table_args__ = (
         Index("uq_import_row_fingerprint", "fingerprint", unique=True),
         Index("ix_import_row_family", "family_id"),
-    )
+        Index(
+            "ix_import_row_asks", "family_id",
+            **where("question IS NOT NULL AND answered_at IS NULL"),
+        ),
+    )  # fmt: skip
 
     run_id: Mapped[UUID] = mapped_column(ForeignKey("import_run.id", ondelete="RESTRICT"))
     fingerprint: Mapped[str] = mapped_column(String(64))

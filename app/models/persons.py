@@ -3,11 +3,11 @@
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Date, ForeignKey, Index, String, text
+from sqlalchemy import CheckConstraint, Date, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.domain.families import OrganisationKind, Sex
-from app.models.base import Base, Binned, Code, Folded, Keyed, Name, Versioned, filled, one_of
+from app.models.base import Base, Binned, Code, Folded, Keyed, Name, Versioned, filled, one_of, where
 
 _WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 _ELFPROEF = " + ".join(
@@ -33,8 +33,7 @@ class Person(Keyed, Versioned, Binned, Base):
         CheckConstraint("died_on IS NULL OR born_on IS NULL OR died_on >= born_on", name="died_after_born"),
         Index(
             "uq_person_bsn", "bsn", unique=True,
-            sqlite_where=text("bsn IS NOT NULL AND binned_at IS NULL"),
-            postgresql_where=text("bsn IS NOT NULL AND binned_at IS NULL"),
+            **where("bsn IS NOT NULL AND binned_at IS NULL"),
         ),
         Index("ix_person_born_on", "born_on"),
     )  # fmt: skip
@@ -66,7 +65,7 @@ class Organisation(Keyed, Versioned, Binned, Base):
         one_of("kind", OrganisationKind),
         Index(
             "uq_organisation_name", "kind", "folded_name", unique=True,
-            sqlite_where=text("binned_at IS NULL"), postgresql_where=text("binned_at IS NULL"),
+            **where("binned_at IS NULL"),
         ),
     )  # fmt: skip
 

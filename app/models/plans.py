@@ -13,7 +13,6 @@ from sqlalchemy import (
     Integer,
     Text,
     UniqueConstraint,
-    text,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -31,6 +30,7 @@ from app.models.base import (
     filled,
     half_open,
     one_of,
+    where,
 )
 
 
@@ -48,7 +48,7 @@ class Plan(Keyed, Versioned, Binned, Base):
         CheckConstraint("closed_on IS NULL OR closed_on >= opened_on", name="closed_after_opened"),
         Index(
             "uq_plan_open", "family_id", unique=True,
-            sqlite_where=text("is_open"), postgresql_where=text("is_open"),
+            **where("is_open"),
         ),
         Index("ix_plan_family", "family_id"),
     )  # fmt: skip
@@ -81,7 +81,7 @@ class PlanChild(Base):
         ForeignKeyConstraint(["family_id", "person_id"], ["member.family_id", "member.person_id"], ondelete="RESTRICT"),
         Index(
             "uq_plan_child_open", "person_id", unique=True,
-            sqlite_where=text("is_open"), postgresql_where=text("is_open"),
+            **where("is_open"),
         ),
     )  # fmt: skip
 
@@ -172,6 +172,14 @@ class Goal(Keyed, Versioned, Binned, Base):
         ),
         Index("ix_goal_plan", "plan_id"),
         Index("ix_goal_question", "question_id"),
+        Index(
+            "ix_goal_due", "family_id", "next_evaluation_on",
+            **where("state = 'open' AND binned_at IS NULL"),
+        ),
+        Index(
+            "ix_goal_unformulated", "family_id",
+            **where("to_formulate AND binned_at IS NULL", on_sqlite="to_formulate = 1 AND binned_at IS NULL"),
+        ),
     )  # fmt: skip
 
     family_id: Mapped[UUID]
@@ -248,9 +256,8 @@ class Action(Keyed, Versioned, Binned, Base):
         ),
         Index("ix_action_plan", "plan_id"),
         Index(
-            "ix_action_due", "due_on", "family_id",
-            sqlite_where=text("done_on IS NULL AND binned_at IS NULL"),
-            postgresql_where=text("done_on IS NULL AND binned_at IS NULL"),
+            "ix_action_open", "family_id", "due_on",
+            **where("done_on IS NULL AND binned_at IS NULL"),
         ),
     )  # fmt: skip
 

@@ -12,7 +12,6 @@ from sqlalchemy import (
     String,
     Text,
     UniqueConstraint,
-    text,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -29,6 +28,7 @@ from app.models.base import (
     filled,
     half_open,
     one_of,
+    where,
     whole,
 )
 
@@ -41,12 +41,11 @@ class Provider(Keyed, Versioned, Binned, Base):
         CheckConstraint("kvk IS NULL OR length(kvk) = 8", name="kvk_eight_digits"),
         Index(
             "uq_provider_name", "folded_name", unique=True,
-            sqlite_where=text("binned_at IS NULL"), postgresql_where=text("binned_at IS NULL"),
+            **where("binned_at IS NULL"),
         ),
         Index(
             "uq_provider_agb", "agb", unique=True,
-            sqlite_where=text("agb IS NOT NULL AND binned_at IS NULL"),
-            postgresql_where=text("agb IS NOT NULL AND binned_at IS NULL"),
+            **where("agb IS NOT NULL AND binned_at IS NULL"),
         ),
     )  # fmt: skip
 

@@ -16,7 +16,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.domain.questions import Ground, Outcome, QuestionStatus, Referrer
-from app.models.base import Base, Binned, Code, Keyed, Line, Name, Versioned, filled, one_of
+from app.models.base import Base, Binned, Code, Keyed, Line, Name, Versioned, filled, one_of, where
 
 
 class HelpQuestion(Keyed, Versioned, Binned, Base):
@@ -65,6 +65,10 @@ class AccessDecision(Keyed, Versioned, Binned, Base):
         ),
         Index("ix_access_decision_question", "question_id"),
         Index("ix_access_decision_family", "family_id"),
+        Index(
+            "ix_access_decision_unconfirmed", "family_id",
+            **where("confirmed IS FALSE AND binned_at IS NULL", on_sqlite="confirmed IS 0 AND binned_at IS NULL"),
+        ),
     )  # fmt: skip
 
     family_id: Mapped[UUID]

@@ -13,6 +13,7 @@ import pytest
 from sqlalchemy import func, select, text
 
 from app.db import backup
+from app.db.accounts import system_account
 from app.db.migrate import downgrade
 from app.domain.audit import AuditAction
 from app.domain.progress import Cancelled
@@ -22,7 +23,6 @@ from app.models.audit import AuditEvent
 from app.models.teams import Team, Worker
 from app.paths import LocalPlace
 from app.usecases.administration import Backups, check, needs_phrase, recover_key, restore_backup
-from app.usecases.sign_in import system_account
 from app.usecases.workplaces import KeyAccess, Workplace
 from tests.support.places import Home, make_home
 

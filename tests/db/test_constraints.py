@@ -6,11 +6,14 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, String, text
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
 
 from app.db.engine import local_engine, shared_engine
 from app.db.transaction import new_id
+from app.errors import UserError
+from app.models import Base
+from app.models.families import Family
 from tests.support.data import Ground, lay_ground
 from tests.support.databases import KEY
 from tests.support.world import World, make_world
@@ -344,6 +347,37 @@ def test_the_database_refuses(shared_ground, statement):
     engine, world = shared_ground
     with pytest.raises((IntegrityError, DataError)):
         run(engine, statement, world, again=new_id())
+
+
+FREE_TEXTS = [
+    (table.name, column.name, column.type.length)
+    for table in Base.metadata.tables.values()
+    if table.name in ("family", "household", "network_contact", "person", "plan", "provider", "team", "worker")
+    for column in table.columns
+    if isinstance(column.type, String) and column.type.length is not None and column.type.length >= 200
+]
+
+
+@pytest.mark.parametrize(("table", "column", "length"), FREE_TEXTS, ids=lambda value: str(value))
+def test_a_text_fits_its_field_to_the_last_sign(shared_ground, table, column, length):
+    engine, world = shared_ground
+    with engine.connect() as connection:
+        one = f"UPDATE {table} SET {column} = :words WHERE id = (SELECT id FROM {table} LIMIT 1)"
+        assert connection.execute(text(one), {"words": "ë" * length}).rowcount == 1
+        connection.rollback()
+    with pytest.raises((IntegrityError, DataError), match=f"ck_{table}_{column}_length|value too long"):
+        run(engine, f"UPDATE {table} SET {column} = :words", world, words="ë" * (length + 1))
+
+
+def test_a_text_that_does_not_fit_is_refused_with_a_sentence(ground, world):
+    with pytest.raises(UserError, match="te lang voor zijn veld"), ground.transactions.write() as writer:
+        writer.change(Family, world.family, 1, name="x" * 201)
+
+
+def test_the_words_of_a_refused_row_are_no_mark_of_a_refusal(ground, world):
+    """PostgreSQL quotes the row that it refuses."""
+    with pytest.raises(DBAPIError), ground.transactions.write() as writer:
+        writer.change(Family, world.family, 1, name="person.bsn", status="asleep")
 
 
 @pytest.mark.parametrize("table", ["tariff", "budget", "help"])

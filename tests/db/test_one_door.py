@@ -4,6 +4,7 @@ import threading
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
 from app.db.transaction import Transactions
 from app.errors import UserError
@@ -58,6 +59,8 @@ def test_only_one_of_withdrawing_and_starting_happens(ground: Ground, world: Wor
             if leads:
                 with own.write() as writer:
                     _act(name, writer, world)
+                    # what waits is written before a reading, so the leader now holds its locks
+                    writer.scalar(select(AccessDecision.id))
                     inside.set()
                     _wait(meet)
             else:

@@ -24,6 +24,9 @@ TODAY = date(2026, 11, 22)  # a Sunday
         ("2016-03-12", date(2016, 3, 12)),
         ("2016-03-12 00:00:00", date(2016, 3, 12)),
         ("13-04-2017 09:30", date(2017, 4, 13)),
+        ("5 March 2027", date(2027, 3, 5)),
+        ("Friday 5 March 2027", date(2027, 3, 5)),
+        ("1st May 2011", date(2011, 5, 1)),
     ],
 )
 def test_a_written_date_is_read(text: str, day: date) -> None:
@@ -60,6 +63,11 @@ def test_a_birth_date_of_two_digits_never_lies_in_the_future(text: str, day: dat
         ("24 dec", date(2026, 12, 24)),
         ("29-2", date(2028, 2, 29)),
         ("22-11", TODAY),
+        ("tomorrow", date(2026, 11, 23)),
+        ("fri", date(2026, 11, 27)),
+        ("Sunday", date(2026, 11, 29)),
+        ("+1y", date(2027, 11, 22)),
+        ("24 December", date(2026, 12, 24)),
     ],
 )
 def test_a_form_takes_short_and_relative_dates(text: str, day: date) -> None:

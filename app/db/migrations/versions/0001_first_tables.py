@@ -147,12 +147,15 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("hash", sa.String(length=64), nullable=False),
+        sa.CheckConstraint("length(hash) <= 64", name=op.f("ck_audit_chain_hash_length")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_audit_chain")),
     )
     op.create_table(
         "import_mapping",
         sa.Column("heading", sa.String(length=200), nullable=False),
         sa.Column("field", sa.String(length=200), nullable=False),
+        sa.CheckConstraint("length(field) <= 200", name=op.f("ck_import_mapping_field_length")),
+        sa.CheckConstraint("length(heading) <= 200", name=op.f("ck_import_mapping_heading_length")),
         sa.PrimaryKeyConstraint("heading", name=op.f("pk_import_mapping")),
     )
     op.create_table(
@@ -163,6 +166,7 @@ def upgrade() -> None:
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("last_number", sa.Integer(), nullable=False),
         sa.CheckConstraint("id = 1", name=op.f("ck_installation_one_row")),
+        sa.CheckConstraint("length(minimum_program) <= 20", name=op.f("ck_installation_minimum_program_length")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_installation")),
     )
     op.create_table(
@@ -170,6 +174,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("name", sa.String(length=200), nullable=False),
         sa.CheckConstraint("trim(name) <> ''", name=op.f("ck_region_name_filled")),
+        sa.CheckConstraint("length(name) <= 200", name=op.f("ck_region_name_length")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_region")),
         sa.UniqueConstraint("name", name=op.f("uq_region_name")),
     )
@@ -179,7 +184,10 @@ def upgrade() -> None:
         sa.Column("name", sa.String(length=200), nullable=False),
         sa.Column("province", sa.String(length=200), nullable=False),
         sa.Column("region_id", sa.Uuid(), nullable=False),
+        sa.CheckConstraint("length(code) <= 4", name=op.f("ck_municipality_code_length")),
         sa.CheckConstraint("length(code) = 4", name=op.f("ck_municipality_code_four_digits")),
+        sa.CheckConstraint("length(name) <= 200", name=op.f("ck_municipality_name_length")),
+        sa.CheckConstraint("length(province) <= 200", name=op.f("ck_municipality_province_length")),
         sa.ForeignKeyConstraint(
             ["region_id"], ["region.id"], name=op.f("fk_municipality_region_id"), ondelete="RESTRICT"
         ),
@@ -192,6 +200,8 @@ def upgrade() -> None:
         sa.Column("municipality_code", sa.String(length=4), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint("trim(name) <> ''", name=op.f("ck_area_name_filled")),
+        sa.CheckConstraint("length(municipality_code) <= 4", name=op.f("ck_area_municipality_code_length")),
+        sa.CheckConstraint("length(name) <= 200", name=op.f("ck_area_name_length")),
         sa.ForeignKeyConstraint(
             ["municipality_code"], ["municipality.code"], name=op.f("fk_area_municipality_code"), ondelete="RESTRICT"
         ),
@@ -207,6 +217,9 @@ def upgrade() -> None:
         sa.Column("telephone", sa.String(length=200), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint("trim(name) <> ''", name=op.f("ck_team_name_filled")),
+        sa.CheckConstraint("length(municipality_code) <= 4", name=op.f("ck_team_municipality_code_length")),
+        sa.CheckConstraint("length(name) <= 200", name=op.f("ck_team_name_length")),
+        sa.CheckConstraint("length(telephone) <= 200", name=op.f("ck_team_telephone_length")),
         sa.ForeignKeyConstraint(["area_id"], ["area.id"], name=op.f("fk_team_area_id"), ondelete="RESTRICT"),
         sa.ForeignKeyConstraint(
             ["municipality_code"], ["municipality.code"], name=op.f("fk_team_municipality_code"), ondelete="RESTRICT"
@@ -227,6 +240,11 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint("role IN ('worker', 'coordinator', 'administrator')", name=op.f("ck_worker_role_known")),
         sa.CheckConstraint("trim(name) <> ''", name=op.f("ck_worker_name_filled")),
+        sa.CheckConstraint("length(account) <= 200", name=op.f("ck_worker_account_length")),
+        sa.CheckConstraint("length(email) <= 200", name=op.f("ck_worker_email_length")),
+        sa.CheckConstraint("length(name) <= 200", name=op.f("ck_worker_name_length")),
+        sa.CheckConstraint("length(role) <= 40", name=op.f("ck_worker_role_length")),
+        sa.CheckConstraint("length(telephone) <= 200", name=op.f("ck_worker_telephone_length")),
         sa.ForeignKeyConstraint(["team_id"], ["team.id"], name=op.f("fk_worker_team_id"), ondelete="RESTRICT"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_worker")),
     )
@@ -251,6 +269,12 @@ def upgrade() -> None:
             name=op.f("ck_audit_event_action_known"),
         ),
         sa.CheckConstraint("via IN ('window', 'command')", name=op.f("ck_audit_event_via_known")),
+        sa.CheckConstraint("length(action) <= 40", name=op.f("ck_audit_event_action_length")),
+        sa.CheckConstraint("length(digest) <= 64", name=op.f("ck_audit_event_digest_length")),
+        sa.CheckConstraint("length(hash) <= 64", name=op.f("ck_audit_event_hash_length")),
+        sa.CheckConstraint("length(previous) <= 64", name=op.f("ck_audit_event_previous_length")),
+        sa.CheckConstraint("length(table_name) <= 60", name=op.f("ck_audit_event_table_name_length")),
+        sa.CheckConstraint("length(via) <= 40", name=op.f("ck_audit_event_via_length")),
         sa.ForeignKeyConstraint(
             ["chain_id"], ["audit_chain.id"], name=op.f("fk_audit_event_chain_id"), ondelete="RESTRICT"
         ),
@@ -286,6 +310,11 @@ def upgrade() -> None:
             "unsafe = false OR (unsafe_reason IS NOT NULL AND trim(unsafe_reason) <> '')",
             name=op.f("ck_family_unsafe_has_reason"),
         ),
+        sa.CheckConstraint("length(name) <= 200", name=op.f("ck_family_name_length")),
+        sa.CheckConstraint("length(number) <= 40", name=op.f("ck_family_number_length")),
+        sa.CheckConstraint("length(sort_name) <= 200", name=op.f("ck_family_sort_name_length")),
+        sa.CheckConstraint("length(status) <= 40", name=op.f("ck_family_status_length")),
+        sa.CheckConstraint("length(unsafe_reason) <= 400", name=op.f("ck_family_unsafe_reason_length")),
         sa.ForeignKeyConstraint(
             ["binned_by_id"], ["worker.id"], name=op.f("fk_family_binned_by_id"), ondelete="RESTRICT"
         ),
@@ -330,6 +359,12 @@ def upgrade() -> None:
             name=op.f("ck_organisation_kind_known"),
         ),
         sa.CheckConstraint("trim(name) <> ''", name=op.f("ck_organisation_name_filled")),
+        sa.CheckConstraint("length(city) <= 200", name=op.f("ck_organisation_city_length")),
+        sa.CheckConstraint("length(email) <= 200", name=op.f("ck_organisation_email_length")),
+        sa.CheckConstraint("length(folded_name) <= 200", name=op.f("ck_organisation_folded_name_length")),
+        sa.CheckConstraint("length(kind) <= 40", name=op.f("ck_organisation_kind_length")),
+        sa.CheckConstraint("length(name) <= 200", name=op.f("ck_organisation_name_length")),
+        sa.CheckConstraint("length(telephone) <= 200", name=op.f("ck_organisation_telephone_length")),
         sa.ForeignKeyConstraint(
             ["binned_by_id"], ["worker.id"], name=op.f("fk_organisation_binned_by_id"), ondelete="RESTRICT"
         ),
@@ -365,6 +400,14 @@ def upgrade() -> None:
         sa.CheckConstraint("trim(name) <> ''", name=op.f("ck_provider_name_filled")),
         sa.CheckConstraint("agb IS NULL OR length(agb) = 8", name=op.f("ck_provider_agb_eight_digits")),
         sa.CheckConstraint("kvk IS NULL OR length(kvk) = 8", name=op.f("ck_provider_kvk_eight_digits")),
+        sa.CheckConstraint("length(agb) <= 8", name=op.f("ck_provider_agb_length")),
+        sa.CheckConstraint("length(email) <= 200", name=op.f("ck_provider_email_length")),
+        sa.CheckConstraint("length(folded_name) <= 200", name=op.f("ck_provider_folded_name_length")),
+        sa.CheckConstraint("length(identity) <= 200", name=op.f("ck_provider_identity_length")),
+        sa.CheckConstraint("length(kvk) <= 8", name=op.f("ck_provider_kvk_length")),
+        sa.CheckConstraint("length(name) <= 200", name=op.f("ck_provider_name_length")),
+        sa.CheckConstraint("length(telephone) <= 200", name=op.f("ck_provider_telephone_length")),
+        sa.CheckConstraint("length(website) <= 400", name=op.f("ck_provider_website_length")),
         sa.ForeignKeyConstraint(
             ["binned_by_id"], ["worker.id"], name=op.f("fk_provider_binned_by_id"), ondelete="RESTRICT"
         ),
@@ -391,6 +434,7 @@ def upgrade() -> None:
         sa.Column("worker_id", sa.Uuid(), nullable=False),
         sa.Column("key", sa.String(length=400), nullable=False),
         sa.Column("value", sa.Text(), nullable=False),
+        sa.CheckConstraint("length(key) <= 400", name=op.f("ck_worker_setting_key_length")),
         sa.ForeignKeyConstraint(
             ["worker_id"], ["worker.id"], name=op.f("fk_worker_setting_worker_id"), ondelete="RESTRICT"
         ),
@@ -402,6 +446,7 @@ def upgrade() -> None:
         sa.Column("approved_by_id", sa.Uuid(), nullable=False),
         sa.Column("approved_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("ground", sa.String(length=400), nullable=False),
+        sa.CheckConstraint("length(ground) <= 400", name=op.f("ck_audit_erasure_ground_length")),
         sa.ForeignKeyConstraint(
             ["approved_by_id"], ["worker.id"], name=op.f("fk_audit_erasure_approved_by_id"), ondelete="RESTRICT"
         ),
@@ -415,6 +460,7 @@ def upgrade() -> None:
         sa.Column("event_id", sa.Uuid(), nullable=False),
         sa.Column("salt", sa.String(length=32), nullable=False),
         sa.Column("changes", sa.Text(), nullable=False),
+        sa.CheckConstraint("length(salt) <= 32", name=op.f("ck_audit_values_salt_length")),
         sa.ForeignKeyConstraint(
             ["event_id"], ["audit_event.id"], name=op.f("fk_audit_values_event_id"), ondelete="RESTRICT"
         ),
@@ -439,6 +485,9 @@ def upgrade() -> None:
         sa.CheckConstraint("scale IN ('local', 'regional', 'supraregional')", name=op.f("ck_contract_scale_known")),
         sa.CheckConstraint("trim(number) <> ''", name=op.f("ck_contract_number_filled")),
         sa.CheckConstraint("ends_on IS NULL OR ends_on > starts_on", name=op.f("ck_contract_ends_on_after_starts_on")),
+        sa.CheckConstraint("length(number) <= 200", name=op.f("ck_contract_number_length")),
+        sa.CheckConstraint("length(payment_form) <= 40", name=op.f("ck_contract_payment_form_length")),
+        sa.CheckConstraint("length(scale) <= 40", name=op.f("ck_contract_scale_length")),
         sa.ForeignKeyConstraint(
             ["binned_by_id"], ["worker.id"], name=op.f("fk_contract_binned_by_id"), ondelete="RESTRICT"
         ),
@@ -496,6 +545,11 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("binned_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("binned_by_id", sa.Uuid(), nullable=True),
+        sa.CheckConstraint("length(city) <= 200", name=op.f("ck_household_city_length")),
+        sa.CheckConstraint("length(house_number) <= 40", name=op.f("ck_household_house_number_length")),
+        sa.CheckConstraint("length(label) <= 200", name=op.f("ck_household_label_length")),
+        sa.CheckConstraint("length(postcode) <= 40", name=op.f("ck_household_postcode_length")),
+        sa.CheckConstraint("length(street) <= 200", name=op.f("ck_household_street_length")),
         sa.ForeignKeyConstraint(
             ["binned_by_id"], ["worker.id"], name=op.f("fk_household_binned_by_id"), ondelete="RESTRICT"
         ),
@@ -524,6 +578,12 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("binned_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("binned_by_id", sa.Uuid(), nullable=True),
+        sa.CheckConstraint("length(city) <= 200", name=op.f("ck_location_city_length")),
+        sa.CheckConstraint("length(house_number) <= 40", name=op.f("ck_location_house_number_length")),
+        sa.CheckConstraint("length(name) <= 200", name=op.f("ck_location_name_length")),
+        sa.CheckConstraint("length(postcode) <= 40", name=op.f("ck_location_postcode_length")),
+        sa.CheckConstraint("length(street) <= 200", name=op.f("ck_location_street_length")),
+        sa.CheckConstraint("length(telephone) <= 200", name=op.f("ck_location_telephone_length")),
         sa.ForeignKeyConstraint(
             ["binned_by_id"], ["worker.id"], name=op.f("fk_location_binned_by_id"), ondelete="RESTRICT"
         ),
@@ -549,6 +609,11 @@ def upgrade() -> None:
         sa.Column("binned_by_id", sa.Uuid(), nullable=True),
         sa.CheckConstraint("tie IN ('strong', 'normal', 'weak', 'tense')", name=op.f("ck_network_contact_tie_known")),
         sa.CheckConstraint("trim(name) <> ''", name=op.f("ck_network_contact_name_filled")),
+        sa.CheckConstraint("length(email) <= 200", name=op.f("ck_network_contact_email_length")),
+        sa.CheckConstraint("length(name) <= 200", name=op.f("ck_network_contact_name_length")),
+        sa.CheckConstraint("length(relation) <= 200", name=op.f("ck_network_contact_relation_length")),
+        sa.CheckConstraint("length(telephone) <= 200", name=op.f("ck_network_contact_telephone_length")),
+        sa.CheckConstraint("length(tie) <= 40", name=op.f("ck_network_contact_tie_length")),
         sa.ForeignKeyConstraint(
             ["binned_by_id"], ["worker.id"], name=op.f("fk_network_contact_binned_by_id"), ondelete="RESTRICT"
         ),
@@ -600,6 +665,17 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "died_on IS NULL OR born_on IS NULL OR died_on >= born_on", name=op.f("ck_person_died_after_born")
         ),
+        sa.CheckConstraint("length(bsn) <= 9", name=op.f("ck_person_bsn_length")),
+        sa.CheckConstraint("length(bsn_unverified) <= 200", name=op.f("ck_person_bsn_unverified_length")),
+        sa.CheckConstraint("length(email) <= 200", name=op.f("ck_person_email_length")),
+        sa.CheckConstraint("length(given_name) <= 200", name=op.f("ck_person_given_name_length")),
+        sa.CheckConstraint("length(interpreter_language) <= 200", name=op.f("ck_person_interpreter_language_length")),
+        sa.CheckConstraint("length(particle) <= 200", name=op.f("ck_person_particle_length")),
+        sa.CheckConstraint("length(school_detail) <= 200", name=op.f("ck_person_school_detail_length")),
+        sa.CheckConstraint("length(sex) <= 40", name=op.f("ck_person_sex_length")),
+        sa.CheckConstraint("length(sort_name) <= 200", name=op.f("ck_person_sort_name_length")),
+        sa.CheckConstraint("length(surname) <= 200", name=op.f("ck_person_surname_length")),
+        sa.CheckConstraint("length(telephone) <= 200", name=op.f("ck_person_telephone_length")),
         sa.ForeignKeyConstraint(
             ["binned_by_id"], ["worker.id"], name=op.f("fk_person_binned_by_id"), ondelete="RESTRICT"
         ),
@@ -642,6 +718,12 @@ def upgrade() -> None:
         sa.CheckConstraint("is_open = (state <> 'closed' AND binned_at IS NULL)", name=op.f("ck_plan_open_follows")),
         sa.CheckConstraint("state IN ('concept', 'active', 'closed')", name=op.f("ck_plan_state_known")),
         sa.CheckConstraint("closed_on IS NULL OR closed_on >= opened_on", name=op.f("ck_plan_closed_after_opened")),
+        sa.CheckConstraint("length(number) <= 40", name=op.f("ck_plan_number_length")),
+        sa.CheckConstraint("length(one_budget_reason) <= 400", name=op.f("ck_plan_one_budget_reason_length")),
+        sa.CheckConstraint("length(one_contact_reason) <= 400", name=op.f("ck_plan_one_contact_reason_length")),
+        sa.CheckConstraint("length(one_director_reason) <= 400", name=op.f("ck_plan_one_director_reason_length")),
+        sa.CheckConstraint("length(one_provider_reason) <= 400", name=op.f("ck_plan_one_provider_reason_length")),
+        sa.CheckConstraint("length(state) <= 40", name=op.f("ck_plan_state_length")),
         sa.ForeignKeyConstraint(
             ["binned_by_id"], ["worker.id"], name=op.f("fk_plan_binned_by_id"), ondelete="RESTRICT"
         ),
@@ -670,6 +752,8 @@ def upgrade() -> None:
         ),
         sa.Column("kind", sa.String(length=40), nullable=False),
         sa.Column("family_id", sa.Uuid(), nullable=True),
+        sa.CheckConstraint("length(kind) <= 40", name=op.f("ck_search_word_kind_length")),
+        sa.CheckConstraint("length(word) <= 200", name=op.f("ck_search_word_word_length")),
         sa.ForeignKeyConstraint(
             ["family_id"], ["family.id"], name=op.f("fk_search_word_family_id"), ondelete="RESTRICT"
         ),
@@ -691,6 +775,7 @@ def upgrade() -> None:
         sa.Column("binned_by_id", sa.Uuid(), nullable=True),
         sa.CheckConstraint("cents = CAST(cents AS BIGINT) AND cents >= 0", name=op.f("ck_budget_cents_whole")),
         sa.CheckConstraint("ends_on IS NULL OR ends_on > starts_on", name=op.f("ck_budget_ends_on_after_starts_on")),
+        sa.CheckConstraint("length(reason) <= 200", name=op.f("ck_budget_reason_length")),
         sa.ForeignKeyConstraint(
             ["binned_by_id"], ["worker.id"], name=op.f("fk_budget_binned_by_id"), ondelete="RESTRICT"
         ),
@@ -729,6 +814,7 @@ def upgrade() -> None:
         sa.Column("should_change", sa.Text(), nullable=False),
         sa.Column("score", sa.Integer(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint("length(domain) <= 40", name=op.f("ck_domain_entry_domain_length")),
         sa.CheckConstraint("score BETWEEN 1 AND 5", name=op.f("ck_domain_entry_score_range")),
         sa.ForeignKeyConstraint(
             ["plan_id", "family_id"],
@@ -751,6 +837,9 @@ def upgrade() -> None:
         sa.Column("person_id", sa.Uuid(), nullable=True),
         sa.Column("question", sa.Text(), nullable=True),
         sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("length(fingerprint) <= 64", name=op.f("ck_import_row_fingerprint_length")),
+        sa.CheckConstraint("length(outcome) <= 40", name=op.f("ck_import_row_outcome_length")),
+        sa.CheckConstraint("length(sheet) <= 200", name=op.f("ck_import_row_sheet_length")),
         sa.ForeignKeyConstraint(
             ["family_id"], ["family.id"], name=op.f("fk_import_row_family_id"), ondelete="RESTRICT"
         ),
@@ -771,6 +860,7 @@ def upgrade() -> None:
         sa.Column("binned_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("binned_by_id", sa.Uuid(), nullable=True),
         sa.CheckConstraint("trim(name) <> ''", name=op.f("ck_lot_name_filled")),
+        sa.CheckConstraint("length(name) <= 200", name=op.f("ck_lot_name_length")),
         sa.ForeignKeyConstraint(["binned_by_id"], ["worker.id"], name=op.f("fk_lot_binned_by_id"), ondelete="RESTRICT"),
         sa.ForeignKeyConstraint(["contract_id"], ["contract.id"], name=op.f("fk_lot_contract_id"), ondelete="RESTRICT"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_lot")),
@@ -791,6 +881,8 @@ def upgrade() -> None:
             "role IN ('parent', 'step_parent', 'child', 'grandparent', 'foster_parent', 'other')",
             name=op.f("ck_member_role_known"),
         ),
+        sa.CheckConstraint("length(role) <= 40", name=op.f("ck_member_role_length")),
+        sa.CheckConstraint("length(role_text) <= 200", name=op.f("ck_member_role_text_length")),
         sa.ForeignKeyConstraint(
             ["binned_by_id"], ["worker.id"], name=op.f("fk_member_binned_by_id"), ondelete="RESTRICT"
         ),
@@ -811,6 +903,8 @@ def upgrade() -> None:
         sa.Column("with_costs", sa.Boolean(), nullable=False),
         sa.Column("pages", sa.Integer(), nullable=False),
         sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.CheckConstraint("length(digest) <= 64", name=op.f("ck_print_record_digest_length")),
+        sa.CheckConstraint("length(recipient) <= 400", name=op.f("ck_print_record_recipient_length")),
         sa.ForeignKeyConstraint(
             ["plan_id", "family_id"],
             ["plan.id", "plan.family_id"],
@@ -840,6 +934,9 @@ def upgrade() -> None:
         sa.CheckConstraint("trim(purpose) <> ''", name=op.f("ck_consent_purpose_filled")),
         sa.CheckConstraint("trim(recipient) <> ''", name=op.f("ck_consent_recipient_filled")),
         sa.CheckConstraint("ends_on IS NULL OR ends_on > starts_on", name=op.f("ck_consent_ends_on_after_starts_on")),
+        sa.CheckConstraint("length(data_kind) <= 200", name=op.f("ck_consent_data_kind_length")),
+        sa.CheckConstraint("length(purpose) <= 400", name=op.f("ck_consent_purpose_length")),
+        sa.CheckConstraint("length(recipient) <= 200", name=op.f("ck_consent_recipient_length")),
         sa.ForeignKeyConstraint(
             ["binned_by_id"], ["worker.id"], name=op.f("fk_consent_binned_by_id"), ondelete="RESTRICT"
         ),
@@ -877,6 +974,7 @@ def upgrade() -> None:
         ),
         sa.CheckConstraint("ends_on IS NULL OR ends_on > starts_on", name=op.f("ck_custody_ends_on_after_starts_on")),
         sa.CheckConstraint("holder_person_id <> child_id", name=op.f("ck_custody_not_over_oneself")),
+        sa.CheckConstraint("length(kind) <= 40", name=op.f("ck_custody_kind_length")),
         sa.ForeignKeyConstraint(
             ["binned_by_id"], ["worker.id"], name=op.f("fk_custody_binned_by_id"), ondelete="RESTRICT"
         ),
@@ -918,6 +1016,9 @@ def upgrade() -> None:
         ),
         sa.CheckConstraint("status IN ('open', 'answered', 'closed')", name=op.f("ck_help_question_status_known")),
         sa.CheckConstraint("trim(text) <> ''", name=op.f("ck_help_question_text_filled")),
+        sa.CheckConstraint("length(referrer) <= 40", name=op.f("ck_help_question_referrer_length")),
+        sa.CheckConstraint("length(referrer_detail) <= 200", name=op.f("ck_help_question_referrer_detail_length")),
+        sa.CheckConstraint("length(status) <= 40", name=op.f("ck_help_question_status_length")),
         sa.ForeignKeyConstraint(
             ["binned_by_id"], ["worker.id"], name=op.f("fk_help_question_binned_by_id"), ondelete="RESTRICT"
         ),
@@ -951,6 +1052,7 @@ def upgrade() -> None:
             name=op.f("ck_note_kind_known"),
         ),
         sa.CheckConstraint("trim(text) <> ''", name=op.f("ck_note_text_filled")),
+        sa.CheckConstraint("length(kind) <= 40", name=op.f("ck_note_kind_length")),
         sa.ForeignKeyConstraint(["author_id"], ["worker.id"], name=op.f("fk_note_author_id"), ondelete="RESTRICT"),
         sa.ForeignKeyConstraint(
             ["binned_by_id"], ["worker.id"], name=op.f("fk_note_binned_by_id"), ondelete="RESTRICT"
@@ -1020,6 +1122,7 @@ def upgrade() -> None:
         ),
         sa.CheckConstraint("role IN ('director', 'contact', 'lead_provider')", name=op.f("ck_plan_role_role_known")),
         sa.CheckConstraint("ends_on IS NULL OR ends_on > starts_on", name=op.f("ck_plan_role_ends_on_after_starts_on")),
+        sa.CheckConstraint("length(role) <= 40", name=op.f("ck_plan_role_role_length")),
         sa.ForeignKeyConstraint(
             ["binned_by_id"], ["worker.id"], name=op.f("fk_plan_role_binned_by_id"), ondelete="RESTRICT"
         ),
@@ -1056,6 +1159,7 @@ def upgrade() -> None:
         sa.Column("binned_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("binned_by_id", sa.Uuid(), nullable=True),
         sa.CheckConstraint("ends_on IS NULL OR ends_on > starts_on", name=op.f("ck_presence_ends_on_after_starts_on")),
+        sa.CheckConstraint("length(days) <= 200", name=op.f("ck_presence_days_length")),
         sa.ForeignKeyConstraint(
             ["binned_by_id"], ["worker.id"], name=op.f("fk_presence_binned_by_id"), ondelete="RESTRICT"
         ),
@@ -1099,6 +1203,7 @@ def upgrade() -> None:
             name=op.f("ck_relation_kind_known"),
         ),
         sa.CheckConstraint("ends_on IS NULL OR ends_on > starts_on", name=op.f("ck_relation_ends_on_after_starts_on")),
+        sa.CheckConstraint("length(kind) <= 40", name=op.f("ck_relation_kind_length")),
         sa.CheckConstraint("person_id <> other_id", name=op.f("ck_relation_between_two")),
         sa.ForeignKeyConstraint(
             ["binned_by_id"], ["worker.id"], name=op.f("fk_relation_binned_by_id"), ondelete="RESTRICT"
@@ -1171,6 +1276,11 @@ def upgrade() -> None:
         sa.CheckConstraint("trim(name) <> ''", name=op.f("ck_service_name_filled")),
         sa.CheckConstraint("unit IN ('01', '04', '14', '16', '82', '83', '84')", name=op.f("ck_service_unit_known")),
         sa.CheckConstraint("code IS NULL OR length(code) <= 5", name=op.f("ck_service_code_five_characters")),
+        sa.CheckConstraint("length(category) <= 40", name=op.f("ck_service_category_length")),
+        sa.CheckConstraint("length(code) <= 40", name=op.f("ck_service_code_length")),
+        sa.CheckConstraint("length(kind) <= 40", name=op.f("ck_service_kind_length")),
+        sa.CheckConstraint("length(name) <= 200", name=op.f("ck_service_name_length")),
+        sa.CheckConstraint("length(unit) <= 40", name=op.f("ck_service_unit_length")),
         sa.ForeignKeyConstraint(
             ["binned_by_id"], ["worker.id"], name=op.f("fk_service_binned_by_id"), ondelete="RESTRICT"
         ),
@@ -1251,6 +1361,9 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "decided_on IS NULL OR decided_on >= applied_on", name=op.f("ck_access_decision_decided_after_application")
         ),
+        sa.CheckConstraint("length(ground) <= 40", name=op.f("ck_access_decision_ground_length")),
+        sa.CheckConstraint("length(outcome) <= 40", name=op.f("ck_access_decision_outcome_length")),
+        sa.CheckConstraint("length(withdrawn_reason) <= 400", name=op.f("ck_access_decision_withdrawn_reason_length")),
         sa.CheckConstraint(
             "withdrawn_on IS NULL OR outcome IS NOT NULL", name=op.f("ck_access_decision_withdrawn_was_decided")
         ),
@@ -1290,6 +1403,8 @@ def upgrade() -> None:
         sa.Column("binned_by_id", sa.Uuid(), nullable=True),
         sa.CheckConstraint("state IN ('open', 'reached', 'stopped')", name=op.f("ck_goal_state_known")),
         sa.CheckConstraint("trim(text) <> ''", name=op.f("ck_goal_text_filled")),
+        sa.CheckConstraint("length(domain) <= 40", name=op.f("ck_goal_domain_length")),
+        sa.CheckConstraint("length(state) <= 40", name=op.f("ck_goal_state_length")),
         sa.CheckConstraint("start_score BETWEEN 0 AND 10", name=op.f("ck_goal_start_score_range")),
         sa.CheckConstraint("target_score BETWEEN 0 AND 10", name=op.f("ck_goal_target_score_range")),
         sa.ForeignKeyConstraint(
@@ -1521,6 +1636,15 @@ def upgrade() -> None:
         ),
         sa.CheckConstraint("ends_on IS NULL OR ends_on > starts_on", name=op.f("ck_help_ends_on_after_starts_on")),
         sa.CheckConstraint("intensity BETWEEN 0 AND 6", name=op.f("ck_help_intensity_range")),
+        sa.CheckConstraint("length(description) <= 400", name=op.f("ck_help_description_length")),
+        sa.CheckConstraint("length(end_reason) <= 40", name=op.f("ck_help_end_reason_length")),
+        sa.CheckConstraint("length(form) <= 40", name=op.f("ck_help_form_length")),
+        sa.CheckConstraint("length(frequency) <= 40", name=op.f("ck_help_frequency_length")),
+        sa.CheckConstraint("length(funding) <= 40", name=op.f("ck_help_funding_length")),
+        sa.CheckConstraint("length(kind) <= 40", name=op.f("ck_help_kind_length")),
+        sa.CheckConstraint("length(price_kind) <= 40", name=op.f("ck_help_price_kind_length")),
+        sa.CheckConstraint("length(status) <= 40", name=op.f("ck_help_status_length")),
+        sa.CheckConstraint("length(unit) <= 40", name=op.f("ck_help_unit_length")),
         sa.CheckConstraint("service_id IS NULL OR provider_id IS NOT NULL", name=op.f("ck_help_service_has_provider")),
         sa.CheckConstraint(
             "volume_hundredths = CAST(volume_hundredths AS BIGINT) AND volume_hundredths >= 1",
@@ -1596,6 +1720,8 @@ def upgrade() -> None:
             "kind IN ('parent', 'child', 'network', 'school', 'provider', 'worker')", name=op.f("ck_voice_kind_known")
         ),
         sa.CheckConstraint("trim(speaker) <> ''", name=op.f("ck_voice_speaker_filled")),
+        sa.CheckConstraint("length(kind) <= 40", name=op.f("ck_voice_kind_length")),
+        sa.CheckConstraint("length(speaker) <= 200", name=op.f("ck_voice_speaker_length")),
         sa.CheckConstraint("score BETWEEN 0 AND 10", name=op.f("ck_voice_score_range")),
         sa.ForeignKeyConstraint(
             ["binned_by_id"], ["worker.id"], name=op.f("fk_voice_binned_by_id"), ondelete="RESTRICT"

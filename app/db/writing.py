@@ -1,0 +1,331 @@
+"""What a transaction writes: rows, the log beside them, and the steps by which it can be taken back."""
+
+import secrets
+from collections.abc import Mapping, Sequence
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, cast
+from uuid import UUID
+
+from sqlalchemy import Connection, Executable, Table, delete, insert, select, update
+
+from app.db import audit
+from app.db.announcing import tell_colleagues
+from app.db.closed_plans import in_closed_plan, refuse_in_closed_plan
+from app.db.reading import Reader
+from app.db.steps import Recorder
+from app.db.together import gather, sent_together
+from app.domain.audit import AuditAction, changes_text
+from app.domain.changes import Changed
+from app.domain.conflicts import Settlement
+from app.domain.edits import Edit
+from app.domain.plans import PlanState
+from app.domain.questions import Outcome
+from app.domain.teams import Actor
+from app.errors import Conflict, NotFound
+from app.models import Base
+from app.texts import _
+
+_UNLOGGED = frozenset({"id", "version", "family_id", "sort_name", "folded_name"})
+"""Columns that say nothing of their own: keys, and what is derived from another column."""
+
+_SECRET = frozenset({"bsn", "bsn_unverified"})
+"""Columns whose values the log proves but never holds in readable form."""
+
+settlements: ContextVar[Mapping[tuple[str, UUID], Settlement]] = ContextVar("settlements", default={})  # noqa: B039
+"""What a person chose for the rows that she and somebody else changed, for the writes of this thread."""
+
+
+def new_id() -> UUID:
+    """A UUIDv7."""
+    from uuid_utils.compat import uuid7
+
+    return uuid7()
+
+
+@dataclass(slots=True, kw_only=True)
+class _Pending:
+    """What goes into the log when the transaction commits."""
+
+    chain_id: UUID
+    action: AuditAction
+    table_name: str
+    row_id: UUID | None
+    fields: str
+    changes: str
+
+
+class Writer(Reader):
+    """Writes rows and logs them. What it changed is announced after the commit.
+
+    Writes wait and go out together: before the next reading, or at the end with the log. So what the database refuses
+    is raised there.
+    """
+
+    def __init__(self, connection: Connection, actor: Actor, now: datetime, origin: str = "") -> None:
+        super().__init__(connection, actor, now)
+        self._origin = origin
+        self.changed: set[Changed] = set()
+        self._steps = Recorder()
+        self._pending: list[_Pending] = []
+        self._waiting: list[tuple[Executable, Sequence[Mapping[str, Any]] | None]] = []
+        self._waiting_rows: set[Any] = set()
+        self._locked: dict[UUID, Mapping[str, Any]] = {}
+
+    @property
+    def connection(self) -> Connection:
+        """For reading, and for statements whose answer is needed: what waits is written first."""
+        if self._waiting:
+            with sent_together(self._connection):
+                self._send_waiting()
+        return self._connection
+
+    def send(self, statement: Executable, rows: Sequence[Mapping[str, Any]] | None = None) -> None:
+        """Write something beside `add` and `change`, without log; with rows, once for each."""
+        self._waiting.append((statement, rows))
+
+    def add(self, model: type[Base], **values: Any) -> UUID:
+        """Insert a row of a table with an id of its own, and give that id."""
+        values.setdefault("id", new_id())
+        self.add_many(model, [values])
+        return cast(UUID, values["id"])
+
+    def add_many(self, model: type[Base], rows: Sequence[Mapping[str, Any]]) -> None:
+        """Insert rows of one table, each with the same columns."""
+        if not rows:
+            return
+        table = _table(model)
+        keyed = "id" in table.c
+        filled: list[dict[str, Any]] = []
+        for row in rows:
+            values = dict(row)
+            if keyed:
+                values.setdefault("id", new_id())
+            filled.append(values)
+        self.send(insert(model), filled)
+        self._waiting_rows.update(values.get("id") for values in filled)
+        self._steps.added(table, filled)
+        for values in filled:
+            self._log_row(AuditAction.ADD, table, values, {k: (None, v) for k, v in values.items() if v is not None})
+
+    def change(self, model: type[Base], row_id: UUID, version: int, **values: Any) -> int:
+        """Change fields of a row that was read at this version, and give its new version.
+
+        Raises NotFound where the row is gone or in the bin, Conflict where somebody changed the same since; what
+        somebody else changed beside it stays.
+        """
+        return self._change(model, row_id, version, values, AuditAction.CHANGE)
+
+    def bin(self, model: type[Base], row_id: UUID, version: int) -> int:
+        """Put a row in the bin. What hangs on it stays and comes back with it."""
+        values = {"binned_at": self.now, "binned_by_id": self.actor.worker_id}
+        return self._change(model, row_id, version, values | _follows_bin(model, binned=True), AuditAction.BIN)
+
+    def restore(self, model: type[Base], row_id: UUID, version: int) -> int:
+        """Take a row back out of the bin."""
+        values = {"binned_at": None, "binned_by_id": None}
+        return self._change(model, row_id, version, values, AuditAction.RESTORE)
+
+    def write_back(self, model: type[Base], row_id: UUID, version: int, values: Mapping[str, Any]) -> int:
+        """Put earlier values back in a row, and give its new version.
+
+        Raises Conflict where anybody changed anything in it since it got this version.
+        """
+        action = AuditAction.CHANGE
+        if "binned_at" in values:
+            action = AuditAction.RESTORE if values["binned_at"] is None else AuditAction.BIN
+        return self._change(model, row_id, version, values, action, strict=True)
+
+    def carry(self, model: type[Base], row_id: UUID, version: int, told: Mapping[str, tuple[Any, Any]]) -> int:
+        """Give a row its next version for what is tied to it; `told` says in the log what changed.
+
+        Raises Conflict where anybody changed the row since.
+        """
+        return self._change(model, row_id, version, {}, AuditAction.CHANGE, strict=True, told=told)
+
+    def untie(self, model: type[Base], row: Mapping[str, Any]) -> None:
+        """Take away a row that only ties two others together; what it tied stays, and the log keeps it."""
+        table = _table(model)
+        here = [column == row[column.name] for column in table.primary_key]
+        self.send(delete(table).where(*here))
+        self._steps.untied(table, row)
+        self._log_row(AuditAction.BIN, table, row, {key: (value, None) for key, value in row.items()})
+
+    def edit(self) -> Edit | None:
+        """What was written so far, as one edit; None where it was nothing."""
+        return self._steps.edit()
+
+    def lock(self, *wanted: tuple[type[Base], Sequence[UUID]]) -> dict[UUID, Mapping[str, Any]]:
+        """Lock rows that will be changed, and give them as they stand; changing them then reads nothing more."""
+        # other rows may wait: writing them first would cost a round trip
+        waits = any(row_id in self._waiting_rows for _model, row_ids in wanted for row_id in row_ids)
+        asked: list[Any] = []
+        for table, row_ids in ((_table(model), row_ids) for model, row_ids in wanted):
+            rows = select(table, in_closed_plan(table).label("plan_closed")).where(table.c.id.in_(row_ids))
+            asked.append(rows.order_by(table.c.id).with_for_update())
+        found = gather(self.connection if waits else self._connection, asked)
+        locked = {row.id: cast(Mapping[str, Any], cast(Any, row)._mapping) for rows in found for row in rows}
+        self._locked |= locked
+        return locked
+
+    def record(
+        self,
+        action: AuditAction,
+        *,
+        subject: str,
+        row_id: UUID | None = None,
+        family_id: UUID | None = None,
+        details: Mapping[str, Any] | None = None,
+    ) -> None:
+        """Log an act that changes no row: opening, searching, printing, showing a BSN."""
+        changes = {key: (None, value) for key, value in (details or {}).items()}
+        self._steps.acted(action)
+        self._log(family_id or self.actor.worker_id, action, subject, row_id, changes)
+
+    def touched(self, table: str, row_id: UUID, family_id: UUID | None) -> None:
+        """Announce a change that was made without `add` or `change`."""
+        self.changed.add(Changed(table=table, row_id=row_id, family_id=family_id))
+
+    def flush_audit(self) -> None:
+        """Write what waits, and the log; the transaction calls it just before the commit."""
+        entries = [
+            audit.Entry(
+                chain_id=item.chain_id,
+                action=item.action,
+                table_name=item.table_name,
+                row_id=item.row_id,
+                fields=item.fields,
+                changes=item.changes,
+                salt=secrets.token_hex(16),
+                event_id=new_id(),
+            )
+            for item in self._pending
+        ]
+        self._pending.clear()
+        # the heads are locked after all other rows, so that two writers never wait for each other in a ring
+        heads = audit.lock_heads(self._connection, {entry.chain_id for entry in entries}, before=self._send_all)
+        audit.append(
+            self._connection, entries, heads, worker_id=self.actor.worker_id, via=self.actor.via.value, at=self.now
+        )
+
+    def _send_all(self) -> None:
+        self._send_waiting()
+        if self.changed and not self.local:
+            tell_colleagues(self._connection, self._origin, self.changed)
+
+    def _send_waiting(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        self._waiting_rows.clear()
+        for statement, rows in waiting:
+            self._connection.execute(statement, rows)
+
+    def _change(
+        self,
+        model: type[Base],
+        row_id: UUID,
+        version: int,
+        values: Mapping[str, Any],
+        action: AuditAction,
+        *,
+        strict: bool = False,
+        told: Mapping[str, tuple[Any, Any]] | None = None,
+    ) -> int:
+        table = _table(model)
+        row = self._locked.pop(row_id, None) or self.lock((model, [row_id])).pop(row_id, None)
+        self._locked.pop(row_id, None)
+        if row is None or (action is not AuditAction.RESTORE and row.get("binned_at") is not None):
+            raise NotFound(_("Dit staat er niet meer. Misschien ligt het in de prullenbak. Er is niets veranderd."))
+        if action is AuditAction.RESTORE:
+            values = {**values, **_follows_restore(table, row)}
+        differences = {key: (row[key], value) for key, value in values.items() if row[key] != value}
+        if not differences and not strict:
+            return int(row["version"])
+        if row["plan_closed"]:
+            refuse_in_closed_plan(table, action, values)
+        not_chosen = told or {}
+        if row["version"] != version:
+            if strict or action is AuditAction.RESTORE:
+                from app.db.clashes import changed_since
+
+                raise Conflict(changed_since(self.connection, table, row_id), version=int(row["version"]))
+            values, not_chosen = self._settle(table, row, version, values)
+            differences = {key: (row[key], value) for key, value in values.items() if row[key] != value}
+            if not differences and not not_chosen:
+                return int(row["version"])
+        new_version = int(row["version"]) + 1
+        self.send(update(table).where(table.c.id == row_id).values(**dict(values), version=new_version))
+        self._waiting_rows.add(row_id)
+        self._log_row(action, table, {**row, **values}, differences | dict(not_chosen))
+        self._steps.changed(table, row, differences, new_version)
+        return new_version
+
+    def _settle(
+        self, table: Table, row: Mapping[str, Any], version: int, values: Mapping[str, Any]
+    ) -> tuple[Mapping[str, Any], Mapping[str, tuple[Any, Any]]]:
+        """What of these values goes over somebody else's change, and what gave way. Raises Conflict."""
+        # only when two people meet: not on the way of every write
+        from app.db.clashes import settle
+
+        settled = settle(
+            self.connection,
+            table,
+            row,
+            version,
+            values,
+            actor=self.actor,
+            now=self.now,
+            settlement=settlements.get().get((table.name, row["id"])),
+        )
+        if settled.merge is not None and settled.values:
+            self._steps.merged(settled.merge)
+        return settled.values, settled.not_chosen
+
+    def _log_row(
+        self, action: AuditAction, table: Table, row: Mapping[str, Any], changes: Mapping[str, tuple[Any, Any]]
+    ) -> None:
+        key = row.get("id")
+        row_id = key if isinstance(key, UUID) else None
+        family_id = cast(UUID | None, row_id if table.name == "family" else row.get("family_id"))
+        kept = {key: change for key, change in changes.items() if key not in _UNLOGGED}
+        self._log(family_id or self.actor.worker_id, action, table.name, row_id, kept)
+        if row_id is not None:
+            self.changed.add(Changed(table=table.name, row_id=row_id, family_id=family_id))
+
+    def _log(
+        self, chain_id: UUID, action: AuditAction, table: str, row_id: UUID | None, changes: dict[str, tuple[Any, Any]]
+    ) -> None:
+        covered = {
+            key: ("•" if old else None, "•" if new else None) if key in _SECRET else (old, new)
+            for key, (old, new) in changes.items()
+        }
+        self._pending.append(
+            _Pending(
+                chain_id=chain_id,
+                action=action,
+                table_name=table,
+                row_id=row_id,
+                fields=",".join(sorted(covered)),
+                changes=changes_text(covered),
+            )
+        )
+
+
+def _table(model: type[Base]) -> Table:
+    return cast(Table, model.__table__)
+
+
+def _follows_bin(model: type[Base], *, binned: bool) -> dict[str, Any]:
+    """Columns that a CHECK ties to the bin and that must change with it."""
+    follows = {"plan": "is_open", "access_decision": "in_favour"}.get(_table(model).name)
+    return {follows: False} if follows and binned else {}
+
+
+def _follows_restore(table: Table, row: Mapping[str, Any]) -> dict[str, Any]:
+    """The same columns, as they are once the row is out of the bin."""
+    if table.name == "plan":
+        return {"is_open": row["state"] != PlanState.CLOSED.value}
+    if table.name == "access_decision":
+        in_favour = row["outcome"] == Outcome.INDIVIDUAL.value and row["withdrawn_on"] is None
+        return {"in_favour": in_favour}
+    return {}
