@@ -1,5 +1,16 @@
 """The command line for IT staff: the same use cases as the window, by the same person."""
 
-from app.admin.main import main
+import os
+import sys
+from typing import NoReturn
 
-__all__ = ["main"]
+from app.texts import DUTCH, asked_language, use_language
+
+
+def main() -> NoReturn:
+    """Do what was typed. Exit code 0: done; 1: refused, with one sentence; 2: wrong usage."""
+    # the commands name their options and help while they are imported: the language comes first
+    use_language(asked_language(sys.argv[1:], os.environ) or DUTCH)
+    from app.admin.commands import run
+
+    run()

@@ -7,7 +7,7 @@ import click
 
 from app.admin.common import database_options, json_option, local_place, opened, place_and_access, say
 from app.paths import LocalPlace, SharedPlace
-from app.texts import _
+from app.texts import _, ngettext
 
 
 @click.command(help=_("Maak een nieuwe database, of richt een lege gedeelde database in."))
@@ -102,6 +102,18 @@ def check(context: click.Context, database: str | None, key_file: Path | None, a
         say("", values, as_json)
     click.echo("\n".join(fault.sentence for fault in report.faults), err=True)
     context.exit(1)
+
+
+@click.command(help=_("Schrijf alle zoekwoorden opnieuw, voor als zoeken niet vindt wat er wel staat."))
+@database_options
+@json_option
+def reindex(database: str | None, key_file: Path | None, as_json: bool) -> None:
+    from app.usecases.reindexing import write_all_words
+
+    with opened(database, key_file) as workplace:
+        found = write_all_words(workplace.transactions)
+    said = ngettext("{n} is weer te vinden.", "{n} zijn weer te vinden.", found).format(n=found)
+    say(said, {"indexed": found}, as_json)
 
 
 @click.command(help=_("Werk een database bij voor deze versie van het programma, na een reservekopie."))

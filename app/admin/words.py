@@ -53,7 +53,7 @@ _PLURALS = {
 }
 
 
-def use_dutch() -> None:
+def use_own_words() -> None:
     """Let click look its words up here. It offers no other door: its own catalogue would have to be installed."""
     modules: tuple[Any, ...] = (
         click.core,

@@ -16,7 +16,7 @@ from app.db.transaction import Transactions
 from app.domain.audit import AuditAction
 from app.domain.progress import NoProgress, Progress
 from app.domain.teams import Actor, Via, WorkerRole
-from app.domain.workplaces import BackupRecord, CheckReport
+from app.domain.workplaces import BackupNeeds, BackupRecord, CheckReport
 from app.errors import UserError
 from app.models.families import Family
 from app.models.teams import Team, Worker
@@ -102,6 +102,16 @@ def needs_phrase(file: Path, access: KeyAccess) -> bool:
     return False
 
 
+def backup_needs(file: Path, access: KeyAccess) -> BackupNeeds:
+    """What must be asked before this backup can be put back here. Raises UserError where it is none."""
+    bundle = backup.bundle_of(file)
+    return BackupNeeds(
+        phrase=needs_phrase(file, access),
+        passphrase=access.key_file is None and not has_credential_store(),
+        has_passphrase=bundle.has(keys.LockKind.PASSPHRASE),
+    )
+
+
 def recover_key(place: LocalPlace, phrase: str, access: KeyAccess, *, via: Via) -> None:
     """Put the key of a database back where this computer keeps it, by the recovery phrase. Raises UserError."""
     local.refuse_network(place.folder)
@@ -137,6 +147,8 @@ def count_families(transactions: Transactions) -> int:
 
 
 def _key_at_hand(bundle: keys.KeyBundle, access: KeyAccess) -> bytes:
+    if access.key is not None and keys.is_key_of(bundle, access.key):
+        return access.key
     if access.key_file is not None and access.key_file.exists():
         database_id, key = read_key_file(access.key_file)
         if database_id == bundle.database_id and keys.is_key_of(bundle, key):

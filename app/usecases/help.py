@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from app.db.closed_plans import plan_closed
 from app.db.transaction import Reader, Transactions, Writer
 from app.domain.help import EndReason, Funding, HelpStatus, help_cost
 from app.domain.providers import HelpKind, ServiceRecord
@@ -139,7 +140,7 @@ class Help:
         with self._transactions.read() as reader:
             service = get_service(reader, draft.service_id) if draft.service_id else None
             draft = follow_service(draft, service)
-            tariffs = load_tariffs(reader, [service.id]).get(service.id, ()) if service else ()
+            tariffs = reader.load(load_tariffs([service.id])).get(service.id, ()) if service else ()
             return help_cost(
                 price_kind=draft.price_kind,
                 amount_cents=draft.amount_cents,
@@ -186,7 +187,7 @@ def _goal(writer: Writer, goal_id: UUID) -> Any:
     if row is None:
         raise NotFound(_("Dit doel staat er niet meer. Er is niets veranderd. Open het plan opnieuw."))
     if not row.is_open:
-        raise UserError(_("Dit plan is afgesloten. Er is niets veranderd. Open het plan eerst weer."))
+        raise plan_closed()
     return row
 
 

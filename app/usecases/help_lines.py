@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import Select, select
 
-from app.db.transaction import Reader
+from app.db.together import Loading, rows_of, together
 from app.domain.help import (
     BudgetRecord,
     EndReason,
@@ -24,19 +24,14 @@ from app.models.persons import Person
 from app.models.providers import Provider, Service, Tariff
 
 
-def load_help_lines(reader: Reader, plan_ids: Sequence[UUID]) -> dict[UUID, tuple[HelpRecord, ...]]:
-    """The lines of help per plan, oldest first, each with its cost; two statements, however many plans."""
-    return _lines(reader, Help.plan_id.in_(plan_ids)) if plan_ids else {}
-
-
-def load_budgets(reader: Reader, plan_ids: Sequence[UUID]) -> dict[UUID, tuple[BudgetRecord, ...]]:
-    """The budgets per plan, newest first; one statement."""
+def load_budgets(plan_ids: Sequence[UUID]) -> Loading[dict[UUID, tuple[BudgetRecord, ...]]]:
+    """The budgets per plan, newest first."""
     found: dict[UUID, list[BudgetRecord]] = defaultdict(list)
-    rows = reader.rows(
+    (rows,) = yield [
         select(Budget.id, Budget.version, Budget.plan_id, Budget.cents, Budget.starts_on, Budget.ends_on, Budget.reason)
         .where(Budget.plan_id.in_(plan_ids), Budget.binned_at.is_(None))
         .order_by(Budget.starts_on.desc())
-    )
+    ]
     for row in rows:
         found[row.plan_id].append(
             BudgetRecord(
@@ -52,16 +47,14 @@ def load_budgets(reader: Reader, plan_ids: Sequence[UUID]) -> dict[UUID, tuple[B
     return {plan_id: tuple(budgets) for plan_id, budgets in found.items()}
 
 
-def load_tariffs(reader: Reader, service_ids: Sequence[UUID]) -> dict[UUID, tuple[TariffRecord, ...]]:
-    """The tariff periods per service, oldest first; one statement."""
+def load_tariffs(services: Sequence[UUID] | Select[UUID | None]) -> Loading[dict[UUID, tuple[TariffRecord, ...]]]:
+    """The tariff periods per service, oldest first."""
     found: dict[UUID, list[TariffRecord]] = defaultdict(list)
-    if not service_ids:
-        return {}
-    rows = reader.rows(
+    (rows,) = yield [
         select(Tariff.id, Tariff.version, Tariff.service_id, Tariff.cents, Tariff.starts_on, Tariff.ends_on)
-        .where(Tariff.service_id.in_(service_ids), Tariff.binned_at.is_(None))
+        .where(Tariff.service_id.in_(services), Tariff.binned_at.is_(None))
         .order_by(Tariff.starts_on)
-    )
+    ]
     for row in rows:
         found[row.service_id].append(
             TariffRecord(
@@ -76,8 +69,12 @@ def load_tariffs(reader: Reader, service_ids: Sequence[UUID]) -> dict[UUID, tupl
     return {service_id: tuple(tariffs) for service_id, tariffs in found.items()}
 
 
-def _lines(reader: Reader, condition: ColumnElement[bool]) -> dict[UUID, tuple[HelpRecord, ...]]:
-    rows = reader.rows(
+def load_help_lines(plan_ids: Sequence[UUID]) -> Loading[dict[UUID, tuple[HelpRecord, ...]]]:
+    """The lines of help per plan, oldest first, each with its cost."""
+    priced = select(Help.service_id).where(
+        Help.plan_id.in_(plan_ids), Help.binned_at.is_(None), Help.price_kind == PriceKind.TARIFF.value
+    )
+    asked = (
         select(
             *Help.__table__.c,
             Provider.name.label("provider_name"),
@@ -89,11 +86,10 @@ def _lines(reader: Reader, condition: ColumnElement[bool]) -> dict[UUID, tuple[H
         .join(Provider, Provider.id == Help.provider_id, isouter=True)
         .join(Service, Service.id == Help.service_id, isouter=True)
         .join(Person, Person.id == Help.pgb_holder_id, isouter=True)
-        .where(condition, Help.binned_at.is_(None))
+        .where(Help.plan_id.in_(plan_ids), Help.binned_at.is_(None))
         .order_by(Help.id)
     )
-    priced = {row.service_id for row in rows if row.price_kind == PriceKind.TARIFF.value}
-    tariffs = load_tariffs(reader, sorted(priced))
+    tariffs, rows = yield from together(load_tariffs(priced), rows_of(asked))
     found: dict[UUID, list[HelpRecord]] = defaultdict(list)
     for row in rows:
         price_kind = PriceKind(row.price_kind)

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from app.db.transaction import Transactions, Writer
-from app.domain.families import OrganisationKind, OrganisationRecord
+from app.domain.families import OrganisationDraft, OrganisationKind, OrganisationRecord
 from app.domain.names import fold, tidy
 from app.models.persons import Organisation
 
@@ -50,3 +50,13 @@ def find_or_add_organisation(writer: Writer, kind: OrganisationKind, name: str |
         )
     )
     return found or writer.add(Organisation, kind=kind.value, name=shown, folded_name=fold(shown))
+
+
+def share_organisation(writer: Writer, draft: OrganisationDraft) -> UUID | None:
+    """The organisation of this name and kind, made where it was not there yet; a telephone that is new goes with it."""
+    found = find_or_add_organisation(writer, draft.kind, draft.name)
+    if found is not None and draft.telephone:
+        row = writer.first(select(Organisation.version, Organisation.telephone).where(Organisation.id == found))
+        if row is not None and row.telephone != draft.telephone:
+            writer.change(Organisation, found, row.version, telephone=draft.telephone)
+    return found

@@ -1,4 +1,4 @@
-"""Persons: their BSN, and finding out whether somebody is there already."""
+"""Persons: what is known of them, their BSN, and finding out whether somebody is there already."""
 
 from datetime import date
 from typing import Any
@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import Row, or_, select
 
 from app.db.search import matching
-from app.db.transaction import Reader, Transactions
+from app.db.transaction import Reader, Transactions, Writer
 from app.domain.audit import AuditAction
 from app.domain.bsn import is_valid_bsn, mask_bsn, normalise_bsn
 from app.domain.families import Candidate, OrganisationKind, PersonDraft
@@ -24,47 +24,10 @@ LIKELY = 82
 
 
 class Persons:
-    """Change persons, show and set a BSN, find doubles."""
+    """Show a BSN, find doubles."""
 
     def __init__(self, transactions: Transactions) -> None:
         self._transactions = transactions
-
-    def change(self, person_id: UUID, version: int, draft: PersonDraft) -> int:
-        """Change what is known of a person, but for the BSN. What the form says was confirmed today."""
-        from app.usecases.families.base import index_person, person_sort_name
-
-        given, surname = draft.given_name.strip(), draft.surname.strip()
-        if not given and not surname:
-            raise UserError(_("Zonder naam kan het niet. Er is niets veranderd. Vul een voornaam of achternaam in."))
-        with self._transactions.write() as writer:
-            new_version = writer.change(
-                Person,
-                person_id,
-                version,
-                given_name=given,
-                particle=(draft.particle or "").strip() or None,
-                surname=surname,
-                sort_name=person_sort_name(given, draft.particle, surname),
-                born_on=draft.born_on,
-                died_on=draft.died_on,
-                sex=draft.sex.value if draft.sex else None,
-                telephone=draft.telephone or None,
-                email=draft.email or None,
-                interpreter_language=draft.interpreter_language or None,
-                school_id=find_or_add_organisation(writer, OrganisationKind.SCHOOL, draft.school),
-                school_detail=draft.school_detail or None,
-                practice_id=find_or_add_organisation(writer, OrganisationKind.GENERAL_PRACTICE, draft.practice),
-                confirmed_on=writer.today,
-            )
-            index_person(writer, person_id)
-            for family_id in writer.scalars(select(Member.family_id).where(Member.person_id == person_id)):
-                writer.touched("person", person_id, family_id)
-            return new_version
-
-    def set_bsn(self, person_id: UUID, version: int, text: str | None) -> int:
-        """Set or clear a BSN. One that fails the elfproef is kept apart until somebody corrects it."""
-        with self._transactions.write() as writer:
-            return writer.change(Person, person_id, version, **bsn_values(text))
 
     def show_bsn(self, person_id: UUID, family_id: UUID) -> str:
         """The BSN in full; that it was shown stands in the log of the family. Raises NotFound where there is none."""
@@ -98,6 +61,38 @@ class Persons:
         ]
         found.sort(key=lambda candidate: (-candidate.score, candidate.name))
         return tuple(found[:limit])
+
+
+def change_person(writer: Writer, person_id: UUID, version: int, draft: PersonDraft, *, with_bsn: bool) -> None:
+    """Change what is known of a person. What the form says was confirmed today. The BSN only where it is asked."""
+    from app.usecases.families.base import index_person, person_sort_name
+
+    given, surname = draft.given_name.strip(), draft.surname.strip()
+    if not given and not surname:
+        raise UserError(_("Zonder naam kan het niet. Er is niets veranderd. Vul een voornaam of achternaam in."))
+    writer.change(
+        Person,
+        person_id,
+        version,
+        given_name=given,
+        particle=(draft.particle or "").strip() or None,
+        surname=surname,
+        sort_name=person_sort_name(given, draft.particle, surname),
+        born_on=draft.born_on,
+        died_on=draft.died_on,
+        sex=draft.sex.value if draft.sex else None,
+        telephone=draft.telephone or None,
+        email=draft.email or None,
+        interpreter_language=draft.interpreter_language or None,
+        school_id=find_or_add_organisation(writer, OrganisationKind.SCHOOL, draft.school),
+        school_detail=draft.school_detail or None,
+        practice_id=find_or_add_organisation(writer, OrganisationKind.GENERAL_PRACTICE, draft.practice),
+        confirmed_on=writer.today,
+        **(bsn_values(draft.bsn) if with_bsn else {}),
+    )
+    index_person(writer, person_id)
+    for family_id in writer.scalars(select(Member.family_id).where(Member.person_id == person_id)):
+        writer.touched("person", person_id, family_id)
 
 
 def bsn_values(text: str | None) -> dict[str, str | None]:

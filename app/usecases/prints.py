@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
+from app.db.together import together
 from app.db.transaction import Reader, Transactions, Writer
 from app.domain.audit import AuditAction
 from app.domain.plans import PlanRecord
@@ -14,7 +15,8 @@ from app.models.plans import Plan
 from app.models.prints import PrintRecord
 from app.models.providers import Provider
 from app.models.teams import Team, Worker
-from app.texts import _
+from app.texts import _, language_now
+from app.usecases.consents import load_consents
 from app.usecases.families import load_family
 from app.usecases.plans import load_plan
 
@@ -25,9 +27,12 @@ class Prints:
     def __init__(self, transactions: Transactions) -> None:
         self._transactions = transactions
 
-    def print_plan(self, family_id: UUID, *, recipient: str, with_costs: bool) -> Printed:
+    def print_plan(
+        self, family_id: UUID, *, recipient: str, with_costs: bool, in_language: str | None = None
+    ) -> Printed:
         """Make the paper and keep that it was printed, by whom and for whom: both, or neither.
 
+        Without a language it is that of the window.
         Raises NotFound where the family is gone or has no plan, UserError without a recipient.
         """
         for_whom = " ".join(recipient.split())[:400]
@@ -36,17 +41,17 @@ class Prints:
         from app.documents.plan import draw_plan
 
         with self._transactions.write() as writer:
-            paper = _paper(writer, family_id, recipient=for_whom, with_costs=with_costs)
+            paper = _paper(writer, family_id, for_whom, with_costs, in_language)
             drawn = draw_plan(paper)
             _keep(writer, paper, drawn.pdf, drawn.pages)
         return Printed(pdf=drawn.pdf, pages=drawn.pages, file_name=_file_name(paper.plan))
 
-    def preview(self, family_id: UUID, with_costs: bool) -> bytes:
+    def preview(self, family_id: UUID, with_costs: bool, in_language: str | None = None) -> bytes:
         """The paper as it would be printed now, for the screen; not a printing. Raises NotFound."""
         from app.documents.plan import plan_pdf
 
         with self._transactions.read() as reader:
-            paper = _paper(reader, family_id, recipient="", with_costs=with_costs)
+            paper = _paper(reader, family_id, "", with_costs, in_language)
         return plan_pdf(paper)
 
     def printed(self, family_id: UUID) -> list[PrintedRecord]:
@@ -81,9 +86,9 @@ class Prints:
             ]
 
 
-def _paper(reader: Reader, family_id: UUID, *, recipient: str, with_costs: bool) -> PlanPaper:
-    family = load_family(reader, family_id)
-    plan = load_plan(reader, family_id)
+def _paper(reader: Reader, family_id: UUID, recipient: str, with_costs: bool, in_language: str | None) -> PlanPaper:
+    family, consents = reader.load(together(load_family(family_id), load_consents(family_id)))
+    plan = reader.load(load_plan(family_id, reader.today))
     if plan is None:
         raise NotFound(_("Dit gezin heeft nog geen plan. Er is niets afgedrukt. Maak eerst een plan."))
     before = reader.scalar(select(func.count()).select_from(PrintRecord).where(PrintRecord.plan_id == plan.id))
@@ -98,7 +103,9 @@ def _paper(reader: Reader, family_id: UUID, *, recipient: str, with_costs: bool)
         recipient=recipient,
         with_costs=with_costs,
         printed_on=reader.today,
+        language=in_language or language_now(),
         telephones=_telephones(reader, plan),
+        consents=tuple(one for one in consents if one.runs_on(reader.today)),
     )
 
 
@@ -132,7 +139,13 @@ def _keep(writer: Writer, paper: PlanPaper, pdf: bytes, pages: int) -> None:
         subject="plan",
         row_id=paper.plan.id,
         family_id=paper.family.id,
-        details={"print": print_id, "recipient": paper.recipient, "with_costs": paper.with_costs, "pages": pages},
+        details={
+            "print": print_id,
+            "recipient": paper.recipient,
+            "with_costs": paper.with_costs,
+            "pages": pages,
+            "language": paper.language,
+        },
     )
 
 

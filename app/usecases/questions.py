@@ -1,7 +1,6 @@
 """Help questions and the access decisions on them."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,7 +8,8 @@ from uuid import UUID
 
 from sqlalchemy import Row, select
 
-from app.db.transaction import Reader, Transactions, Writer
+from app.db.together import Loading
+from app.db.transaction import Transactions, Writer
 from app.domain.dates import format_date
 from app.domain.help import HelpStatus
 from app.domain.questions import (
@@ -58,7 +58,7 @@ class Questions:
     def of_family(self, family_id: UUID) -> tuple[QuestionRecord, ...]:
         """The questions of a family with their decisions, oldest first."""
         with self._transactions.read() as reader:
-            return load_questions(reader, family_id)
+            return reader.load(load_questions(family_id))
 
     def add(self, family_id: UUID, draft: QuestionDraft) -> UUID:
         """Write down a question of the family or of one member."""
@@ -157,15 +157,20 @@ class Questions:
             )
 
 
-def load_questions(reader: Reader, family_id: UUID) -> tuple[QuestionRecord, ...]:
-    """The questions of a family with their decisions, oldest first; two statements."""
-    decisions = _load_decisions(reader, family_id)
-    rows = reader.rows(
-        select(HelpQuestion)
-        .with_only_columns(*HelpQuestion.__table__.c)
+def load_questions(family_id: UUID) -> Loading[tuple[QuestionRecord, ...]]:
+    """The questions of a family with their decisions, oldest first."""
+    rows, decided = yield [
+        select(*HelpQuestion.__table__.c)
         .where(HelpQuestion.family_id == family_id, HelpQuestion.binned_at.is_(None))
-        .order_by(HelpQuestion.asked_on, HelpQuestion.id)
-    )
+        .order_by(HelpQuestion.asked_on, HelpQuestion.id),
+        select(*AccessDecision.__table__.c, Worker.name.label("decided_by_name"))
+        .join(Worker, Worker.id == AccessDecision.decided_by_id, isouter=True)
+        .where(AccessDecision.family_id == family_id, AccessDecision.binned_at.is_(None))
+        .order_by(AccessDecision.applied_on, AccessDecision.id),
+    ]
+    decisions: dict[UUID, list[DecisionRecord]] = defaultdict(list)
+    for row in decided:
+        decisions[row.question_id].append(_decision(row))
     return tuple(
         QuestionRecord(
             id=row.id,
@@ -181,19 +186,6 @@ def load_questions(reader: Reader, family_id: UUID) -> tuple[QuestionRecord, ...
         )
         for row in rows
     )
-
-
-def _load_decisions(reader: Reader, family_id: UUID) -> Mapping[UUID, Sequence[DecisionRecord]]:
-    found: dict[UUID, list[DecisionRecord]] = defaultdict(list)
-    rows = reader.rows(
-        select(*AccessDecision.__table__.c, Worker.name.label("decided_by_name"))
-        .join(Worker, Worker.id == AccessDecision.decided_by_id, isouter=True)
-        .where(AccessDecision.family_id == family_id, AccessDecision.binned_at.is_(None))
-        .order_by(AccessDecision.applied_on, AccessDecision.id)
-    )
-    for row in rows:
-        found[row.question_id].append(_decision(row))
-    return found
 
 
 def _decision(row: Row[Any]) -> DecisionRecord:

@@ -13,10 +13,10 @@ class Rehearsal(Transactions):
         super().__init__(transactions.engine, transactions.actor)
 
     @contextmanager
-    def write(self) -> Generator[Writer]:
+    def write(self, *, remembered: bool = False) -> Generator[Writer]:
         """A transaction that the database checks as it would any other, and that is rolled back."""
         try:
-            with super().write() as writer:
+            with super().write(remembered=remembered) as writer:
                 yield writer
                 raise _EndOfRehearsalError
         except _EndOfRehearsalError:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import Row, and_, select
 
-from app.db.transaction import Reader
+from app.db.together import Loading
 from app.domain.families import MemberRole
 from app.domain.plans import PlanRole, PlanRoleRecord
 from app.domain.words import word
@@ -18,9 +18,9 @@ from app.models.providers import Provider
 from app.models.teams import Team, Worker
 
 
-def load_roles(reader: Reader, plan_ids: Sequence[UUID]) -> dict[UUID, tuple[PlanRoleRecord, ...]]:
-    """All periods per plan, newest first; one statement."""
-    rows = reader.rows(
+def load_roles(plan_ids: Sequence[UUID]) -> Loading[dict[UUID, tuple[PlanRoleRecord, ...]]]:
+    """All periods per plan, newest first."""
+    (rows,) = yield [
         select(
             *PlanRolePeriod.__table__.c,
             Worker.name.label("worker_name"),
@@ -47,7 +47,7 @@ def load_roles(reader: Reader, plan_ids: Sequence[UUID]) -> dict[UUID, tuple[Pla
         .join(Provider, Provider.id == PlanRolePeriod.provider_id, isouter=True)
         .where(PlanRolePeriod.plan_id.in_(plan_ids), PlanRolePeriod.binned_at.is_(None))
         .order_by(PlanRolePeriod.starts_on.desc(), PlanRolePeriod.id.desc())
-    )
+    ]
     found: dict[UUID, list[PlanRoleRecord]] = defaultdict(list)
     for row in rows:
         found[row.plan_id].append(_record(row))

@@ -41,7 +41,7 @@ def load_services(reader: Reader, text: str) -> tuple[ServiceRecord, ...]:
         for row in rows
         if all(part in f"{fold(row.name)} {row.folded_name} {fold(row.code or '')}" for part in asked)
     ][:_AT_MOST]
-    tariffs = load_tariffs(reader, [row.id for row in found])
+    tariffs = reader.load(load_tariffs([row.id for row in found]))
     return tuple(
         ServiceRecord(
             id=row.id,
@@ -80,5 +80,5 @@ def get_service(reader: Reader, service_id: UUID) -> ServiceRecord:
         kind=HelpKind(row.kind),
         unit=Unit(row.unit),
         category=row.category,
-        tariffs=load_tariffs(reader, [row.id]).get(row.id, ()),
+        tariffs=reader.load(load_tariffs([row.id])).get(row.id, ()),
     )

@@ -1,10 +1,8 @@
 """Who acts: the account of the operating system on a local file, the login on a shared database."""
 
-import os
-import sys
-
 from sqlalchemy import Connection, select, text
 
+from app.db.accounts import system_account
 from app.domain.teams import Actor, Via, WorkerRole
 from app.errors import UserError
 from app.models.teams import Team, Worker
@@ -45,29 +43,3 @@ def account_of(connection: Connection) -> str:
     if connection.dialect.name == "postgresql":
         return str(connection.execute(text("SELECT session_user")).scalar_one())
     return system_account()
-
-
-def system_account() -> str:
-    """The account of the operating system, asked of the system itself: a variable could be set to another's name."""
-    if sys.platform == "win32":
-        return _windows_account()
-    import pwd
-
-    user = os.getuid()
-    try:
-        return pwd.getpwuid(user).pw_name
-    except KeyError:
-        return str(user)
-
-
-def _windows_account() -> str:
-    import ctypes
-
-    name_sam_compatible = 2
-    size = ctypes.c_ulong(0)
-    ask = getattr(ctypes, "windll").secur32.GetUserNameExW  # noqa: B009  only there on Windows
-    ask(name_sam_compatible, None, ctypes.byref(size))
-    name = ctypes.create_unicode_buffer(size.value + 1)
-    if not ask(name_sam_compatible, name, ctypes.byref(size)):
-        raise UserError(_("Windows zegt niet wie je bent. Er is niets geopend. Meld je opnieuw aan bij Windows."))
-    return name.value

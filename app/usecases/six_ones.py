@@ -1,13 +1,14 @@
-"""Reads the six ones of plans, in a number of statements that does not depend on how many plans there are."""
+"""Reads the six ones of plans, in one round trip however many plans there are."""
 
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import and_, select
 
-from app.db.transaction import Reader
+from app.db.together import Loading, rows_of, together
 from app.domain.families import MemberRole
 from app.domain.plans import OneRecord, PlanState
 from app.domain.six_ones import OnesFacts, judge
@@ -26,25 +27,16 @@ class Counts:
     children_in_plan: int = 0
 
 
-def load_ones(reader: Reader, plan_ids: Sequence[UUID]) -> dict[UUID, tuple[OneRecord, ...]]:
-    """The six ones per plan, in the order of `One`; six statements for a page of plans."""
-    if not plan_ids:
-        return {}
-    plans = reader.rows(
-        select(
-            Plan.id,
-            Plan.number,
-            Plan.state,
-            Plan.one_director_reason,
-            Plan.one_contact_reason,
-            Plan.one_provider_reason,
-            Plan.one_budget_reason,
-        ).where(Plan.id.in_(plan_ids))
+def load_ones(plan_ids: Sequence[UUID], today: date) -> Loading[dict[UUID, tuple[OneRecord, ...]]]:
+    """The six ones per plan, in the order of `One`."""
+    reasons = (Plan.one_director_reason, Plan.one_contact_reason, Plan.one_provider_reason, Plan.one_budget_reason)
+    plans, counts, roles, lines, budgets = yield from together(
+        rows_of(select(Plan.id, Plan.number, Plan.state, *reasons).where(Plan.id.in_(plan_ids))),
+        load_counts(plan_ids),
+        load_roles(plan_ids),
+        load_help_lines(plan_ids),
+        load_budgets(plan_ids),
     )
-    counts = load_counts(reader, plan_ids)
-    roles = load_roles(reader, plan_ids)
-    lines = load_help_lines(reader, plan_ids)
-    budgets = load_budgets(reader, plan_ids)
     found: dict[UUID, tuple[OneRecord, ...]] = {}
     for plan in plans:
         count = counts[plan.id]
@@ -62,14 +54,14 @@ def load_ones(reader: Reader, plan_ids: Sequence[UUID]) -> dict[UUID, tuple[OneR
             provider_reason=plan.one_provider_reason,
             budget_reason=plan.one_budget_reason,
         )
-        found[plan.id] = judge(facts, reader.today)
+        found[plan.id] = judge(facts, today)
     return found
 
 
-def load_counts(reader: Reader, plan_ids: Sequence[UUID]) -> defaultdict[UUID, Counts]:
-    """Members and children of the plans' families; one statement."""
+def load_counts(plan_ids: Sequence[UUID]) -> Loading[defaultdict[UUID, Counts]]:
+    """Members and children of the plans' families."""
     found: defaultdict[UUID, Counts] = defaultdict(Counts)
-    rows = reader.rows(
+    (rows,) = yield [
         select(Plan.id, Member.role, PlanChild.person_id)
         .join(Member, and_(Member.family_id == Plan.family_id, Member.binned_at.is_(None)))
         .join(
@@ -78,7 +70,7 @@ def load_counts(reader: Reader, plan_ids: Sequence[UUID]) -> defaultdict[UUID, C
             isouter=True,
         )
         .where(Plan.id.in_(plan_ids))
-    )
+    ]
     for row in rows:
         count = found[row.id]
         count.members += 1

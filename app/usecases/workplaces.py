@@ -10,6 +10,7 @@ from sqlalchemy import Engine, select
 
 from app import __version__
 from app.db import keys, local
+from app.db.announcing import Ear
 from app.db.backup import make_backup
 from app.db.engine import normal_url, shared_engine
 from app.db.failures import told_by_database
@@ -23,8 +24,10 @@ from app.db.key_stores import (
 )
 from app.db.migrate import current_revision, migrate, needs_migration
 from app.db.phrases import SECRET_BYTES, phrase_of
+from app.db.shared import open_shared
 from app.db.transaction import Transactions, new_id
 from app.domain.changes import Changed
+from app.domain.preferences import Preferences
 from app.domain.teams import Actor, Via
 from app.domain.workplaces import FirstStart, PlaceState
 from app.errors import UserError
@@ -32,6 +35,7 @@ from app.models.installation import Installation
 from app.paths import LocalPlace, Place, SharedPlace
 from app.texts import _
 from app.usecases.bootstrap import check_first, make_database
+from app.usecases.settings import load_preferences
 from app.usecases.sign_in import sign_in
 
 Guard = Callable[[], None]
@@ -44,6 +48,8 @@ class KeyAccess:
 
     key_file: Path | None = None
     passphrase: str | None = field(default=None, repr=False)
+    key: bytes | None = field(default=None, repr=False)
+    """Of the database that is open: a backup of it needs no recovery phrase."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +72,8 @@ class Workplace:
     held: local.Held | None
     migrated: bool = False
     """Whether opening brought the database to this program's shape."""
+    preferences: Preferences = field(default_factory=Preferences)
+    """What the worker had chosen when she signed in."""
 
     @property
     def engine(self) -> Engine:
@@ -74,6 +82,10 @@ class Workplace:
     @property
     def actor(self) -> Actor:
         return self.transactions.actor
+
+    def listen(self) -> Ear:
+        """A connection on which arrives what colleagues change in a shared database. Raises ConnectionError."""
+        return Ear(self.engine, self.transactions.origin)
 
     def close(self) -> None:
         self.engine.dispose()
@@ -124,7 +136,7 @@ def open_workplace(
     A local file of an older program is migrated after a verified backup. Raises UserError.
     """
     if isinstance(place, SharedPlace):
-        engine = shared_engine(normal_url(place.url))
+        engine = open_shared(place.url)
         return _open(place, engine, None, None, via=via, guard=guard, announce=announce)
     local.finish_creation(place)
     unlocked = unlock(place, access)
@@ -240,11 +252,19 @@ def _open(
                     raise _not_made()
                 _refuse_old_program(minimum)
                 actor = sign_in(connection, via)
+                preferences = load_preferences(connection, actor.worker_id)
     except BaseException:
         engine.dispose()
         raise
     transactions = Transactions(engine, actor, guard=guard, announce=announce)
-    return Workplace(place=place, transactions=transactions, unlocked=unlocked, held=held, migrated=migrated)
+    return Workplace(
+        place=place,
+        transactions=transactions,
+        unlocked=unlocked,
+        held=held,
+        migrated=migrated,
+        preferences=preferences,
+    )
 
 
 def _bring_up(engine: Engine, unlocked: Unlocked | None) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from app.documents import style
 from app.documents.plan import draw_plan, plan_pdf
+from app.domain.consents import ConsentRecord
 from app.domain.help import HelpForm, HelpStatus, PriceKind
 from app.domain.plans import GoalState, One, OneState, OwnerKind, PlanState, StoryRecord
 from app.domain.prints import PlanPaper
@@ -60,6 +61,24 @@ def test_every_state_of_a_one_has_its_own_word() -> None:
     for word in ("klopt", "klopt niet, met reden", "klopt niet", "nog leeg"):
         assert word in first
     assert [one.one for one in ones] == list(One)
+
+
+def test_what_may_be_shared_stands_with_the_rights_and_nothing_stands_there_without_consent() -> None:
+    consent = ConsentRecord(
+        id=sample.FAMILY_ID, version=1, person_id=sample.MERYEM.id, person_name="Meryem Aksoy",
+        recipient="De Kievitshoek", data_kind="het doel over school", purpose="samen werken <aan> het doel",
+        starts_on=date(2027, 1, 1), ends_on=None,
+    )  # fmt: skip
+    lasting = replace(consent, recipient="Huisartsen De Sluis", ends_on=date(2028, 1, 1))
+    whole = words_of(replace(sample.sample_paper(), consents=(consent, lasting)))
+    for words in (
+        "Hier is toestemming voor gegeven",
+        "samen werken <aan> het doel",
+        "iemand nee zegt",
+        "1 januari 2028",
+    ):
+        assert words in whole
+    assert "toestemming voor gegeven" not in words_of(sample.sample_paper())
 
 
 def test_sections_are_numbered_as_they_are_printed() -> None:

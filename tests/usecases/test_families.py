@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from sqlalchemy import event, select
 
+from app.db import search
 from app.domain.families import (
     CustodyKind,
     FamilyDraft,
@@ -14,6 +15,7 @@ from app.domain.families import (
     HouseholdDraft,
     MemberDraft,
     MemberRole,
+    NetworkDraft,
     PersonDraft,
     RelationKind,
     TieStrength,
@@ -22,6 +24,7 @@ from app.errors import Conflict, NotFound, UserError
 from app.models.audit import AuditEvent, AuditValues
 from app.models.plans import PlanChild
 from app.usecases.families import Families
+from app.usecases.notes import Notes
 from app.usecases.plans import Plans
 
 
@@ -182,6 +185,18 @@ def test_renaming_moves_the_family_in_list_and_search(families, family):
     assert families.list(FamilyFilter(text="molenweg")).items[0].name == "Zeeman"
 
 
+def test_renaming_moves_the_plans_of_the_family_in_search_too(families, family, transactions):
+    plans = Plans(transactions)
+    first = plans.open_plan(family.id)
+    plans.close(first, 1, date(2027, 3, 5))
+    second = plans.open_plan(family.id)
+    families.rename(family.id, family.version, "Zeeman")
+    with transactions.read() as reader:
+        found, _total = search.find(reader, "zeeman", ("plan",))
+        assert {hit.subject_id for hit in found} == {first, second}
+        assert search.find(reader, "aksoy", ("plan",)) == ([], 0)
+
+
 def test_two_who_rename_at_once_meet_a_conflict(families, family):
     families.rename(family.id, family.version, "Aksoy-Bakker")
     with pytest.raises(Conflict):
@@ -193,8 +208,21 @@ def test_unsafe_needs_a_reason_and_can_be_taken_away(families, family):
         families.mark_unsafe(family.id, family.version, "  ")
     version = families.mark_unsafe(family.id, family.version, "vader bedreigt moeder")
     assert families.refresh(family.id).unsafe
-    families.mark_safe(family.id, version)
+    with pytest.raises(UserError):
+        families.mark_safe(family.id, version, " ")
+    families.mark_safe(family.id, version, "Vader woont elders.")
     assert not families.refresh(family.id).unsafe
+
+
+def test_why_a_mark_is_taken_away_comes_in_the_file_with_it_or_neither_does(families, family, transactions):
+    version = families.mark_unsafe(family.id, family.version, "vader bedreigt moeder")
+    newer = families.mark_unsafe(family.id, version, "vader bedreigt moeder en kind")
+    with pytest.raises(Conflict):
+        families.mark_safe(family.id, version, "Vader woont elders.")
+    assert not Notes(transactions).list(family.id)
+    families.mark_safe(family.id, newer, "Vader woont elders.")
+    (note,) = Notes(transactions).list(family.id)
+    assert note.text == "Melding onveilig weggehaald. Vader woont elders."
 
 
 def test_a_family_with_an_open_plan_is_neither_closed_nor_binned(families, family, transactions):
@@ -249,17 +277,52 @@ def test_an_adult_who_joins_with_custody_holds_it_over_the_children(families, fa
 
 def test_members_are_changed_and_taken_out(families, family):
     pieter = family.members[1]
-    version = families.change_member(pieter.id, pieter.version, MemberRole.STEP_PARENT, "stiefvader")
-    assert families.refresh(family.id).member(pieter.person.id).role_text == "stiefvader"
-    families.bin_member(pieter.id, version)
+    draft = MemberDraft(
+        role=MemberRole.STEP_PARENT,
+        role_text="stiefvader",
+        person=PersonDraft(given_name="Pieter", particle="van", surname="Doorn", telephone="0495 123 456"),
+    )
+    families.change_member(pieter.id, pieter.version, pieter.person.version, draft)
+    now = families.refresh(family.id).member(pieter.person.id)
+    assert (now.role_text, now.person.telephone) == ("stiefvader", "0495 123 456")
+    families.bin_member(pieter.id, now.version)
     assert families.refresh(family.id).member(pieter.person.id) is None
 
 
-def test_facts_are_confirmed_without_typing_them_again(families, family):
+def test_who_was_taken_out_is_no_longer_found_with_the_family_and_comes_back_whole(families, family):
+    pieter = family.members[1]
+    families.bin_member(pieter.id, pieter.version)
+    assert families.list(FamilyFilter(text="doorn")).total == 0
+    again = MemberDraft(role=MemberRole.STEP_PARENT, person=PersonDraft(), person_id=pieter.person.id)
+    assert families.add_member(family.id, again) == pieter.person.id
+    now = families.refresh(family.id)
+    assert now.member(pieter.person.id).role is MemberRole.STEP_PARENT
+    assert len(now.relations) == len(family.relations)
+    assert families.list(FamilyFilter(text="doorn")).total == 1
+    with pytest.raises(UserError, match="al in dit gezin"):
+        families.add_member(family.id, again)
+
+
+def test_what_somebody_is_and_who_she_is_change_together_or_not_at_all(families, family):
+    pieter = family.members[1]
+    families.change_member(
+        pieter.id, pieter.version, pieter.person.version,
+        MemberDraft(role=MemberRole.STEP_PARENT, person=PersonDraft(given_name="Piet", surname="Doorn")),
+    )  # fmt: skip
+    with pytest.raises(Conflict):
+        families.change_member(
+            pieter.id, pieter.version, pieter.person.version + 1,
+            MemberDraft(role=MemberRole.OTHER, person=PersonDraft(given_name="Peter", surname="Doorn")),
+        )  # fmt: skip
+    assert families.refresh(family.id).member(pieter.person.id).person.given_name == "Piet"
+
+
+def test_facts_are_confirmed_together_without_typing_them_again(families, family, ground):
     person, home = family.members[0].person, family.households[0]
-    families.confirm_person(person.id, person.version)
-    families.confirm_household(home.id, home.version)
-    assert families.refresh(family.id).households[0].confirmed_on == home.confirmed_on
+    ground.clock.now = ground.clock.now.replace(year=2028)
+    families.confirm([(person.id, person.version)], [(home.id, home.version)])
+    now = families.refresh(family.id)
+    assert now.households[0].confirmed_on == now.members[0].person.confirmed_on == date(2028, 3, 5)
 
 
 def test_a_worker_is_assigned_once(families, family, ground):
@@ -273,10 +336,12 @@ def test_households_are_added_changed_and_only_binned_when_empty(families, famil
     presence = families.add_presence(added, family.children[1].person.id, "woensdag", date(2027, 1, 1))
     with pytest.raises(UserError, match="woont"):
         families.bin_household(added, 1)
-    version = families.change_presence(presence, 1, "woensdag en vrijdag")
-    families.end_presence(presence, version, date(2027, 3, 1))
+    families.change_presence(
+        presence, 1, days="woensdag en vrijdag", starts_on=date(2027, 1, 1), ends_on=date(2027, 3, 1)
+    )
     families.change_household(added, 1, HouseholdDraft(label="bij oma", city="Weert"))
     families.bin_household(added, 2)
+    assert families.list(FamilyFilter(text="aksoy weert")).total == 1
     assert [home.label for home in families.refresh(family.id).households] == [None, "bij vader"]
 
 
@@ -285,7 +350,9 @@ def test_custody_can_be_held_by_an_institution_and_ends_on_a_day(families, famil
     custody = families.add_custody(family.id, lotte, institution="GI Oeverwacht", starts_on=date(2027, 1, 1))
     found = next(item for item in families.refresh(family.id).custody if item.id == custody)
     assert (found.kind, found.holder_name) == (CustodyKind.INSTITUTION, "GI Oeverwacht")
-    version = families.end_custody(custody, 1, date(2027, 6, 1))
+    version = families.change_custody(
+        custody, 1, kind=CustodyKind.INSTITUTION, starts_on=date(2027, 1, 1), ends_on=date(2027, 6, 1)
+    )
     families.bin_custody(custody, version)
     with pytest.raises(UserError):
         families.add_custody(family.id, lotte)
@@ -311,17 +378,15 @@ def test_another_responsible_municipality_ends_the_one_before_it(families, famil
 
 
 def test_the_network_shows_informal_contacts_first(families, family):
-    families.add_network(family.id, name="Bram Oosting", relation="mentor", informal=False)
-    oma = families.add_network(family.id, name="Oma Fatma", relation="oma", tie=TieStrength.STRONG)
+    families.add_network(family.id, NetworkDraft(name="Bram Oosting", relation="mentor", informal=False))
+    oma = families.add_network(family.id, NetworkDraft(name="Oma Fatma", relation="oma", tie=TieStrength.STRONG))
     assert [contact.name for contact in families.refresh(family.id).network] == ["Oma Fatma", "Bram Oosting"]
-    families.change_network(
-        oma, 1, name="Oma Fatma", relation="oma van moeder", telephone="06 12 34 56 78", email=None,
-        tie=TieStrength.WEAK, informal=True,
-    )  # fmt: skip
+    changed = NetworkDraft(name="Oma Fatma", relation="oma van moeder", telephone="06 12 34 56 78")
+    families.change_network(oma, 1, changed)
     families.bin_network(oma, 2)
     assert [contact.name for contact in families.refresh(family.id).network] == ["Bram Oosting"]
     with pytest.raises(UserError):
-        families.add_network(family.id, name=" ", relation="buur")
+        families.add_network(family.id, NetworkDraft(name=" ", relation="buur"))
 
 
 def test_choices_for_the_filters(families, family, ground):

@@ -1,11 +1,20 @@
 """Persons: the BSN that is shown only on request, and the person who exists already."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from sqlalchemy import select
 
-from app.domain.families import FamilyDraft, HouseholdDraft, MemberDraft, MemberRole, OrganisationKind, PersonDraft
+from app.domain.families import (
+    FamilyDraft,
+    FamilyFilter,
+    HouseholdDraft,
+    MemberDraft,
+    MemberRole,
+    OrganisationKind,
+    PersonDraft,
+)
 from app.errors import Conflict, NotFound, UserError
 from app.models.audit import AuditEvent, AuditValues
 from app.models.persons import Organisation, Person
@@ -40,6 +49,19 @@ def yusuf(family):
     return family.members[0].person
 
 
+@pytest.fixture
+def set_bsn(transactions, family):
+    """Type a BSN in the form of Yusuf."""
+    families = Families(transactions)
+
+    def type_bsn(text: str | None) -> None:
+        member = families.refresh(family.id).members[0]
+        draft = MemberDraft(role=member.role, person=replace(YUSUF, bsn=text))
+        families.change_member(member.id, member.version, member.person.version, draft, with_bsn=True)
+
+    return type_bsn
+
+
 def stored(transactions, person_id):
     with transactions.read() as reader:
         return reader.first(select(Person.bsn, Person.bsn_unverified).where(Person.id == person_id))
@@ -57,37 +79,43 @@ def test_a_bsn_is_masked_until_somebody_asks_and_that_asking_is_logged(persons, 
     assert [tuple(event) for event in events] == [(yusuf.id, transactions.actor.worker_id)]
 
 
-def test_no_bsn_stands_in_the_log(persons, yusuf, transactions):
-    persons.set_bsn(yusuf.id, yusuf.version, "999990020")
+def test_no_bsn_stands_in_the_log(set_bsn, transactions):
+    set_bsn("999990020")
     with transactions.read() as reader:
         texts = "".join(reader.scalars(select(AuditValues.changes)))
     assert BSN not in texts
     assert "99999002" not in texts
 
 
-def test_a_bsn_that_fails_the_elfproef_is_kept_apart_and_can_be_corrected(persons, yusuf, transactions):
-    version = persons.set_bsn(yusuf.id, yusuf.version, "123 456 789")
+def test_a_bsn_that_fails_the_elfproef_is_kept_apart_and_can_be_corrected(persons, set_bsn, yusuf, transactions):
+    set_bsn("123 456 789")
     assert tuple(stored(transactions, yusuf.id)) == (None, "123456789")
-    version = persons.set_bsn(yusuf.id, version, "9999.90.019")
+    set_bsn("9999.90.019")
     assert tuple(stored(transactions, yusuf.id)) == (BSN, None)
-    persons.set_bsn(yusuf.id, version, "")
+    set_bsn("")
     assert tuple(stored(transactions, yusuf.id)) == (None, None)
     assert persons.mask(yusuf.id) is None
 
 
-def test_asking_for_a_bsn_that_is_not_known_says_so(persons, family, yusuf):
-    persons.set_bsn(yusuf.id, yusuf.version, None)
+def test_asking_for_a_bsn_that_is_not_known_says_so(persons, set_bsn, family, yusuf):
+    set_bsn(None)
     with pytest.raises(NotFound):
         persons.show_bsn(yusuf.id, family.id)
 
 
-def test_a_bsn_of_somebody_else_is_refused_with_a_sentence(persons, family, transactions):
+def test_a_bsn_of_somebody_else_is_refused_with_a_sentence(family, transactions):
     families = Families(transactions)
-    lotte = families.add_member(
-        family.id, MemberDraft(role=MemberRole.CHILD, person=PersonDraft(given_name="Lotte", surname="Doorn"))
-    )
+    draft = MemberDraft(role=MemberRole.CHILD, person=PersonDraft(given_name="Lotte", surname="Doorn", bsn=BSN))
     with pytest.raises(UserError, match="BSN staat al"):
-        persons.set_bsn(lotte, 1, BSN)
+        families.add_member(family.id, draft)
+    assert len(families.refresh(family.id).members) == 1
+
+
+def test_a_bsn_stays_where_the_form_was_not_asked_about_it(family, yusuf, transactions):
+    member = family.members[0]
+    draft = MemberDraft(role=member.role, person=PersonDraft(given_name="Yusuf", surname="Doorn"))
+    Families(transactions).change_member(member.id, member.version, yusuf.version, draft)
+    assert tuple(stored(transactions, yusuf.id)) == (BSN, None)
 
 
 @pytest.mark.parametrize(
@@ -120,16 +148,20 @@ def test_the_same_address_weighs_in(persons, family):
     assert not elsewhere or at_home[0].score > elsewhere[0].score
 
 
-def test_a_person_is_changed_and_found_by_the_new_name(persons, yusuf, transactions):
-    persons.change(yusuf.id, yusuf.version, PersonDraft(given_name="Yusuf", surname="Aksoy", school="De Kievitshoek"))
-    from app.domain.families import FamilyFilter
-
+def test_a_person_is_changed_and_found_by_the_new_name(family, transactions):
     families = Families(transactions)
+    member = family.members[0]
+
+    def write(**person) -> None:
+        draft = MemberDraft(role=member.role, person=PersonDraft(**person))
+        families.change_member(member.id, member.version, member.person.version, draft)
+
+    write(given_name="Yusuf", surname="Aksoy", school="De Kievitshoek")
     assert families.list(FamilyFilter(text="aksoy yusuf")).total == 1
     with pytest.raises(Conflict):
-        persons.change(yusuf.id, yusuf.version, PersonDraft(given_name="Y", surname="Z"))
+        write(given_name="Y", surname="Z")
     with pytest.raises(UserError):
-        persons.change(yusuf.id, yusuf.version, PersonDraft())
+        write()
 
 
 def test_a_school_is_typed_once_and_shared(persons, family, transactions):

@@ -13,7 +13,7 @@ class Counting:
     def __init__(self) -> None:
         self.made = 0
 
-    def preview(self, family_id: UUID, with_costs: bool) -> bytes:
+    def preview(self, family_id: UUID, with_costs: bool, in_language: str | None = None) -> bytes:
         import pypdfium2
 
         self.made += 1
@@ -25,7 +25,9 @@ class Counting:
         document.close()
         return buffer.getvalue()
 
-    def print_plan(self, family_id: UUID, *, recipient: str, with_costs: bool) -> Printed:
+    def print_plan(
+        self, family_id: UUID, *, recipient: str, with_costs: bool, in_language: str | None = None
+    ) -> Printed:
         return Printed(pdf=self.preview(family_id, with_costs), pages=3, file_name=f"{recipient}.pdf")
 
 

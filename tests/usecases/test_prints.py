@@ -43,6 +43,7 @@ def test_a_printed_plan_shows_the_family_who_leads_goals_and_the_six_ones(
         "Plan van gezin Van Doorn-Aksoy", "Meryem Aksoy", "Ilse Terpstra", "06 01 23 45 67",
         "Yusuf gaat elke dag naar school", "We eten vijf dagen samen", "Elke maand 50 euro sparen",
         "5 van 6 kloppen", "€ 6.480,00", "€ 9.200,00", "Afgedrukt voor Meryem Aksoy",
+        "Hier is toestemming voor gegeven",
     ):  # fmt: skip
         assert words in whole
     assert f"Bladzijde {printed.pages} van {printed.pages}" in whole

@@ -250,21 +250,19 @@ def test_the_number_of_statements_does_not_grow_with_the_work(ground, today, wor
     assert len(counted) == few <= 14
 
 
-def test_an_action_is_done_today_and_can_come_back(ground, today, world):
+def test_an_action_is_done_today(ground, today, world):
     change(ground, Action, world.action, due_on=TODAY)
     (line,) = lines(today, LineKind.ACTION)
-    version = today.complete(line.row_id, line.version)
+    today.complete(line.row_id, line.version)
     assert lines(today, LineKind.ACTION) == []
     with ground.transactions.read() as reader:
         assert reader.scalar(select(Action.done_on).where(Action.id == world.action)) == TODAY
-    today.reopen(line.row_id, version)
-    assert len(lines(today, LineKind.ACTION)) == 1
 
 
-def test_completing_what_a_colleague_changed_is_a_conflict(ground, today, world):
+def test_putting_off_what_a_colleague_put_off_is_a_conflict(ground, today, world):
     change(ground, Action, world.action, due_on=TODAY)
     with pytest.raises(Conflict):
-        today.complete(world.action, 1)
+        today.postpone(LineKind.ACTION, world.action, 1, date(2027, 3, 9))
 
 
 def test_actions_and_evaluations_are_put_off_but_never_to_the_past(ground, today, world):

@@ -6,7 +6,7 @@ from reportlab.platypus import Flowable, KeepTogether
 
 from app.documents import style
 from app.documents.plan import words
-from app.domain.dates import age_on
+from app.domain.dates import age_on, format_date
 from app.domain.families import FamilyRecord, MemberRole
 from app.domain.plans import PlanRole
 from app.domain.prints import PlanPaper
@@ -33,7 +33,7 @@ def if_it_fails(paper: PlanPaper) -> list[Flowable]:
     return made
 
 
-def rights(_paper: PlanPaper) -> list[Flowable]:
+def rights(paper: PlanPaper) -> list[Flowable]:
     """Privacy, consent, the confidant, complaints, and how everybody treats each other (Jeugdwet 2.5, 4.2, 7.3)."""
     paragraphs = (
         (
@@ -88,7 +88,25 @@ def rights(_paper: PlanPaper) -> list[Flowable]:
         if at == 3:
             block.append(style.to_write(_("Naam en telefoon")))
         made += [KeepTogether(block), style.gap(8)]
+        if at == 0 and paper.consents:
+            made += [*_consents(paper), style.gap(8)]
     return made
+
+
+def _consents(paper: PlanPaper) -> list[Flowable]:
+    """What may be shared, with whom and for what."""
+    lines = [
+        (
+            style.strong(one.recipient),
+            style.safe(one.data_kind),
+            style.safe(one.purpose),
+            style.safe(one.person_name),
+            style.safe(format_date(one.ends_on) if one.ends_on else _("iemand nee zegt")),
+        )
+        for one in paper.consents
+    ]
+    heads = (_("Wie mag het weten"), _("Wat"), _("Waarvoor"), _("Over wie"), _("Tot"))
+    return [style.text(_("Hier is toestemming voor gegeven:")), style.rows(heads, lines, (38, 38, 38, 30, 26))]
 
 
 def signatures(paper: PlanPaper) -> list[Flowable]:

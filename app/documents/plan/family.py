@@ -13,6 +13,7 @@ from app.domain.help import HelpStatus
 from app.domain.plans import OwnerKind, PlanRole
 from app.domain.prints import PlanPaper
 from app.domain.providers import HelpKind
+from app.domain.volumes import volume_text
 from app.texts import _
 
 
@@ -126,7 +127,7 @@ def _providers(paper: PlanPaper, telephones: dict[UUID, str]) -> list[Line]:
             continue
         leads = lead is not None and lead.provider_id == line.provider_id
         telephone = telephones.get(line.provider_id, "") if line.provider_id else ""
-        what = ", ".join(part for part in (line.description, words.volume(line)) if part)
+        what = ", ".join(part for part in (line.description, volume_text(line)) if part)
         when = words.help_state(line, paper.printed_on)
         if line.ends_on and line.status is HelpStatus.RUNNING:
             when = words.period(None, line.ends_on)
@@ -140,11 +141,9 @@ def _around(paper: PlanPaper) -> list[Line]:
     lines: list[Line] = [
         (
             contact.name,
-            ", ".join(part for part in (contact.relation, contact.organisation and contact.organisation.name) if part),
+            ", ".join(part for part in (contact.relation, contact.works_at) if part),
             "",
-            contact.telephone
-            or contact.email
-            or (contact.organisation.telephone if contact.organisation and contact.organisation.telephone else ""),
+            contact.telephone or contact.email or contact.reached_by or "",
         )
         for contact in paper.family.network
         if not contact.informal

@@ -9,6 +9,7 @@ from app.domain.help import HelpForm, HelpRecord, HelpStatus, PriceKind
 from app.domain.money import format_cents
 from app.domain.prints import PlanPaper
 from app.domain.questions import DecisionRecord, decision_due_on
+from app.domain.volumes import volume_text
 from app.texts import _
 
 
@@ -50,7 +51,7 @@ def _ordered(paper: PlanPaper) -> list[HelpRecord]:
 
 
 def _line(paper: PlanPaper, line: HelpRecord) -> tuple[str, ...]:
-    more = [words.volume(line)]
+    more = [volume_text(line)]
     if line.form is HelpForm.PGB:
         holder = line.pgb_holder_name or ""
         more.append(_("persoonsgebonden budget, beheerd door {holder}").format(holder=holder))

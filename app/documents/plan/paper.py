@@ -14,7 +14,7 @@ from app.documents.plan import closing, domains, family, front, goals, help
 from app.domain.dates import format_date
 from app.domain.plans import GoalState
 from app.domain.prints import PlanPaper
-from app.texts import _
+from app.texts import _, language
 
 _one_at_a_time = threading.Lock()
 """ReportLab parses paragraphs with one shared parser."""
@@ -33,7 +33,7 @@ def plan_pdf(paper: PlanPaper) -> bytes:
 
 def draw_plan(paper: PlanPaper) -> Drawn:
     """The plan as a PDF with its number of pages."""
-    with _one_at_a_time:
+    with _one_at_a_time, language(paper.language):
         style.load_fonts()
         return _draw(paper)
 
@@ -70,7 +70,7 @@ def _draw(paper: PlanPaper) -> Drawn:
         author="EénPlan",
         creator="EénPlan",
         producer="EénPlan",
-        lang="nl-NL",
+        lang={"nl": "nl-NL", "en": "en-GB"}[paper.language],
         invariant=1,
         pageCompression=1,
         allowSplitting=1,

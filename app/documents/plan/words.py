@@ -1,4 +1,4 @@
-"""The Dutch words of the paper for what the records hold as codes."""
+"""The words of the paper for what the records hold as codes."""
 
 from datetime import date
 
@@ -7,7 +7,6 @@ from app.domain.families import CustodyKind, MemberRecord, MemberRole, TieStreng
 from app.domain.help import HelpRecord, HelpStatus
 from app.domain.life_domains import life_domain_name
 from app.domain.plans import GoalTrend, One, OneState, OwnerKind, PlanState, VoiceKind
-from app.domain.providers import Frequency, Unit
 from app.domain.questions import Ground, Outcome
 from app.domain.six_ones import ONE_TITLES, STATE_WORDS
 from app.texts import _, later, ngettext
@@ -77,21 +76,6 @@ _GROUNDS = {
     Ground.COURT: later("bepaald door de rechter"),
     Ground.TAKEN_OVER: later("overgenomen, nog te bevestigen"),
 }
-_MANY = {
-    Unit.MINUTE: (later("minuut"), later("minuten")),
-    Unit.HOUR: (later("uur"), later("uur")),
-    Unit.DAY_AND_NIGHT: (later("etmaal"), later("etmalen")),
-    Unit.HALF_DAY: (later("dagdeel"), later("dagdelen")),
-    Unit.PIECE_OUTPUT: (later("traject"), later("trajecten")),
-    Unit.EURO: (later("euro"), later("euro")),
-    Unit.PIECE_EFFORT: (later("keer"), later("keer")),
-}
-_FREQUENCIES = {
-    Frequency.DAY: later("{volume} per dag"),
-    Frequency.WEEK: later("{volume} per week"),
-    Frequency.MONTH: later("{volume} per maand"),
-    Frequency.TOTAL: later("{volume} in totaal"),
-}
 
 
 def role(member: MemberRecord) -> str:
@@ -153,17 +137,6 @@ def help_state(line: HelpRecord, today: date) -> str:
         if weeks:
             return ngettext("wacht {number} week", "wacht {number} weken", weeks).format(number=weeks)
     return _(_HELP_STATES[line.status])
-
-
-def volume(line: HelpRecord) -> str:
-    """How much help: "2 uur per week"; nothing where it was not agreed."""
-    if line.volume_hundredths is None or line.unit is None:
-        return ""
-    whole, rest = divmod(line.volume_hundredths, 100)
-    number = f"{whole},{rest:02}".rstrip("0") if rest else str(whole)
-    single, many = _MANY[line.unit]
-    amount = f"{number} {_(single) if line.volume_hundredths == 100 else _(many)}"
-    return _(_FREQUENCIES[line.frequency]).format(volume=amount) if line.frequency else amount
 
 
 def period(starts_on: date | None, ends_on: date | None) -> str:

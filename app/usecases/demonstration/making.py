@@ -34,7 +34,7 @@ def make_demonstration(
     """Add invented families to a database; the same ones for the same seed, around the day of today.
 
     What they share (teams, providers, schools) is found again by name, so a second demonstration adds only families.
-    Raises Cancelled between two transactions where the person asked to stop: what was written before that stays.
+    Raises Cancelled where the person asked to stop: of the transaction that was under way nothing stays.
     """
     watched = progress or NoProgress()
     totals = {Person: 0, Plan: 0, Help: 0, Note: 0}
@@ -56,6 +56,8 @@ def make_demonstration(
                 random = Random(f"{seed}/{place}")
                 names = f"G-{number + 1:05}", f"{writer.today.year}-{number + 2:03}"
                 number += 2
+                if place > start:
+                    watched.report(shown, families)
                 if poster and place == min(_POSTER_PLACE, families - 1):
                     make_poster(world, rows, *names)
                 else:

@@ -9,6 +9,7 @@ from app.db.search import Entry
 from app.db.transaction import new_id
 from app.domain.dates import age_on
 from app.domain.names import fold
+from app.domain.searching import family_texts, person_texts
 from app.models.families import (
     Custody,
     Family,
@@ -168,10 +169,11 @@ def write_people(random: Random, world: World, rows: Rows, family: Invented, num
         municipality_code=world.municipality_code,
         created_at=created_at,
     )
-    rows.words.append(Entry(subject_id=family.id, kind="family", family_id=family.id, texts=(family.name, number)))
-    addresses = _live(random, world, rows, family)
+    homes = _live(random, world, rows, family)
+    texts = family_texts(family.name, number, homes)
+    rows.words.append(Entry(subject_id=family.id, kind="family", family_id=family.id, texts=texts))
     for position, someone in enumerate(family.members):
-        _person(random, world, rows, family, someone, position, addresses.get(someone.id, ""))
+        _person(random, world, rows, family, someone, position)
     _relate(random, world, rows, family)
     _surround(random, rows, family)
     rows.add(FamilyWorker, family_id=family.id, worker_id=family.worker.id, starts_on=family.created_on)
@@ -270,9 +272,9 @@ def teacher_for(name: str, child: Someone) -> str:
     return f"juf {name}" if name in _WOMEN_TEACHERS else f"meester {name}"
 
 
-def _live(random: Random, world: World, rows: Rows, family: Invented) -> dict[UUID, str]:
-    """Households with who is there, and on which days; gives everybody's address."""
-    found: dict[UUID, str] = {}
+def _live(random: Random, world: World, rows: Rows, family: Invented) -> list[tuple[str, ...]]:
+    """Households with who is there, and on which days; gives their addresses."""
+    found: list[tuple[str, ...]] = []
     confirmed = world.today - timedelta(days=random.choice((20, 60, 150, 300, 430)))
     homes: list[tuple[Someone, list[tuple[Someone, str | None]]]] = []
     away = family.other if family.apart else None
@@ -284,14 +286,16 @@ def _live(random: Random, world: World, rows: Rows, family: Invented) -> dict[UU
         homes.append((away, [(away, None), *((child, there) for child in visits)]))
     for position, (holder, people) in enumerate(homes):
         street, number = random.choice(names.STREETS), str(random.randrange(1, 240)) + random.choice(("", "", "", "a"))
+        postcode, city = names.postcode(random), world.municipality or "Lindewaard"
+        found.append((street, number, postcode, city))
         household_id = rows.add(
             Household,
             family_id=family.id,
             label=(f"Bij {holder.given}" if family.apart else None),
             street=street,
             house_number=number,
-            postcode=names.postcode(random),
-            city=world.municipality or "Lindewaard",
+            postcode=postcode,
+            city=city,
             municipality_code=world.municipality_code,
             confirmed_on=confirmed,
             position=position,
@@ -301,12 +305,11 @@ def _live(random: Random, world: World, rows: Rows, family: Invented) -> dict[UU
                 Presence, family_id=family.id, household_id=household_id, person_id=someone.id, days=when,
                 starts_on=max(someone.born_on, family.created_on - timedelta(days=random.randrange(100, 1500))),
             )  # fmt: skip
-            found.setdefault(someone.id, f"{street} {number}")
     return found
 
 
-def _person(random: Random, world: World, rows: Rows, family: Invented, someone: Someone, position: int,
-            address: str) -> None:  # fmt: skip
+def _person(random: Random, world: World, rows: Rows, family: Invented, someone: Someone, position: int
+            ) -> None:  # fmt: skip
     age = age_on(someone.born_on, world.today)
     number = names.telephone(random) if age >= 12 and random.random() < 0.92 else None
     surname = someone.last
@@ -336,13 +339,12 @@ def _person(random: Random, world: World, rows: Rows, family: Invented, someone:
         role_text=someone.words,
         position=position,
     )
-    birth = f"{someone.born_on:%Y%m%d %d%m%Y}"
     rows.words.append(
         Entry(
             subject_id=someone.id,
             kind="person",
             family_id=family.id,
-            texts=(someone.name, number or "", birth, address),
+            texts=person_texts(someone.name, someone.born_on, number),
         )
     )
 

@@ -8,6 +8,7 @@ from app.db.search import Entry
 from app.db.transaction import new_id
 from app.domain.dates import format_date
 from app.domain.names import fold
+from app.domain.searching import family_texts, person_texts
 from app.models.consents import Consent
 from app.models.families import (
     Custody,
@@ -138,9 +139,8 @@ class _Poster:
             created_at=noon(self._day(165)),
             family_id=None,
         )
-        self._index(self._family, "family", POSTER_NAME, family_number)
         self._members()
-        self._homes()
+        self._index(self._family, "family", *family_texts(POSTER_NAME, family_number, self._homes()))
         self._around()
         self._add(FamilyWorker, worker_id=self._ilse.id, starts_on=self._day(160))
         self._add_plan(plan_number)
@@ -197,8 +197,7 @@ class _Poster:
                 family_id=None,
             )
             self._add(Member, person_id=self._people[given], role=role, role_text=words, position=place)
-            birth = f"{born[given]:%Y%m%d %d%m%Y}"
-            self._index(self._people[given], "person", name, telephone or "", birth, "Rietkraag 12")
+            self._index(self._people[given], "person", *person_texts(name, born[given], telephone))
         meryem, pieter = self._people["Meryem"], self._people["Pieter"]
         self._add(Relation, person_id=meryem, other_id=pieter, kind="ex_partner_of")
         for given in ("Yusuf", "Lotte"):
@@ -213,7 +212,9 @@ class _Poster:
                 starts_on=self._day(165),
             )
 
-    def _homes(self) -> None:
+    def _homes(self) -> list[tuple[str, ...]]:
+        """Adds the homes, and gives their addresses."""
+        city = self._world.municipality or "Lindewaard"
         homes: tuple[tuple[str, str, str, str, tuple[tuple[str, str | None], ...]], ...] = (
             (
                 "Bij Meryem", "Rietkraag", "12", "1234 AB",
@@ -231,7 +232,7 @@ class _Poster:
                 street=street,
                 house_number=number,
                 postcode=postcode,
-                city=self._world.municipality or "Lindewaard",
+                city=city,
                 municipality_code=self._world.municipality_code,
                 confirmed_on=self._day(425),
                 position=place,
@@ -244,6 +245,7 @@ class _Poster:
                     days=days,
                     starts_on=self._day(600),
                 )
+        return [(street, number, postcode, city) for _label, street, number, postcode, _people in homes]
 
     def _around(self) -> None:
         for name, relation, telephone, tie, informal in (

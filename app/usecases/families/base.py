@@ -1,5 +1,6 @@
 """What the use cases of families share."""
 
+from collections.abc import Callable, Iterable, Mapping
 from uuid import UUID
 
 from sqlalchemy import select, update
@@ -7,11 +8,13 @@ from sqlalchemy import select, update
 from app.db import search
 from app.db.transaction import Reader, Transactions, Writer
 from app.domain.names import PersonName, fold, parse_family_name
+from app.domain.searching import family_texts, person_texts
 from app.errors import NotFound
 from app.models.families import Family, Household, Member
 from app.models.installation import Installation
 from app.models.persons import Person
 from app.texts import _
+from app.usecases.plans.base import index_plans_of
 
 FAMILY_KIND = "family"
 PERSON_KIND = "person"
@@ -71,8 +74,7 @@ def index_family(writer: Writer, family_id: UUID) -> None:
             Household.family_id == family_id, Household.binned_at.is_(None)
         )
     )
-    texts = [part for home in homes for part in home if part]
-    search.index(writer, family_id, FAMILY_KIND, family_id, row.name, row.number, *texts)
+    search.index(writer, family_id, FAMILY_KIND, family_id, *family_texts(row.name, row.number, homes))
 
 
 def index_person(writer: Writer, person_id: UUID) -> None:
@@ -84,9 +86,8 @@ def index_person(writer: Writer, person_id: UUID) -> None:
     )
     if row is None:
         return
-    texts = [row.given_name, row.particle or "", row.surname, row.telephone or ""]
-    if row.born_on:
-        texts += [f"{row.born_on:%Y%m%d}", f"{row.born_on:%d%m%Y}"]
+    name = PersonName(given=row.given_name, particle=row.particle or "", surname=row.surname)
+    texts = person_texts(name.display, row.born_on, row.telephone)
     members = writer.rows(
         select(Member.id, Member.family_id)
         .where(Member.person_id == person_id, Member.binned_at.is_(None))
@@ -96,3 +97,42 @@ def index_person(writer: Writer, person_id: UUID) -> None:
     search.index(writer, person_id, PERSON_KIND, first, *texts)
     for member in members[1:]:
         search.index(writer, member.id, MEMBER_KIND, member.family_id, *texts)
+
+
+def _index_families(writer: Writer, row_ids: Iterable[UUID]) -> None:
+    families = list(row_ids)
+    for row in writer.rows(select(Family.id, Family.binned_at).where(Family.id.in_(families))):
+        if row.binned_at is None:
+            index_family(writer, row.id)
+        else:
+            search.forget(writer, row.id)
+    index_plans_of(writer, families)
+
+
+def _index_homes(writer: Writer, row_ids: Iterable[UUID]) -> None:
+    homes = select(Household.family_id).where(Household.id.in_(list(row_ids)))
+    _index_families(writer, set(writer.scalars(homes)))
+
+
+def _index_persons(writer: Writer, row_ids: Iterable[UUID]) -> None:
+    for row in writer.rows(select(Person.id, Person.binned_at).where(Person.id.in_(list(row_ids)))):
+        if row.binned_at is None:
+            index_person(writer, row.id)
+        else:
+            search.forget(writer, row.id)
+
+
+def _index_members(writer: Writer, row_ids: Iterable[UUID]) -> None:
+    rows = writer.rows(select(Member.id, Member.person_id).where(Member.id.in_(list(row_ids))))
+    for row in rows:
+        search.forget(writer, row.id)
+    _index_persons(writer, {row.person_id for row in rows})
+
+
+INDEXERS: Mapping[str, Callable[[Writer, Iterable[UUID]], None]] = {
+    "family": _index_families,
+    "household": _index_homes,
+    "person": _index_persons,
+    "member": _index_members,
+}
+"""By table: writes the search words anew that come from these rows."""

@@ -1,5 +1,6 @@
 """Changing a family and its members."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -7,8 +8,10 @@ from sqlalchemy import func, select
 from app.db import search
 from app.db.transaction import Writer
 from app.domain.families import ADULT_ROLES, CustodyKind, FamilyStatus, MemberDraft, MemberRole
-from app.errors import UserError
+from app.domain.notes import NoteKind
+from app.errors import NotFound, UserError
 from app.models.families import Custody, Family, FamilyWorker, Household, Member, Presence, Relation
+from app.models.notes import Note
 from app.models.persons import Person
 from app.models.plans import Plan, PlanChild
 from app.texts import _
@@ -20,7 +23,9 @@ from app.usecases.families.base import (
     index_person,
     shown_family_name,
 )
-from app.usecases.families.registering import RELATION_OF, add_member
+from app.usecases.families.registering import RELATION_OF, add_member, role_values
+from app.usecases.persons import change_person
+from app.usecases.plans.base import index_plans_of
 
 
 class Editing(FamilyUseCases):
@@ -34,6 +39,7 @@ class Editing(FamilyUseCases):
         with self._transactions.write() as writer:
             new_version = writer.change(Family, family_id, version, name=shown, sort_name=family_sort_name(name))
             index_family(writer, family_id)
+            index_plans_of(writer, [family_id])
             return new_version
 
     def mark_unsafe(self, family_id: UUID, version: int, reason: str) -> int:
@@ -43,10 +49,21 @@ class Editing(FamilyUseCases):
         with self._transactions.write() as writer:
             return writer.change(Family, family_id, version, unsafe=True, unsafe_reason=reason.strip())
 
-    def mark_safe(self, family_id: UUID, version: int) -> int:
-        """Take the mark away; the reason that stood there is kept in the log."""
+    def mark_safe(self, family_id: UUID, version: int, reason: str) -> int:
+        """Take the mark away; why that can be comes in the file, and what stood there is kept in the log."""
+        if not reason.strip():
+            raise UserError(_("Zeg waarom de melding weg kan. Er is niets veranderd."))
         with self._transactions.write() as writer:
-            return writer.change(Family, family_id, version, unsafe=False, unsafe_reason=None)
+            new_version = writer.change(Family, family_id, version, unsafe=False, unsafe_reason=None)
+            writer.add(
+                Note,
+                family_id=family_id,
+                author_id=writer.actor.worker_id,
+                kind=NoteKind.OTHER.value,
+                happened_on=writer.today,
+                text=_("Melding onveilig weggehaald. {reason}").format(reason=reason.strip()),
+            )
+            return new_version
 
     def close(self, family_id: UUID, version: int) -> int:
         """Say goodbye to a family. Refused while a plan is open."""
@@ -75,9 +92,15 @@ class Editing(FamilyUseCases):
             return new_version
 
     def add_member(self, family_id: UUID, draft: MemberDraft) -> UUID:
-        """Add a member at the first address; a child comes into the open plan too. Gives the person's id."""
+        """Add a member at the first address; a child comes into the open plan too. Gives the person's id.
+
+        Who lies in the bin of this family comes out of it, with all that hung on her.
+        """
         with self._transactions.write() as writer:
             get_family_id(writer, family_id)
+            if _came_back(writer, family_id, draft):
+                assert draft.person_id is not None
+                return draft.person_id
             position = int(
                 writer.scalar(select(func.count()).select_from(Member).where(Member.family_id == family_id)) or 0
             )
@@ -92,22 +115,20 @@ class Editing(FamilyUseCases):
                 writer.add(Presence, family_id=family_id, household_id=home, person_id=person_id)
             _relate(writer, family_id, person_id, draft)
             if draft.role is MemberRole.CHILD:
-                plan_id = writer.scalar(select(Plan.id).where(Plan.family_id == family_id, Plan.is_open))
-                if plan_id is not None:
-                    writer.add_many(
-                        PlanChild,
-                        [{"plan_id": plan_id, "person_id": person_id, "family_id": family_id, "is_open": True}],
-                    )
-                    writer.touched("plan", plan_id, family_id)
+                _take_into_plan(writer, family_id, person_id)
             index_person(writer, person_id)
             return person_id
 
-    def change_member(self, member_id: UUID, version: int, role: MemberRole, role_text: str | None) -> int:
-        """Say what somebody is in the family."""
+    def change_member(
+        self, member_id: UUID, version: int, person_version: int, draft: MemberDraft, *, with_bsn: bool = False
+    ) -> None:
+        """Change who somebody is and what she is in the family. The BSN stays as it is, unless `with_bsn`."""
         with self._transactions.write() as writer:
-            return writer.change(
-                Member, member_id, version, role=role.value, role_text=(role_text or "").strip() or None
-            )
+            person_id = writer.scalar(select(Member.person_id).where(Member.id == member_id))
+            if person_id is None:
+                raise NotFound(_("Dit gezinslid staat er niet meer. Er is niets veranderd. Open het gezin opnieuw."))
+            change_person(writer, person_id, person_version, draft.person, with_bsn=with_bsn)
+            writer.change(Member, member_id, version, **role_values(draft))
 
     def bin_member(self, member_id: UUID, version: int) -> int:
         """Take somebody out of the family; the person stays known. Refused for a child in an open plan."""
@@ -123,7 +144,10 @@ class Editing(FamilyUseCases):
                     raise UserError(
                         _("Dit kind staat in het open plan van het gezin. Er is niets veranderd. Sluit eerst het plan.")
                     )
-            return writer.bin(Member, member_id, version)
+            new_version = writer.bin(Member, member_id, version)
+            if member is not None:
+                index_person(writer, member.person_id)
+            return new_version
 
     def assign(self, family_id: UUID, worker_id: UUID) -> UUID:
         """Let a worker work with the family from today."""
@@ -131,15 +155,44 @@ class Editing(FamilyUseCases):
             get_family_id(writer, family_id)
             return writer.add(FamilyWorker, family_id=family_id, worker_id=worker_id, starts_on=writer.today)
 
-    def confirm_person(self, person_id: UUID, version: int) -> int:
-        """Say that what stands there is still right today ("Nog juist")."""
+    def confirm(self, persons: Sequence[tuple[UUID, int]], households: Sequence[tuple[UUID, int]]) -> None:
+        """Say that what stands there of these persons and addresses (id and version) is still right today."""
         with self._transactions.write() as writer:
-            return writer.change(Person, person_id, version, confirmed_on=writer.today)
+            for person_id, version in persons:
+                writer.change(Person, person_id, version, confirmed_on=writer.today)
+            for household_id, version in households:
+                writer.change(Household, household_id, version, confirmed_on=writer.today)
 
-    def confirm_household(self, household_id: UUID, version: int) -> int:
-        """Say that the address is still right today."""
-        with self._transactions.write() as writer:
-            return writer.change(Household, household_id, version, confirmed_on=writer.today)
+
+def _came_back(writer: Writer, family_id: UUID, draft: MemberDraft) -> bool:
+    """Whether this person was a member before, and is one again. Raises UserError for who is one now."""
+    if draft.person_id is None:
+        return False
+    there = writer.first(
+        select(Member.id, Member.version, Member.binned_at).where(
+            Member.family_id == family_id, Member.person_id == draft.person_id
+        )
+    )
+    if there is None:
+        return False
+    if there.binned_at is None:
+        raise UserError(_("Deze persoon staat al in dit gezin. Er is niets veranderd."))
+    version = writer.restore(Member, there.id, there.version)
+    writer.change(Member, there.id, version, **role_values(draft))
+    if draft.role is MemberRole.CHILD:
+        _take_into_plan(writer, family_id, draft.person_id)
+    index_person(writer, draft.person_id)
+    return True
+
+
+def _take_into_plan(writer: Writer, family_id: UUID, person_id: UUID) -> None:
+    """Put a child into the open plan of the family, if there is one."""
+    plan_id = writer.scalar(select(Plan.id).where(Plan.family_id == family_id, Plan.is_open))
+    within = select(PlanChild.plan_id).where(PlanChild.plan_id == plan_id, PlanChild.person_id == person_id)
+    if plan_id is None or writer.first(within) is not None:
+        return
+    writer.add_many(PlanChild, [{"plan_id": plan_id, "person_id": person_id, "family_id": family_id, "is_open": True}])
+    writer.touched("plan", plan_id, family_id)
 
 
 def _relate(writer: Writer, family_id: UUID, person_id: UUID, draft: MemberDraft) -> None:

@@ -1,13 +1,12 @@
-"""Reads a family whole, in a fixed number of statements."""
+"""Reads a family whole, in one round trip."""
 
 from collections import defaultdict
-from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Row, select
 
-from app.db.transaction import Reader
+from app.db.together import Loading, Rows, rows_of, together
 from app.domain.families import (
     CustodyKind,
     CustodyRecord,
@@ -43,21 +42,33 @@ from app.models.teams import Municipality, Team
 from app.texts import _
 
 
-def load_family(reader: Reader, family_id: UUID) -> FamilyRecord:
+def load_family(family_id: UUID) -> Loading[FamilyRecord]:
     """The family with members, households, relations, custody and network. Raises NotFound.
 
-    Nine statements, whatever the size of the family. The caller logs that the file was opened.
+    The caller logs that the file was opened.
     """
-    family = reader.first(
+    asked = (
         select(*Family.__table__.c, Team.name.label("team_name"), Municipality.name.label("municipality_name"))
         .join(Team, Team.id == Family.team_id)
         .join(Municipality, Municipality.code == Family.municipality_code, isouter=True)
         .where(Family.id == family_id, Family.binned_at.is_(None))
     )
-    if family is None:
+    parts = yield from together(
+        rows_of(asked),
+        _organisations(family_id),
+        rows_of(select(*Member.__table__.c).where(Member.family_id == family_id, Member.binned_at.is_(None))),
+        _persons(family_id),
+        _households(family_id),
+        _relations(family_id),
+        _of_family(Custody, family_id),
+        _responsible(family_id),
+        _of_family(NetworkContact, family_id),
+    )
+    families, organisations, links, persons, households, relations, custody, responsible, contacts = parts
+    if not families:
         raise NotFound(_("Dit gezin staat er niet meer. Misschien ligt het in de prullenbak. Zoek het gezin opnieuw."))
-    organisations = _organisations(reader, family_id)
-    members = _members(reader, family_id, organisations)
+    family = families[0]
+    members = _members(links, persons, organisations)
     names = {member.person.id: member.person.name for member in members}
     return FamilyRecord(
         id=family.id,
@@ -71,11 +82,11 @@ def load_family(reader: Reader, family_id: UUID) -> FamilyRecord:
         team_name=family.team_name,
         municipality_name=family.municipality_name,
         members=members,
-        households=_households(reader, family_id),
-        relations=_relations(reader, family_id),
-        custody=_custody(reader, family_id, names, organisations),
-        responsible=_responsible(reader, family_id),
-        network=_network(reader, family_id, organisations),
+        households=households,
+        relations=relations,
+        custody=_custody(custody, names, organisations),
+        responsible=responsible,
+        network=_network(contacts, organisations),
     )
 
 
@@ -111,7 +122,7 @@ def organisation_record(row: Row[Any]) -> OrganisationRecord:
     )
 
 
-def _organisations(reader: Reader, family_id: UUID) -> dict[UUID, OrganisationRecord]:
+def _organisations(family_id: UUID) -> Loading[dict[UUID, OrganisationRecord]]:
     schools = select(Person.school_id).join(Member, Member.person_id == Person.id).where(Member.family_id == family_id)
     practices = (
         select(Person.practice_id).join(Member, Member.person_id == Person.id).where(Member.family_id == family_id)
@@ -119,27 +130,19 @@ def _organisations(reader: Reader, family_id: UUID) -> dict[UUID, OrganisationRe
     holders = select(Custody.holder_organisation_id).where(Custody.family_id == family_id)
     network = select(NetworkContact.organisation_id).where(NetworkContact.family_id == family_id)
     wanted = schools.union(practices, holders, network)
-    rows = reader.rows(select(*Organisation.__table__.c).where(Organisation.id.in_(wanted)))
+    (rows,) = yield [select(*Organisation.__table__.c).where(Organisation.id.in_(wanted))]
     return {row.id: organisation_record(row) for row in rows}
 
 
 def _members(
-    reader: Reader, family_id: UUID, organisations: dict[UUID, OrganisationRecord]
+    links: Rows, found_persons: Rows, organisations: dict[UUID, OrganisationRecord]
 ) -> tuple[MemberRecord, ...]:
-    links = reader.rows(select(*Member.__table__.c).where(Member.family_id == family_id, Member.binned_at.is_(None)))
-    persons = {
-        row.id: row
-        for row in reader.rows(
-            select(*Person.__table__.c)
-            .join(Member, Member.person_id == Person.id)
-            .where(Member.family_id == family_id, Member.binned_at.is_(None))
-        )
-    }
+    persons = {row.id: row for row in found_persons}
     found = [
         MemberRecord(
             id=link.id,
             version=link.version,
-            family_id=family_id,
+            family_id=link.family_id,
             person=person_record(persons[link.person_id]),
             role=MemberRole(link.role),
             role_text=link.role_text,
@@ -152,13 +155,18 @@ def _members(
     return tuple(found)
 
 
-def _households(reader: Reader, family_id: UUID) -> tuple[HouseholdRecord, ...]:
-    presences: defaultdict[UUID, list[PresenceRecord]] = defaultdict(list)
-    for row in reader.rows(
+def _households(family_id: UUID) -> Loading[tuple[HouseholdRecord, ...]]:
+    present, rows = yield [
         select(*Presence.__table__.c)
         .where(Presence.family_id == family_id, Presence.binned_at.is_(None))
-        .order_by(Presence.starts_on, Presence.id)
-    ):
+        .order_by(Presence.starts_on, Presence.id),
+        select(*Household.__table__.c, Municipality.name.label("municipality_name"))
+        .join(Municipality, Municipality.code == Household.municipality_code, isouter=True)
+        .where(Household.family_id == family_id, Household.binned_at.is_(None))
+        .order_by(Household.position, Household.id),
+    ]
+    presences: defaultdict[UUID, list[PresenceRecord]] = defaultdict(list)
+    for row in present:
         presences[row.household_id].append(
             PresenceRecord(
                 id=row.id,
@@ -170,17 +178,11 @@ def _households(reader: Reader, family_id: UUID) -> tuple[HouseholdRecord, ...]:
                 ends_on=row.ends_on,
             )
         )
-    rows = reader.rows(
-        select(*Household.__table__.c, Municipality.name.label("municipality_name"))
-        .join(Municipality, Municipality.code == Household.municipality_code, isouter=True)
-        .where(Household.family_id == family_id, Household.binned_at.is_(None))
-        .order_by(Household.position, Household.id)
-    )
     return tuple(
         HouseholdRecord(
             id=row.id,
             version=row.version,
-            family_id=family_id,
+            family_id=row.family_id,
             label=row.label,
             street=row.street,
             house_number=row.house_number,
@@ -195,8 +197,8 @@ def _households(reader: Reader, family_id: UUID) -> tuple[HouseholdRecord, ...]:
     )
 
 
-def _relations(reader: Reader, family_id: UUID) -> tuple[RelationRecord, ...]:
-    rows = _of_family(reader, Relation, family_id)
+def _relations(family_id: UUID) -> Loading[tuple[RelationRecord, ...]]:
+    rows = yield from _of_family(Relation, family_id)
     return tuple(
         RelationRecord(
             id=row.id,
@@ -212,10 +214,10 @@ def _relations(reader: Reader, family_id: UUID) -> tuple[RelationRecord, ...]:
 
 
 def _custody(
-    reader: Reader, family_id: UUID, names: dict[UUID, str], organisations: dict[UUID, OrganisationRecord]
+    rows: Rows, names: dict[UUID, str], organisations: dict[UUID, OrganisationRecord]
 ) -> tuple[CustodyRecord, ...]:
     found: list[CustodyRecord] = []
-    for row in _of_family(reader, Custody, family_id):
+    for row in rows:
         organisation = organisations.get(row.holder_organisation_id)
         found.append(
             CustodyRecord(
@@ -233,14 +235,14 @@ def _custody(
     return tuple(found)
 
 
-def _responsible(reader: Reader, family_id: UUID) -> tuple[ResponsibleMunicipalityRecord, ...]:
+def _responsible(family_id: UUID) -> Loading[tuple[ResponsibleMunicipalityRecord, ...]]:
     table = ResponsibleMunicipality
-    rows = reader.rows(
+    (rows,) = yield [
         select(*table.__table__.c, Municipality.name.label("municipality_name"))
         .join(Municipality, Municipality.code == table.municipality_code)
         .where(table.family_id == family_id, table.binned_at.is_(None))
         .order_by(table.starts_on.desc(), table.id)
-    )
+    ]
     return tuple(
         ResponsibleMunicipalityRecord(
             id=row.id,
@@ -255,15 +257,13 @@ def _responsible(reader: Reader, family_id: UUID) -> tuple[ResponsibleMunicipali
     )
 
 
-def _network(
-    reader: Reader, family_id: UUID, organisations: dict[UUID, OrganisationRecord]
-) -> tuple[NetworkContactRecord, ...]:
-    rows = sorted(_of_family(reader, NetworkContact, family_id), key=lambda row: (not row.informal, row.name))
+def _network(contacts: Rows, organisations: dict[UUID, OrganisationRecord]) -> tuple[NetworkContactRecord, ...]:
+    rows = sorted(contacts, key=lambda row: (not row.informal, row.name))
     return tuple(
         NetworkContactRecord(
             id=row.id,
             version=row.version,
-            family_id=family_id,
+            family_id=row.family_id,
             name=row.name,
             relation=row.relation,
             telephone=row.telephone,
@@ -276,7 +276,15 @@ def _network(
     )
 
 
-def _of_family(reader: Reader, model: Any, family_id: UUID) -> Sequence[Row[Any]]:
-    return reader.rows(
+def _persons(family_id: UUID) -> Loading[Rows]:
+    return rows_of(
+        select(*Person.__table__.c)
+        .join(Member, Member.person_id == Person.id)
+        .where(Member.family_id == family_id, Member.binned_at.is_(None))
+    )
+
+
+def _of_family(model: Any, family_id: UUID) -> Loading[Rows]:
+    return rows_of(
         select(*model.__table__.c).where(model.family_id == family_id, model.binned_at.is_(None)).order_by(model.id)
     )

@@ -14,11 +14,11 @@ class Opening(FamilyUseCases):
     def open(self, family_id: UUID) -> FamilyRecord:
         """The whole family; that it was opened stands in the log (NEN 7513), or the family is not shown."""
         with self._transactions.write() as writer:
-            family = load_family(writer, family_id)
+            family = writer.load(load_family(family_id))
             writer.record(AuditAction.OPEN, subject="family", row_id=family_id, family_id=family_id)
             return family
 
     def refresh(self, family_id: UUID) -> FamilyRecord:
         """The family that is shown already, after a change: no second opening in the log."""
         with self._transactions.read() as reader:
-            return load_family(reader, family_id)
+            return reader.load(load_family(family_id))

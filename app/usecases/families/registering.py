@@ -92,11 +92,15 @@ def add_member(writer: Writer, family_id: UUID, draft: MemberDraft, position: in
         Member,
         family_id=family_id,
         person_id=person_id,
-        role=draft.role.value,
-        role_text=(draft.role_text or "").strip() or None,
         position=position,
+        **role_values(draft),
     )
     return person_id
+
+
+def role_values(draft: MemberDraft) -> dict[str, str | None]:
+    """What somebody is in the family."""
+    return {"role": draft.role.value, "role_text": (draft.role_text or "").strip() or None}
 
 
 def add_person(writer: Writer, draft: PersonDraft) -> UUID:

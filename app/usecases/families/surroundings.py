@@ -1,12 +1,14 @@
 """Where a family lives and who is around it: households, presence, relations, custody, network."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import func, select
 
 from app.db.transaction import Writer
-from app.domain.families import CustodyKind, HouseholdDraft, OrganisationKind, RelationKind, TieStrength
+from app.domain.families import CustodyKind, HouseholdDraft, NetworkDraft, OrganisationKind, RelationKind
+from app.domain.names import tidy
 from app.errors import UserError
 from app.models.families import (
     Custody,
@@ -19,7 +21,7 @@ from app.models.families import (
 from app.texts import _
 from app.usecases.families.base import FamilyUseCases, get_family_id, index_family
 from app.usecases.families.registering import add_household
-from app.usecases.organisations import find_or_add_organisation
+from app.usecases.organisations import find_or_add_organisation, share_organisation
 
 
 class Surroundings(FamilyUseCases):
@@ -62,7 +64,10 @@ class Surroundings(FamilyUseCases):
             )
             if writer.first(lives):
                 raise UserError(_("Op dit adres woont nog iemand. Er is niets veranderd. Haal eerst de bewoners weg."))
-            return writer.bin(Household, household_id, version)
+            family_id = _family_of_household(writer, household_id)
+            new_version = writer.bin(Household, household_id, version)
+            index_family(writer, family_id)
+            return new_version
 
     def add_presence(self, household_id: UUID, person_id: UUID, days: str | None, starts_on: date | None) -> UUID:
         """Say that a member lives in a household, and on which days."""
@@ -77,19 +82,56 @@ class Surroundings(FamilyUseCases):
                 starts_on=starts_on,
             )
 
-    def change_presence(self, presence_id: UUID, version: int, days: str | None) -> int:
+    def change_presence(
+        self, presence_id: UUID, version: int, *, days: str | None, starts_on: date | None, ends_on: date | None
+    ) -> int:
+        """Say on which days, since when and until when a member lives there; without an end it is still so."""
+        _check_period(starts_on, ends_on)
         with self._transactions.write() as writer:
-            return writer.change(Presence, presence_id, version, days=(days or "").strip() or None)
+            return writer.change(
+                Presence,
+                presence_id,
+                version,
+                days=(days or "").strip() or None,
+                starts_on=starts_on,
+                ends_on=ends_on,
+            )
 
-    def end_presence(self, presence_id: UUID, version: int, ends_on: date) -> int:
-        """From this day on the member no longer lives there."""
+    def bin_presence(self, presence_id: UUID, version: int) -> int:
+        """Take away that a member lived there: it was never so."""
         with self._transactions.write() as writer:
-            return writer.change(Presence, presence_id, version, ends_on=ends_on)
+            return writer.bin(Presence, presence_id, version)
 
-    def add_relation(self, family_id: UUID, person_id: UUID, other_id: UUID, kind: RelationKind) -> UUID:
-        """Say what one member is to another."""
+    def add_relation(
+        self,
+        family_id: UUID,
+        person_id: UUID,
+        other_id: UUID,
+        kind: RelationKind,
+        *,
+        starts_on: date | None = None,
+        ends_on: date | None = None,
+    ) -> UUID:
+        """Say what one member is to another, and for how long where that is known."""
+        _check_period(starts_on, ends_on)
         with self._transactions.write() as writer:
-            return writer.add(Relation, family_id=family_id, person_id=person_id, other_id=other_id, kind=kind.value)
+            return writer.add(
+                Relation,
+                family_id=family_id,
+                person_id=person_id,
+                other_id=other_id,
+                kind=kind.value,
+                starts_on=starts_on,
+                ends_on=ends_on,
+            )
+
+    def change_relation(
+        self, relation_id: UUID, version: int, *, kind: RelationKind, starts_on: date | None, ends_on: date | None
+    ) -> int:
+        """Say it otherwise, or for another period; without an end it is still so."""
+        _check_period(starts_on, ends_on)
+        with self._transactions.write() as writer:
+            return writer.change(Relation, relation_id, version, kind=kind.value, starts_on=starts_on, ends_on=ends_on)
 
     def bin_relation(self, relation_id: UUID, version: int) -> int:
         with self._transactions.write() as writer:
@@ -104,8 +146,10 @@ class Surroundings(FamilyUseCases):
         institution: str | None = None,
         kind: CustodyKind = CustodyKind.PARENTAL,
         starts_on: date | None = None,
+        ends_on: date | None = None,
     ) -> UUID:
         """Say who has custody over a child: a member, or a certified institution by its name."""
+        _check_period(starts_on, ends_on)
         with self._transactions.write() as writer:
             organisation_id = None
             if holder_person_id is None:
@@ -121,11 +165,22 @@ class Surroundings(FamilyUseCases):
                 holder_organisation_id=organisation_id,
                 kind=kind.value,
                 starts_on=starts_on,
+                ends_on=ends_on,
             )
 
-    def end_custody(self, custody_id: UUID, version: int, ends_on: date) -> int:
+    def change_custody(
+        self,
+        custody_id: UUID,
+        version: int,
+        *,
+        kind: CustodyKind,
+        starts_on: date | None,
+        ends_on: date | None,
+    ) -> int:
+        """Say what custody it is and for which period; without an end it still runs. The holder stays."""
+        _check_period(starts_on, ends_on)
         with self._transactions.write() as writer:
-            return writer.change(Custody, custody_id, version, ends_on=ends_on)
+            return writer.change(Custody, custody_id, version, kind=kind.value, starts_on=starts_on, ends_on=ends_on)
 
     def bin_custody(self, custody_id: UUID, version: int) -> int:
         with self._transactions.write() as writer:
@@ -153,55 +208,15 @@ class Surroundings(FamilyUseCases):
                 starts_on=starts_on,
             )
 
-    def add_network(
-        self,
-        family_id: UUID,
-        *,
-        name: str,
-        relation: str,
-        telephone: str | None = None,
-        email: str | None = None,
-        tie: TieStrength = TieStrength.NORMAL,
-        informal: bool = True,
-    ) -> UUID:
-        """Add somebody around the family."""
+    def add_network(self, family_id: UUID, draft: NetworkDraft) -> UUID:
+        """Add somebody around the family, tied to an organisation where one is named."""
         with self._transactions.write() as writer:
             get_family_id(writer, family_id)
-            return writer.add(
-                NetworkContact,
-                family_id=family_id,
-                name=_named(name),
-                relation=relation.strip(),
-                telephone=telephone or None,
-                email=email or None,
-                tie=tie.value,
-                informal=informal,
-            )
+            return writer.add(NetworkContact, family_id=family_id, **_network_values(writer, draft))
 
-    def change_network(
-        self,
-        contact_id: UUID,
-        version: int,
-        *,
-        name: str,
-        relation: str,
-        telephone: str | None,
-        email: str | None,
-        tie: TieStrength,
-        informal: bool,
-    ) -> int:
+    def change_network(self, contact_id: UUID, version: int, draft: NetworkDraft) -> int:
         with self._transactions.write() as writer:
-            return writer.change(
-                NetworkContact,
-                contact_id,
-                version,
-                name=_named(name),
-                relation=relation.strip(),
-                telephone=telephone or None,
-                email=email or None,
-                tie=tie.value,
-                informal=informal,
-            )
+            return writer.change(NetworkContact, contact_id, version, **_network_values(writer, draft))
 
     def bin_network(self, contact_id: UUID, version: int) -> int:
         with self._transactions.write() as writer:
@@ -215,7 +230,22 @@ def _family_of_household(writer: Writer, household_id: UUID) -> UUID:
     return family_id
 
 
-def _named(name: str) -> str:
-    if not name.strip():
-        raise UserError(_("Zonder naam kan het niet. Er is niets veranderd. Vul de naam in."))
-    return name.strip()
+def _network_values(writer: Writer, draft: NetworkDraft) -> dict[str, Any]:
+    organisation = draft.organisation
+    name = draft.name.strip() or (tidy(organisation.name) if organisation else "")
+    if not name:
+        raise UserError(_("Zonder naam kan het niet. Er is niets veranderd. Vul de naam of de organisatie in."))
+    return {
+        "name": name,
+        "relation": draft.relation.strip(),
+        "telephone": draft.telephone or None,
+        "email": draft.email or None,
+        "tie": draft.tie.value,
+        "informal": draft.informal,
+        "organisation_id": share_organisation(writer, organisation) if organisation else None,
+    }
+
+
+def _check_period(starts_on: date | None, ends_on: date | None) -> None:
+    if starts_on is not None and ends_on is not None and ends_on <= starts_on:
+        raise UserError(_("Het einde ligt niet na het begin. Er is niets veranderd. Kies een latere dag bij Tot."))

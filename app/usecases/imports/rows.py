@@ -52,6 +52,8 @@ class Rows:
         self._rows: defaultdict[type[Base], list[dict[str, Any]]] = defaultdict(list)
         self.words: list[Entry] = []
         """What search finds of the new rows."""
+        self.again: defaultdict[str, set[UUID]] = defaultdict(set)
+        """By table: rows that stood there already, and of which the search words may have changed."""
         self._bsns: set[str] = set()
         self._responsible: set[UUID] = set()
 

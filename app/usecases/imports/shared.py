@@ -13,8 +13,10 @@ from app.models.installation import Installation
 from app.models.persons import Organisation
 from app.models.providers import Provider, Service
 from app.models.teams import Municipality, Worker
-from app.texts import _
 from app.usecases.imports.rows import Rows
+
+_OWN_SERVICE = "Hulp door het gebiedsteam"
+"""Stored, and found again by this name: so the same word whatever language somebody reads the program in."""
 
 
 class Shared:
@@ -85,17 +87,16 @@ class Shared:
     def own_team(self) -> tuple[UUID, UUID]:
         """The team itself as provider of free-access help, and that service."""
         provider_id = self.provider(self._writer.actor.team_name)
-        name = _("Hulp door het gebiedsteam")
-        known = self._services.get((provider_id, name))
+        known = self._services.get((provider_id, _OWN_SERVICE))
         if known is None:
             service_id = self._rows.add(
                 Service,
                 provider_id=provider_id,
-                name=name,
+                name=_OWN_SERVICE,
                 kind=HelpKind.FREE_ACCESS.value,
                 unit=Unit.HOUR.value,
             )
-            known = self._services[provider_id, name] = (service_id, HelpKind.FREE_ACCESS)
+            known = self._services[provider_id, _OWN_SERVICE] = (service_id, HelpKind.FREE_ACCESS)
         return provider_id, known[0]
 
     def next_number(self) -> int:

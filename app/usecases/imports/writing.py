@@ -12,6 +12,7 @@ from app.domain.names import PersonName
 from app.domain.notes import NoteKind
 from app.domain.plans import PlanRole, PlanState
 from app.domain.progress import Progress
+from app.domain.searching import family_texts, person_texts, plan_texts
 from app.models.families import (
     Custody,
     Family,
@@ -32,6 +33,7 @@ from app.usecases.imports.helps import Under, add_question
 from app.usecases.imports.matching import Known
 from app.usecases.imports.rows import Rows
 from app.usecases.imports.shared import Shared
+from app.usecases.reindexing import index_rows
 
 _RELATIONS = {
     MemberRole.PARENT: RelationKind.PARENT_OF,
@@ -55,7 +57,7 @@ def add_families(writer: Writer, reading: Reading, known: Known, rows: Rows, pro
 
 
 def write_rows(writer: Writer, rows: Rows, run_id: UUID, progress: Progress) -> None:
-    """Write what was collected, with the search words of new families, persons and providers."""
+    """Write what was collected, with the search words of what is new; those of what was there already are renewed."""
     total, done = rows.total, 0
     for model, values in rows.tables():
         if model is ImportRow:
@@ -65,6 +67,8 @@ def write_rows(writer: Writer, rows: Rows, run_id: UUID, progress: Progress) -> 
             done += len(values[start : start + 2000])
             progress.report(total + 3 * done, 4 * total)
     search.index_many(writer, rows.words)
+    for table, row_ids in rows.again.items():
+        index_rows(writer, table, row_ids)
 
 
 def _new_outcomes(reading: Reading) -> dict[int, dict[int, list[RowOutcome]]]:
@@ -91,12 +95,15 @@ class _Family:
         self._writer, self._rows, self._shared, self._known = writer, rows, shared, known
         self._family, self._new = family, new
         self._today: date = writer.today
+        self._shown = ""
         existing = known.family(family.members)
         self._is_new = existing is None
         self._id = existing if existing is not None else self._add_family()
         self._persons: list[UUID] = []
         self._added: set[int] = set()
         self._households: dict[int, UUID] = {}
+        if not self._is_new:
+            rows.again["family"].add(self._id)
 
     def add(self) -> None:
         for place, member in enumerate(self._family.members):
@@ -114,10 +121,12 @@ class _Family:
 
     def _add_family(self) -> UUID:
         name = self._family.name
+        number = f"G-{self._shared.next_number():05}"
+        self._shown = with_capital(name.family or name.display)
         family_id = self._rows.add(
             Family,
-            number=f"G-{self._shared.next_number():05}",
-            name=with_capital(name.family or name.display),
+            number=number,
+            name=self._shown,
             sort_name=name.sort_name,
             status=FamilyStatus.ACTIVE.value,
             team_id=self._writer.actor.team_id,
@@ -125,8 +134,8 @@ class _Family:
             created_at=self._writer.now,
         )
         homes = [household.address for household in self._family.households]
-        parts = [part for home in homes for part in (home.street, home.house_number, home.postcode, home.city)]
-        self._rows.index(family_id, "family", family_id, name.family or name.display, *parts)
+        parts = [(home.street, home.house_number, home.postcode, home.city) for home in homes]
+        self._rows.index(family_id, "family", family_id, *family_texts(self._shown, number, parts))
         return family_id
 
     def _person(self, place: int, member: MemberReading) -> UUID:
@@ -136,6 +145,8 @@ class _Family:
             return known
         if known is None:
             known = self._add_person(member)
+        else:
+            self._rows.again["person"].add(known)
         self._rows.add(
             Member,
             family_id=self._id,
@@ -167,8 +178,8 @@ class _Family:
             school_id=self._shared.organisation(member.school_kind, member.school),
             practice_id=self._shared.organisation(OrganisationKind.GENERAL_PRACTICE, member.practice),
         )
-        born = (f"{member.born_on:%Y%m%d}", f"{member.born_on:%d%m%Y}") if member.born_on else ()
-        self._rows.index(person_id, "person", self._id, name.display, member.telephone or "", *born)
+        texts = person_texts(name.display, member.born_on, member.telephone)
+        self._rows.index(person_id, "person", self._id, *texts)
         return person_id
 
     def _place(self, place: int) -> None:
@@ -238,16 +249,19 @@ class _Family:
                 )
 
     def _add_plan(self) -> UUID:
-        number = self._shared.next_number()
-        return self._rows.add(
+        number = f"{self._today.year}-{self._shared.next_number():03}"
+        plan_id = self._rows.add(
             Plan,
             family_id=self._id,
-            number=f"{self._today.year}-{number:03}",
+            number=number,
             state=PlanState.CONCEPT.value,
             is_open=True,
             opened_on=self._today,
             created_at=self._writer.now,
         )
+        if self._is_new:
+            self._rows.index(plan_id, "plan", self._id, *plan_texts(number, self._shown))
+        return plan_id
 
     def _add_children(self, plan_id: UUID) -> None:
         for place in sorted(self._added):

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from app.db.transaction import Reader
+from app.db.together import Loading, rows_of, together
 from app.domain.plans import OwnerKind
 from app.domain.words import word
 from app.models.families import Member, NetworkContact
@@ -82,80 +82,68 @@ class Actions(PlanUseCases):
     def owners(self, family_id: UUID) -> tuple[Owner, ...]:
         """Everybody who can own an action of this family, own strength first."""
         with self._transactions.read() as reader:
-            return load_owners(reader, family_id)
+            return reader.load(load_owners(family_id, reader.actor.team_id))
 
 
-def load_owners(reader: Reader, family_id: UUID) -> tuple[Owner, ...]:
+def load_owners(family_id: UUID, own_team_id: UUID) -> Loading[tuple[Owner, ...]]:
     """Members, network, schools and other organisations of this family, workers, providers of its help."""
-    found: list[Owner] = []
-    for row in reader.rows(
-        select(
-            Person.id,
-            Person.given_name,
-            Person.particle,
-            Person.surname,
-            Person.school_id,
-            Person.practice_id,
-            Member.role,
-            Member.role_text,
+    of_family = (Member.family_id == family_id, Member.binned_at.is_(None))
+    in_network = (NetworkContact.family_id == family_id, NetworkContact.binned_at.is_(None))
+    persons = select(Person).join(Member, Member.person_id == Person.id).where(*of_family)
+    organisations = (
+        persons.with_only_columns(Person.school_id)
+        .union(
+            persons.with_only_columns(Person.practice_id),
+            select(NetworkContact.organisation_id).where(*in_network),
         )
-        .join(Member, Member.person_id == Person.id)
-        .where(Member.family_id == family_id, Member.binned_at.is_(None))
-        .order_by(Member.position, Member.id)
-    ):
-        name = " ".join(part for part in (row.given_name, row.particle, row.surname) if part)
-        found.append(Owner(kind=OwnerKind.MEMBER, id=row.id, name=name, detail=row.role_text or ""))
-    organisations: set[UUID] = set(
-        reader.scalars(
-            select(NetworkContact.organisation_id).where(
-                NetworkContact.family_id == family_id,
-                NetworkContact.binned_at.is_(None),
-                NetworkContact.organisation_id.is_not(None),
-            )
-        )
+        .scalar_subquery()
     )
-    for row in reader.rows(
-        select(Person.school_id, Person.practice_id)
-        .join(Member, Member.person_id == Person.id)
-        .where(Member.family_id == family_id, Member.binned_at.is_(None))
-    ):
-        organisations |= {place for place in (row.school_id, row.practice_id) if place is not None}
-    found += [
-        Owner(kind=OwnerKind.NETWORK, id=row.id, name=row.name, detail=row.relation)
-        for row in reader.rows(
+    providers = select(Help.provider_id).where(Help.family_id == family_id, Help.binned_at.is_(None))
+    asked = yield from together(
+        load_workers(own_team_id),
+        rows_of(
+            persons.with_only_columns(
+                Person.id, Person.given_name, Person.particle, Person.surname, Member.role_text
+            ).order_by(Member.position, Member.id)
+        ),
+        rows_of(
             select(NetworkContact.id, NetworkContact.name, NetworkContact.relation)
-            .where(NetworkContact.family_id == family_id, NetworkContact.binned_at.is_(None))
+            .where(*in_network)
             .order_by(NetworkContact.informal.desc(), NetworkContact.name)
-        )
-    ]
-    found += [
-        Owner(kind=OwnerKind.SCHOOL, id=row.id, name=row.name)
-        for row in reader.rows(
+        ),
+        rows_of(
             select(Organisation.id, Organisation.name)
             .where(Organisation.id.in_(organisations), Organisation.binned_at.is_(None))
             .order_by(Organisation.name)
-        )
-    ]
-    found += load_workers(reader)
-    providers = select(Help.provider_id).where(Help.family_id == family_id, Help.binned_at.is_(None))
-    found += [
-        Owner(kind=OwnerKind.PROVIDER, id=row.id, name=row.name)
-        for row in reader.rows(
+        ),
+        rows_of(
             select(Provider.id, Provider.name)
             .where(Provider.id.in_(providers), Provider.binned_at.is_(None))
             .order_by(Provider.name)
-        )
-    ]
-    return tuple(found)
-
-
-def load_workers(reader: Reader) -> list[Owner]:
-    """The workers who are active, the own team first."""
-    rows = reader.rows(
-        select(Worker.id, Worker.name, Worker.team_id, Worker.role).where(Worker.active.is_(True)).order_by(Worker.name)
+        ),
     )
-    own = reader.actor.team_id
-    ordered = sorted(rows, key=lambda row: (row.team_id != own, row.name))
+    workers, members, contacts, schools, helping = asked
+    return (
+        *(
+            Owner(
+                kind=OwnerKind.MEMBER,
+                id=row.id,
+                name=" ".join(part for part in (row.given_name, row.particle, row.surname) if part),
+                detail=row.role_text or "",
+            )
+            for row in members
+        ),
+        *(Owner(kind=OwnerKind.NETWORK, id=row.id, name=row.name, detail=row.relation) for row in contacts),
+        *(Owner(kind=OwnerKind.SCHOOL, id=row.id, name=row.name) for row in schools),
+        *workers,
+        *(Owner(kind=OwnerKind.PROVIDER, id=row.id, name=row.name) for row in helping),
+    )
+
+
+def load_workers(own_team_id: UUID) -> Loading[list[Owner]]:
+    """The workers who are active, the own team first."""
+    (rows,) = yield [select(Worker.id, Worker.name, Worker.team_id).where(Worker.active.is_(True))]
+    ordered = sorted(rows, key=lambda row: (row.team_id != own_team_id, row.name))
     return [Owner(kind=OwnerKind.WORKER, id=row.id, name=row.name, detail=word(OwnerKind.WORKER)) for row in ordered]
 
 

@@ -7,8 +7,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from app.domain.life_domains import LIFE_DOMAINS
-from app.errors import Conflict
-from app.models.plans import DomainEntry, Plan, Story
+from app.models.plans import DomainEntry, Story
 from app.texts import _
 from app.usecases.plans.base import PlanUseCases, open_place, said
 
@@ -54,7 +53,7 @@ class Contents(PlanUseCases):
     def set_domain_entry(self, plan_id: UUID, draft: DomainDraft) -> int:
         """Write what stands on a life domain, and give its version; the first words make the row.
 
-        Raises Conflict where somebody else wrote there since the draft was read.
+        Raises Conflict where somebody else wrote the same since the draft was read; other fields go together.
         """
         if draft.domain not in LIFE_DOMAINS:
             raise ValueError("unknown life domain")
@@ -65,9 +64,8 @@ class Contents(PlanUseCases):
             "score": draft.score,
         }
         with self._transactions.write() as writer:
-            place = open_place(writer, plan_id)
             # the plan is locked, so of two first words on a domain the second finds the first
-            writer.first(select(Plan.id).where(Plan.id == plan_id).with_for_update())
+            place = open_place(writer, plan_id, alone=True)
             row = writer.first(
                 select(*DomainEntry.__table__.c).where(
                     DomainEntry.plan_id == plan_id, DomainEntry.domain == draft.domain
@@ -83,14 +81,7 @@ class Contents(PlanUseCases):
                     **values,
                 )
                 return 1
-            current = {key: getattr(row, key) for key, value in values.items() if getattr(row, key) != value}
-            if draft.version != row.version and current:
-                raise Conflict(
-                    _("Iemand anders heeft dit net veranderd. Er is niets overschreven. Kijk wat er nu staat en kies."),
-                    current=current,
-                    version=row.version,
-                )
-            return writer.change(DomainEntry, row.id, row.version, **values)
+            return writer.change(DomainEntry, row.id, draft.version, **values)
 
 
 def _story(text: str) -> str:

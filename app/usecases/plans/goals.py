@@ -8,12 +8,14 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
+from app.db.closed_plans import plan_closed
+from app.db.together import Rows, rows_of, together
 from app.db.transaction import Writer
 from app.domain.help import HelpStatus
 from app.domain.plans import GoalState, VoiceKind
 from app.errors import NotFound, UserError
 from app.models.help import Help
-from app.models.plans import Action, Evaluation, Goal, Voice
+from app.models.plans import Action, Evaluation, Goal, Plan, Voice
 from app.texts import _
 from app.usecases.plans.base import PlanUseCases, goal_place, open_place, or_none, said
 
@@ -88,14 +90,18 @@ class Goals(PlanUseCases):
         return self._set_state(goal_id, version, GoalState.OPEN)
 
     def bin_goal(self, goal_id: UUID, version: int) -> int:
-        """Put a goal in the bin; refused while help or actions hang on it."""
+        """Put a goal in the bin, with its actions, evaluations and help; they come back with it.
+
+        Refused while help for it runs or waits: that is stopped, not thrown away.
+        """
         with self._transactions.write() as writer:
-            hangs = writer.first(
-                select(Help.id).where(Help.goal_id == goal_id, Help.binned_at.is_(None)).limit(1)
-            ) or writer.first(select(Action.id).where(Action.goal_id == goal_id, Action.binned_at.is_(None)).limit(1))
-            if hangs:
-                raise UserError(_("Aan dit doel hangen nog acties of hulp. Er is niets veranderd. Haal die eerst weg."))
-            return writer.bin(Goal, goal_id, version)
+            _refuse_live_help(writer, goal_id)
+            binned = writer.bin(Goal, goal_id, version)
+            for model in (Action, Evaluation, Help):
+                hangs = select(model.id, model.version).where(model.goal_id == goal_id, model.binned_at.is_(None))
+                for row in writer.rows(hangs):
+                    writer.bin(model, row.id, row.version)
+            return binned
 
     def add_evaluation(self, goal_id: UUID, draft: EvaluationDraft) -> UUID:
         """Write down an evaluation with its voices; the date of the next one goes with the goal."""
@@ -112,27 +118,43 @@ class Goals(PlanUseCases):
                 text=draft.text.strip(),
             )
             _add_voices(writer, place.family_id, evaluation_id, draft.voices)
-            _set_next(writer, goal_id, draft.next_evaluation_on)
+            version = writer.lock((Goal, [goal_id]))[goal_id]["version"]
+            writer.change(Goal, goal_id, version, next_evaluation_on=draft.next_evaluation_on)
             return evaluation_id
 
     def change_evaluation(self, evaluation_id: UUID, version: int, draft: EvaluationDraft) -> int:
         """Change an evaluation; its voices become those of the draft, matched by kind and speaker."""
         with self._transactions.write() as writer:
-            row = writer.first(
-                select(Evaluation.goal_id, Evaluation.family_id).where(
-                    Evaluation.id == evaluation_id, Evaluation.binned_at.is_(None)
+            rows, voices = writer.load(
+                together(
+                    rows_of(
+                        select(Evaluation.goal_id, Evaluation.family_id, Plan.is_open)
+                        .join(Plan, Plan.id == Evaluation.plan_id)
+                        .where(Evaluation.id == evaluation_id, Evaluation.binned_at.is_(None))
+                    ),
+                    rows_of(
+                        select(Voice.id, Voice.version, Voice.kind, Voice.speaker).where(
+                            Voice.evaluation_id == evaluation_id, Voice.binned_at.is_(None)
+                        )
+                    ),
                 )
             )
-            if row is None:
+            if not rows:
                 raise NotFound(_("Deze evaluatie staat er niet meer. Er is niets veranderd. Open het plan opnieuw."))
-            goal_place(writer, row.goal_id)
+            row = rows[0]
+            if not row.is_open:
+                raise plan_closed()
             _check_evaluation(writer, draft)
+            locked = writer.lock(
+                (Evaluation, [evaluation_id]), (Voice, [voice.id for voice in voices]), (Goal, [row.goal_id])
+            )
             changed = writer.change(
                 Evaluation, evaluation_id, version, held_on=draft.held_on, score=draft.score, text=draft.text.strip()
             )
-            _change_voices(writer, row.family_id, evaluation_id, draft.voices)
+            _change_voices(writer, row.family_id, evaluation_id, voices, draft.voices)
             if draft.next_evaluation_on is not None:
-                _set_next(writer, row.goal_id, draft.next_evaluation_on)
+                goal_version = locked[row.goal_id]["version"]
+                writer.change(Goal, row.goal_id, goal_version, next_evaluation_on=draft.next_evaluation_on)
             return changed
 
     def bin_evaluation(self, evaluation_id: UUID, version: int) -> int:
@@ -142,14 +164,19 @@ class Goals(PlanUseCases):
     def _set_state(self, goal_id: UUID, version: int, state: GoalState) -> int:
         with self._transactions.write() as writer:
             goal_place(writer, goal_id)
-            live = select(Help.id).where(
-                Help.goal_id == goal_id,
-                Help.binned_at.is_(None),
-                Help.status.in_([HelpStatus.RUNNING.value, HelpStatus.WAITING.value]),
-            )
-            if state is GoalState.STOPPED and writer.first(live.limit(1)):
-                raise UserError(_("Voor dit doel loopt of wacht nog hulp. Er is niets veranderd. Stop eerst die hulp."))
+            if state is GoalState.STOPPED:
+                _refuse_live_help(writer, goal_id)
             return writer.change(Goal, goal_id, version, state=state.value)
+
+
+def _refuse_live_help(writer: Writer, goal_id: UUID) -> None:
+    live = select(Help.id).where(
+        Help.goal_id == goal_id,
+        Help.binned_at.is_(None),
+        Help.status.in_([HelpStatus.RUNNING.value, HelpStatus.WAITING.value]),
+    )
+    if writer.first(live.limit(1)):
+        raise UserError(_("Voor dit doel loopt of wacht nog hulp. Er is niets veranderd. Stop eerst die hulp."))
 
 
 def _goal_values(draft: GoalDraft) -> dict[str, Any]:
@@ -176,31 +203,25 @@ def _check_evaluation(writer: Writer, draft: EvaluationDraft) -> None:
         raise UserError(_("Een cijfer is 0 tot en met 10. Er is niets veranderd. Kies een cijfer."))
 
 
-def _set_next(writer: Writer, goal_id: UUID, day: date | None) -> None:
-    version = writer.scalar(select(Goal.version).where(Goal.id == goal_id).with_for_update())
-    writer.change(Goal, goal_id, version, next_evaluation_on=day)
-
-
 def _add_voices(writer: Writer, family_id: UUID, evaluation_id: UUID, voices: Sequence[VoiceDraft]) -> None:
-    for voice in voices:
-        if voice.speaker.strip():
-            writer.add(
-                Voice,
-                family_id=family_id,
-                evaluation_id=evaluation_id,
-                kind=voice.kind.value,
-                speaker=voice.speaker.strip(),
-                score=voice.score,
-                text=voice.text.strip(),
-            )
+    rows: list[dict[str, Any]] = [
+        {
+            "family_id": family_id,
+            "evaluation_id": evaluation_id,
+            "kind": voice.kind.value,
+            "speaker": voice.speaker.strip(),
+            "score": voice.score,
+            "text": voice.text.strip(),
+        }
+        for voice in voices
+        if voice.speaker.strip()
+    ]
+    writer.add_many(Voice, rows)
 
 
-def _change_voices(writer: Writer, family_id: UUID, evaluation_id: UUID, voices: Sequence[VoiceDraft]) -> None:
-    rows = writer.rows(
-        select(Voice.id, Voice.version, Voice.kind, Voice.speaker).where(
-            Voice.evaluation_id == evaluation_id, Voice.binned_at.is_(None)
-        )
-    )
+def _change_voices(
+    writer: Writer, family_id: UUID, evaluation_id: UUID, rows: Rows, voices: Sequence[VoiceDraft]
+) -> None:
     there = {(row.kind, row.speaker): row for row in rows}
     new: list[VoiceDraft] = []
     for voice in voices:

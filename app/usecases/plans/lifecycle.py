@@ -16,7 +16,7 @@ from app.models.help import Help
 from app.models.installation import Installation
 from app.models.plans import Plan, PlanChild
 from app.texts import _
-from app.usecases.plans.base import PlanUseCases, open_place
+from app.usecases.plans.base import PLAN_KIND, PlanUseCases, open_place
 from app.usecases.plans.loading import load_plan
 
 
@@ -26,7 +26,7 @@ class Lifecycle(PlanUseCases):
     def of_family(self, family_id: UUID) -> PlanRecord | None:
         """The open plan of a family, else the one that was closed last."""
         with self._transactions.read() as reader:
-            return load_plan(reader, family_id)
+            return reader.load(load_plan(family_id, reader.today))
 
     def open_plan(self, family_id: UUID) -> UUID:
         """Begin the one plan of a family, as a concept with all its children in it.
@@ -95,7 +95,7 @@ def add_plan(writer: Writer, family_id: UUID) -> UUID:
         created_at=writer.now,
     )
     _add_children(writer, plan_id, family_id)
-    index(writer, plan_id, "plan", family_id, number, family.name)
+    index(writer, plan_id, PLAN_KIND, family_id, number, family.name)
     return plan_id
 
 

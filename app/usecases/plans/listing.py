@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 
+from app.db.together import rows_of, together
 from app.db.transaction import Reader
 from app.domain.families import MemberRole
 from app.domain.help import HelpRecord, HelpStatus
@@ -79,7 +80,7 @@ class Listing(PlanUseCases):
     def directors(self) -> tuple[Owner, ...]:
         """The workers by whom the list can be narrowed, the own team first."""
         with self._transactions.read() as reader:
-            return tuple(load_workers(reader))
+            return tuple(reader.load(load_workers(reader.actor.team_id)))
 
     def teams(self) -> tuple[tuple[UUID, str], ...]:
         """The teams by which the list can be narrowed."""
@@ -164,7 +165,7 @@ def _without_budget(
     judged = [row.id for row in rows if row.covered]
     over: set[UUID] = set()
     for at in range(0, len(judged), _BLOCK):
-        for plan_id, ones in load_ones(reader, judged[at : at + _BLOCK]).items():
+        for plan_id, ones in reader.load(load_ones(judged[at : at + _BLOCK], reader.today)).items():
             if any(one.one is One.BUDGET and one.state is not OneState.HOLDS for one in ones):
                 over.add(plan_id)
     return [row.id for row in rows if not row.covered or row.id in over]
@@ -173,23 +174,21 @@ def _without_budget(
 def _summaries(reader: Reader, ids: list[UUID]) -> tuple[PlanSummary, ...]:
     if not ids:
         return ()
-    rows = reader.rows(
-        _joined(
-            select(
-                Plan.id,
-                Plan.family_id,
-                Plan.number,
-                Plan.state,
-                Family.name.label("family_name"),
-                Family.unsafe,
-                Team.name.label("team_name"),
-                _NEXT_EVALUATION.label("next_evaluation_on"),
-            )
-        ).where(Plan.id.in_(ids))
+    asked = _joined(
+        select(
+            Plan.id,
+            Plan.family_id,
+            Plan.number,
+            Plan.state,
+            Family.name.label("family_name"),
+            Family.unsafe,
+            Team.name.label("team_name"),
+            _NEXT_EVALUATION.label("next_evaluation_on"),
+        )
+    ).where(Plan.id.in_(ids))
+    rows, roles, lines, ones = reader.load(
+        together(rows_of(asked), load_roles(ids), load_help_lines(ids), load_ones(ids, reader.today))
     )
-    roles = load_roles(reader, ids)
-    lines = load_help_lines(reader, ids)
-    ones = load_ones(reader, ids)
     found: dict[UUID, PlanSummary] = {}
     for row in rows:
         no_lines: tuple[HelpRecord, ...] = ()

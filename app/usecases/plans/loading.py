@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Row, and_, or_, select
 
-from app.db.transaction import Reader
+from app.db.together import Loading, rows_of, together
 from app.domain.families import MemberRole
 from app.domain.help import HelpRecord, HelpStatus
 from app.domain.life_domains import LIFE_DOMAINS
@@ -41,23 +42,34 @@ from app.usecases.roles import load_roles
 from app.usecases.six_ones import load_counts
 
 
-def load_plan(reader: Reader, family_id: UUID) -> PlanRecord | None:
+def load_plan(family_id: UUID, today: date) -> Loading[PlanRecord | None]:
     """The open plan of the family, else the one that was closed last; None where it never had one.
 
-    A fixed number of statements, whatever stands in the plan.
+    Two rounds, whatever stands in the plan.
     """
-    plan = reader.first(
+    (plans,) = yield [
         select(*Plan.__table__.c)
         .where(Plan.family_id == family_id, Plan.binned_at.is_(None))
         .order_by(Plan.is_open.desc(), Plan.closed_on.desc(), Plan.id.desc())
         .limit(1)
-    )
-    if plan is None:
+    ]
+    if not plans:
         return None
-    roles = load_roles(reader, [plan.id]).get(plan.id, ())
-    lines = load_help_lines(reader, [plan.id]).get(plan.id, ())
-    budgets = load_budgets(reader, [plan.id]).get(plan.id, ())
-    counts = load_counts(reader, [plan.id])[plan.id]
+    plan = plans[0]
+    of_plans = together(
+        load_roles([plan.id]), load_help_lines([plan.id]), load_budgets([plan.id]), load_counts([plan.id])
+    )
+    found, stories, entries, questions, goals, actions, around = yield from together(
+        of_plans,
+        _stories(plan.id),
+        _entries(plan.id),
+        load_questions(family_id),
+        _goals(plan.id),
+        _actions(plan.id),
+        _around(family_id, today),
+    )
+    roles, lines, budgets = (of_plan.get(plan.id, ()) for of_plan in found[:3])
+    counts = found[3][plan.id]
     cost, complete = known_cost(lines)
     facts = OnesFacts(
         number=plan.number,
@@ -82,16 +94,16 @@ def load_plan(reader: Reader, family_id: UUID) -> PlanRecord | None:
         opened_on=plan.opened_on,
         closed_on=plan.closed_on,
         roles=roles,
-        stories=_stories(reader, plan.id),
-        entries=_entries(reader, plan.id),
-        questions=load_questions(reader, family_id),
-        goals=_goals(reader, plan.id),
-        actions=_actions(reader, plan.id),
+        stories=stories,
+        entries=entries,
+        questions=questions,
+        goals=goals,
+        actions=actions,
         help=lines,
         budgets=budgets,
         if_it_fails=plan.if_it_fails,
-        ones=judge(facts, reader.today),
-        helpers=_helpers(reader, family_id, roles, lines),
+        ones=judge(facts, today),
+        helpers=_helpers(around, roles, lines, today),
         cost_cents=cost,
         cost_complete=complete,
         director_reason=plan.one_director_reason,
@@ -101,13 +113,13 @@ def load_plan(reader: Reader, family_id: UUID) -> PlanRecord | None:
     )
 
 
-def _stories(reader: Reader, plan_id: UUID) -> tuple[StoryRecord, ...]:
-    rows = reader.rows(
+def _stories(plan_id: UUID) -> Loading[tuple[StoryRecord, ...]]:
+    (rows,) = yield [
         select(*Story.__table__.c, Person.given_name)
         .join(Person, Person.id == Story.person_id, isouter=True)
         .where(Story.plan_id == plan_id, Story.binned_at.is_(None))
         .order_by(Story.told_on, Story.id)
-    )
+    ]
     return tuple(
         StoryRecord(
             id=row.id,
@@ -121,9 +133,9 @@ def _stories(reader: Reader, plan_id: UUID) -> tuple[StoryRecord, ...]:
     )
 
 
-def _entries(reader: Reader, plan_id: UUID) -> tuple[DomainEntryRecord, ...]:
+def _entries(plan_id: UUID) -> Loading[tuple[DomainEntryRecord, ...]]:
     """One for each life domain in the order of the list, also where nothing was written."""
-    rows = reader.rows(select(*DomainEntry.__table__.c).where(DomainEntry.plan_id == plan_id))
+    (rows,) = yield [select(*DomainEntry.__table__.c).where(DomainEntry.plan_id == plan_id)]
     found = {
         row.domain: DomainEntryRecord(
             id=row.id,
@@ -143,13 +155,13 @@ def _entries(reader: Reader, plan_id: UUID) -> tuple[DomainEntryRecord, ...]:
     return tuple(found.get(entry.domain, entry) for entry in empty)
 
 
-def _goals(reader: Reader, plan_id: UUID) -> tuple[GoalRecord, ...]:
-    evaluations = _evaluations(reader, plan_id)
-    rows = reader.rows(
+def _goals(plan_id: UUID) -> Loading[tuple[GoalRecord, ...]]:
+    asked = (
         select(*Goal.__table__.c)
         .where(Goal.plan_id == plan_id, Goal.binned_at.is_(None))
         .order_by(Goal.position, Goal.id)
     )
+    evaluations, rows = yield from together(_evaluations(plan_id), rows_of(asked))
     return tuple(
         GoalRecord(
             id=row.id,
@@ -169,14 +181,18 @@ def _goals(reader: Reader, plan_id: UUID) -> tuple[GoalRecord, ...]:
     )
 
 
-def _evaluations(reader: Reader, plan_id: UUID) -> dict[UUID, list[EvaluationRecord]]:
-    voices: dict[UUID, list[VoiceRecord]] = defaultdict(list)
-    for row in reader.rows(
+def _evaluations(plan_id: UUID) -> Loading[dict[UUID, list[EvaluationRecord]]]:
+    said, held = yield [
         select(*Voice.__table__.c)
         .join(Evaluation, Evaluation.id == Voice.evaluation_id)
         .where(Evaluation.plan_id == plan_id, Voice.binned_at.is_(None))
-        .order_by(Voice.id)
-    ):
+        .order_by(Voice.id),
+        select(*Evaluation.__table__.c)
+        .where(Evaluation.plan_id == plan_id, Evaluation.binned_at.is_(None))
+        .order_by(Evaluation.held_on, Evaluation.id),
+    ]
+    voices: dict[UUID, list[VoiceRecord]] = defaultdict(list)
+    for row in said:
         voices[row.evaluation_id].append(
             VoiceRecord(
                 id=row.id,
@@ -188,11 +204,7 @@ def _evaluations(reader: Reader, plan_id: UUID) -> dict[UUID, list[EvaluationRec
             )
         )
     found: dict[UUID, list[EvaluationRecord]] = defaultdict(list)
-    for row in reader.rows(
-        select(*Evaluation.__table__.c)
-        .where(Evaluation.plan_id == plan_id, Evaluation.binned_at.is_(None))
-        .order_by(Evaluation.held_on, Evaluation.id)
-    ):
+    for row in held:
         found[row.goal_id].append(
             EvaluationRecord(
                 id=row.id,
@@ -206,8 +218,8 @@ def _evaluations(reader: Reader, plan_id: UUID) -> dict[UUID, list[EvaluationRec
     return found
 
 
-def _actions(reader: Reader, plan_id: UUID) -> tuple[ActionRecord, ...]:
-    rows = reader.rows(
+def _actions(plan_id: UUID) -> Loading[tuple[ActionRecord, ...]]:
+    (rows,) = yield [
         select(
             *Action.__table__.c,
             Person.given_name,
@@ -231,7 +243,7 @@ def _actions(reader: Reader, plan_id: UUID) -> tuple[ActionRecord, ...]:
         .join(Provider, Provider.id == Action.provider_id, isouter=True)
         .where(Action.plan_id == plan_id, Action.binned_at.is_(None))
         .order_by(Action.due_on.is_(None), Action.due_on, Action.id)
-    )
+    ]
     return tuple(_action(row) for row in rows)
 
 
@@ -268,15 +280,32 @@ def _owner(row: Row[Any]) -> tuple[OwnerKind | None, UUID | None, str | None, st
     return None, None, None, None
 
 
-def _helpers(reader: Reader, family_id: UUID, roles: Sequence[PlanRoleRecord], lines: Sequence[HelpRecord]) -> int:
+def _around(family_id: UUID, today: date) -> Loading[set[UUID]]:
+    """Workers with the family now, and professionals in its network."""
+    workers, contacts = yield [
+        select(FamilyWorker.worker_id).where(
+            FamilyWorker.family_id == family_id,
+            FamilyWorker.binned_at.is_(None),
+            FamilyWorker.starts_on <= today,
+            or_(FamilyWorker.ends_on.is_(None), FamilyWorker.ends_on > today),
+        ),
+        select(NetworkContact.id).where(
+            NetworkContact.family_id == family_id,
+            NetworkContact.binned_at.is_(None),
+            NetworkContact.informal.is_(False),
+        ),
+    ]
+    return {row.worker_id for row in workers} | {row.id for row in contacts}
+
+
+def _helpers(around: set[UUID], roles: Sequence[PlanRoleRecord], lines: Sequence[HelpRecord], today: date) -> int:
     """Active helpers: each provider of running help, each worker, each professional in the network, counted once."""
-    today = reader.today
-    around: set[object] = {
+    helping: set[object] = {
         line.provider_id or line.description
         for line in lines
         if line.status is HelpStatus.RUNNING and line.kind is not HelpKind.OWN_NETWORK
     }
-    around |= {
+    helping |= {
         period.worker_id
         for period in roles
         if period.role is not PlanRole.LEAD_PROVIDER
@@ -284,23 +313,4 @@ def _helpers(reader: Reader, family_id: UUID, roles: Sequence[PlanRoleRecord], l
         and period.starts_on <= today
         and (period.ends_on is None or today < period.ends_on)
     }
-    around |= set(
-        reader.scalars(
-            select(FamilyWorker.worker_id).where(
-                FamilyWorker.family_id == family_id,
-                FamilyWorker.binned_at.is_(None),
-                FamilyWorker.starts_on <= today,
-                or_(FamilyWorker.ends_on.is_(None), FamilyWorker.ends_on > today),
-            )
-        )
-    )
-    around |= set(
-        reader.scalars(
-            select(NetworkContact.id).where(
-                NetworkContact.family_id == family_id,
-                NetworkContact.binned_at.is_(None),
-                NetworkContact.informal.is_(False),
-            )
-        )
-    )
-    return len(around)
+    return len(helping | around)

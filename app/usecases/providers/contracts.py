@@ -5,15 +5,14 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, func, or_, select
+from sqlalchemy import func, or_, select
 
 from app.db.transaction import Writer
-from app.domain.audit import AuditAction
 from app.domain.dates import format_date
 from app.domain.help import HelpStatus
 from app.domain.names import tidy
 from app.domain.provider_codes import check_product_code
-from app.errors import Conflict, NotFound, UserError
+from app.errors import NotFound, UserError
 from app.models.help import Help
 from app.models.providers import Contract, ContractMunicipality, Lot, Service, Tariff
 from app.models.teams import Municipality
@@ -53,23 +52,12 @@ def set_municipalities(writer: Writer, contract_id: UUID, version: int, codes: S
     if before == set(codes):
         return int(row.version)
     # the contract itself carries the version, so two people cannot change its municipalities past each other
-    if row.version != version:
-        raise Conflict(
-            _("Iemand anders heeft dit net veranderd. Er is niets overschreven. Kijk wat er nu staat en kies."),
-            version=int(row.version),
-        )
-    table: Any = Contract.__table__
-    writer.connection.execute(table.update().where(table.c.id == contract_id).values(version=version + 1))
-    writer.connection.execute(delete(ContractMunicipality).where(ContractMunicipality.contract_id == contract_id))
-    _write_municipalities(writer, contract_id, codes)
-    writer.record(
-        AuditAction.CHANGE,
-        subject="contract",
-        row_id=contract_id,
-        details={"municipalities": ",".join(sorted(codes)), "municipalities_before": ",".join(sorted(before))},
-    )
-    writer.touched("contract", contract_id, None)
-    return version + 1
+    served = ",".join(sorted(before)), ",".join(sorted(codes))
+    new_version = writer.carry(Contract, contract_id, version, {"municipalities": served})
+    for code in sorted(before - set(codes)):
+        writer.untie(ContractMunicipality, {"contract_id": contract_id, "municipality_code": code})
+    _write_municipalities(writer, contract_id, sorted(set(codes) - before))
+    return new_version
 
 
 def bin_contract(writer: Writer, contract_id: UUID, version: int) -> int:

@@ -1,5 +1,6 @@
 """Providers by their name, for whoever reads or writes one in a larger transaction."""
 
+from collections.abc import Callable, Iterable, Mapping
 from uuid import UUID
 
 from sqlalchemy import select
@@ -7,6 +8,7 @@ from sqlalchemy import select
 from app.db import search
 from app.db.transaction import Reader, Writer
 from app.domain.names import fold, tidy
+from app.domain.searching import provider_texts
 from app.models.providers import Location, Provider
 
 SEARCH_KIND = "provider"
@@ -38,4 +40,24 @@ def index_again(writer: Writer, provider_id: UUID) -> None:
     cities = writer.scalars(
         select(Location.city).where(Location.provider_id == provider_id, Location.binned_at.is_(None))
     )
-    search.index(writer, provider_id, SEARCH_KIND, None, row.name, row.agb or "", *(city or "" for city in cities))
+    search.index(writer, provider_id, SEARCH_KIND, None, *provider_texts(row.name, row.agb, cities))
+
+
+def _index_providers(writer: Writer, row_ids: Iterable[UUID]) -> None:
+    for row in writer.rows(select(Provider.id, Provider.binned_at).where(Provider.id.in_(list(row_ids)))):
+        if row.binned_at is None:
+            index_again(writer, row.id)
+        else:
+            search.forget(writer, row.id)
+
+
+def _index_locations(writer: Writer, row_ids: Iterable[UUID]) -> None:
+    providers = select(Location.provider_id).where(Location.id.in_(list(row_ids)))
+    _index_providers(writer, set(writer.scalars(providers)))
+
+
+INDEXERS: Mapping[str, Callable[[Writer, Iterable[UUID]], None]] = {
+    "provider": _index_providers,
+    "location": _index_locations,
+}
+"""By table: writes the search words anew that come from these rows."""

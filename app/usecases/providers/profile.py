@@ -82,6 +82,13 @@ def change_location(writer: Writer, location_id: UUID, version: int, fields: Map
     return new_version
 
 
+def bin_location(writer: Writer, location_id: UUID, version: int) -> int:
+    """Its place no longer finds the provider."""
+    new_version = writer.bin(Location, location_id, version)
+    index_again(writer, writer.scalar(select(Location.provider_id).where(Location.id == location_id)))
+    return new_version
+
+
 def _place(fields: Mapping[str, Any]) -> dict[str, Any]:
     values = {key: _text(value) for key, value in fields.items()}
     written = values.get("postcode")

@@ -16,7 +16,7 @@ from app.domain.providers import (
     Scale,
     Unit,
 )
-from app.models.providers import Location, Lot
+from app.models.providers import Lot
 from app.usecases.providers import contracts, profile
 from app.usecases.providers.listing import list_providers, list_receiving
 from app.usecases.providers.opening import open_provider
@@ -142,7 +142,7 @@ class Providers:
 
     def bin_location(self, location_id: UUID, version: int) -> int:
         with self._transactions.write() as writer:
-            return writer.bin(Location, location_id, version)
+            return profile.bin_location(writer, location_id, version)
 
     # Contracts, lots and services
 

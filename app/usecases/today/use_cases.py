@@ -68,11 +68,6 @@ class Today:
         with self._transactions.write() as writer:
             return writer.change(Action, action_id, version, done_on=writer.today)
 
-    def reopen(self, action_id: UUID, version: int) -> int:
-        """Undo `complete`."""
-        with self._transactions.write() as writer:
-            return writer.change(Action, action_id, version, done_on=None)
-
     def postpone(self, kind: LineKind, row_id: UUID, version: int, day: date) -> int:
         """Move an action, or the evaluation of a goal, to another day, today at the earliest."""
         with self._transactions.write() as writer:

@@ -9,9 +9,9 @@ import click
 from app import __version__
 from app.admin import backups, databases, demonstration, importing, lists, printing, words
 from app.errors import UserError
-from app.texts import _
+from app.texts import LANGUAGES, _
 
-words.use_dutch()
+words.use_own_words()
 
 
 @click.group(
@@ -20,6 +20,12 @@ words.use_dutch()
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(__version__, message="EénPlan %(version)s")
+@click.option(
+    "--language",
+    type=click.Choice(list(LANGUAGES)),
+    expose_value=False,
+    help=_("Taal van de uitleg, de meldingen en het papier; zonder keuze Nederlands."),
+)
 def group() -> None:
     pass
 
@@ -29,6 +35,7 @@ for _command in (
     demonstration.demo,
     databases.check,
     databases.migrate,
+    databases.reindex,
     backups.backup,
     backups.restore,
     backups.key,
@@ -40,8 +47,8 @@ for _command in (
     group.add_command(_command)
 
 
-def main() -> NoReturn:
-    """Exit code 0: done; 1: refused, with one sentence; 2: wrong usage."""
+def run() -> NoReturn:
+    """Do what was typed."""
     for stream in (sys.stdout, sys.stderr):
         # a console of Windows may not know every letter of a name
         if isinstance(stream, TextIOWrapper):
