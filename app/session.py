@@ -1,20 +1,28 @@
 """One run of the window, from the start to closing: opening a database, the window on it, and restoring a backup."""
 
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from app import startup
+from app.domain.preferences import Decided, Preferences
 from app.domain.teams import Via
-from app.domain.workplaces import FirstStart, PlaceState
+from app.domain.workplaces import FirstStart, PlaceState, Secret
 from app.errors import UserError
-from app.paths import LocalPlace, Place
+from app.paths import LocalPlace, Place, SharedPlace
 from app.program import Program, restore
+from app.settings import Chosen, Settings, Source
+from app.texts import _
+from app.ui.common.colleagues import Colleagues
 from app.ui.common.jobs import forbid_gui_thread
+from app.ui.start.frame import OpeningFrame
 from app.ui.start.opening import Opening
-from app.ui.start.steps import StartSteps
-from app.ui.window import MainWindow
+from app.ui.start.steps import Begin, Given, StartSteps
+from app.ui.window import PREFERENCES, MainWindow
 
 if TYPE_CHECKING:
     from app.usecases.workplaces import KeyAccess, Workplace
@@ -26,20 +34,48 @@ class Session(QObject):
     """Holds what is open. Use cases and the database are imported off the GUI thread, once the window is asked for."""
 
     ended = Signal()
+    moved = Signal(object)
+    """Another place was chosen than the one that the program started with."""
 
-    def __init__(self, place: Place, *, demonstration: bool = False) -> None:
+    def __init__(
+        self,
+        place: Chosen[Place] | Place,
+        *,
+        settings: Settings | None = None,
+        demonstration: bool = False,
+        wear: Callable[[Preferences], object] | None = None,
+        language: str | None = None,
+        frame: OpeningFrame | None = None,
+    ) -> None:
+        """Without a word about who chose it, the place was named at the start.
+
+        `wear` dresses the program as a worker chose; `language` is the one that was asked for at the start.
+        """
         super().__init__()
-        self.program = Program()
+        chosen = place if isinstance(place, Chosen) else Chosen(value=place, source=Source.START)
+        self.program = Program(self._decided)
         self.window: MainWindow | None = None
-        self._place, self._demonstration = place, demonstration
+        self._frame = frame
+        self._place, self._source, self._demonstration = chosen.value, chosen.source, demonstration
+        self._settings = settings or Settings()
+        self._wear, self._language = wear, language
+        self._colleagues: Colleagues | None = None
         self._workplace: Workplace | None = None
         self._failed: UserError | None = None
         """Why the last restoring did not happen, to be said in the window that opens again."""
-        self._opening = Opening(self._steps(), self.program.jobs)
+        self._opening = Opening(
+            self._steps(), self.program.jobs, chosen.value, _given(chosen), login=self._settings.login() or ""
+        )
 
         self._opening.opened.connect(self._opened)
         self._opening.given_up.connect(self.ended)
+        self._opening.asked_all.connect(self._drop_frame)
         self.program.restore_asked.connect(self._restore)
+        self.program.elsewhere_asked.connect(self._choose_elsewhere)
+        if frame is not None:
+            frame.closed.connect(self.ended)
+        self.program.preferences_changed.connect(self._prefer)
+        self.program.renewal_asked.connect(self._renew)
 
     def begin(self) -> None:
         self._opening.begin()
@@ -48,13 +84,32 @@ class Session(QObject):
         """Somebody started the program again."""
         if self.window is not None:
             self.window.come_forward()
+        elif self._frame is not None:
+            self._frame.come_forward()
 
-    def _opened(self, workplace: "Workplace") -> None:
+    def end(self) -> None:
+        """Close in good order, as the system asks; what is being typed counts as left."""
+        if self.window is not None and self._workplace is not None:
+            self.window.close()
+        else:
+            self.ended.emit()
+
+    def _opened(self, workplace: "Workplace", begin: Begin, name: str) -> None:
         self._workplace = workplace
+        self._remember(workplace.place)
+        self._dress(workplace.preferences)
         self.window = self.program.window(workplace, self._access())
         self.window.closing.connect(self._close)
         self.window.show_view("today")
-        self.window.show()
+        self._take_the_place_of_the_frame(self.window)
+        # keys go to it from the start, also where no window manager decides that
+        self.window.activateWindow()
+        self._listen(workplace)
+        if begin is Begin.IMPORT:
+            self.program.navigator.open_view("administration", "import")
+        elif begin is Begin.REGISTER:
+            self.program.navigator.open_view("families")
+            self.program.first_family(self.window, name)
         if self._failed is not None:
             self.program.messages.error(self._failed.sentence)
             self._failed = None
@@ -64,8 +119,88 @@ class Session(QObject):
             # the backup of the day, while the person works
             self.program.jobs.run(self.window, Backups(workplace).make_when_due, lambda _made: None)
 
-    def _close(self) -> None:
+    def _take_the_place_of_the_frame(self, window: MainWindow) -> None:
+        if self._frame is None:
+            window.show()
+            return
+        window.setGeometry(self._frame.geometry())
+        window.setWindowState(self._frame.windowState())
+        window.show()
+        self._drop_frame()
+
+    def _drop_frame(self) -> None:
+        if self._frame is not None:
+            self._frame.hide()
+            self._frame.deleteLater()
+            self._frame = None
+
+    def _prefer(self, preferences: Preferences) -> None:
+        if self._workplace is not None:
+            self._workplace.preferences = preferences
+        self._dress(preferences)
+
+    def _dress(self, preferences: Preferences) -> None:
+        if self._wear is not None:
+            self._wear(preferences)
+
+    def _renew(self) -> None:
+        """The same window made anew: in another language, or with another size of type."""
+        before = self.window
+        if self._workplace is None or before is None:
+            return
+        before.leave()
+        self._end_drafts(before)
+        self.window = self.program.window(self._workplace, self._access())
+        self.window.closing.connect(self._close)
+        self.window.setGeometry(before.geometry())
+        self.window.setWindowState(before.windowState())
+        self.window.show_view(PREFERENCES)
+        self.window.show()
+        before.hide()
+        before.deleteLater()
+
+    def _decided(self) -> Decided:
+        lock = self._settings.lock_minutes()
+        fixed: dict[str, str] = {}
+        if lock.managed:
+            fixed["lock_minutes"] = _("Je beheerder heeft dit voor deze computer gekozen.")
+        if self._language is not None:
+            fixed["language"] = _("Gekozen bij het starten van het programma.")
+        if self._source is not Source.DEFAULT and self._source is not Source.USER:
+            fixed["place"] = (
+                _("Gekozen bij het starten van het programma.")
+                if self._source is Source.START
+                else _("Je beheerder heeft dit voor deze computer gekozen.")
+            )
+        return Decided(lock_minutes=lock.value, fixed=fixed)
+
+    def _end_drafts(self, window: MainWindow) -> None:
+        """All that was left to save is saved or kept before the file of drafts closes."""
         self.program.jobs.finish()
+        if window.drafts is not None:
+            window.drafts.end()
+
+    def _listen(self, workplace: "Workplace") -> None:
+        """Hear of colleagues, where there are any."""
+        if isinstance(workplace.place, SharedPlace):
+            self._colleagues = Colleagues(workplace.listen, self.program.jobs, self.program.changes, self)
+            self._colleagues.connected.connect(self._show_connection)
+            self._colleagues.begin()
+
+    def _end_listening(self) -> None:
+        if self._colleagues is not None:
+            self._colleagues.close()
+            self._colleagues = None
+
+    def _show_connection(self, connected: bool) -> None:
+        if self.window is not None:
+            said = _("Gedeeld, verbonden") if connected else _("Gedeeld, geen verbinding")
+            self.window.top_bar.set_connection(said)
+
+    def _close(self) -> None:
+        self._end_listening()
+        if self.window is not None:
+            self._end_drafts(self.window)
         if self._workplace is not None:
             self._workplace.close()
             self._workplace = None
@@ -76,6 +211,8 @@ class Session(QObject):
         workplace, window = self._workplace, self.window
         if workplace is None or window is None:
             return
+        window.leave()
+        self._end_drafts(window)
         window.hide()
         self.program.jobs.run(
             self,
@@ -83,6 +220,20 @@ class Session(QObject):
             lambda _done: self._reopen(window),
             lambda error: self._reopen(window, error),
         )
+
+    def _choose_elsewhere(self) -> None:
+        """Leave this database and choose another one, in the window of the first start."""
+        workplace, window = self._workplace, self.window
+        if workplace is None or window is None:
+            return
+        window.leave()
+        window.hide()
+        self._end_listening()
+        self.program.jobs.finish()
+        workplace.close()
+        window.deleteLater()
+        self.window, self._workplace = None, None
+        self._opening.choose()
 
     def _reopen(self, window: MainWindow, error: UserError | None = None) -> None:
         window.deleteLater()
@@ -99,38 +250,49 @@ class Session(QObject):
     def _access(self) -> "KeyAccess":
         from app.usecases.workplaces import KeyAccess
 
-        return KeyAccess(key_file=self._key_file)
+        unlocked = self._workplace.unlocked if self._workplace is not None else None
+        return KeyAccess(key_file=self._key_file, key=unlocked.key if unlocked is not None else None)
 
     def _steps(self) -> StartSteps:
         return StartSteps(
             look=self._look,
-            create=lambda first, passphrase: startup.create(self._place, first, passphrase),
+            computer=startup.computer,
+            create=startup.create_local,
             open=self._open,
-            recover=self._recover,
-            municipalities=_municipalities,
-            asks_passphrase=_asks_passphrase,
+            backup_needs=startup.backup_needs,
+            restore=startup.restore,
+            fill=partial(startup.fill, families=_DEMONSTRATION_FAMILIES),
         )
 
-    def _look(self) -> PlaceState:
-        return PlaceState.READY if self._demonstration else startup.look(self._place)
+    def _look(self, place: Place) -> PlaceState:
+        return PlaceState.READY if self._demonstration else startup.look(place)
 
-    def _open(self, passphrase: str | None) -> "Workplace":
+    def _open(self, place: Place, secret: Secret) -> "Workplace":
         key_file = self._key_file
         if key_file is not None and not key_file.exists():
-            make_demonstration_place(self._place, key_file)
+            make_demonstration_place(place, key_file)
+        if secret.phrase is not None:
+            startup.recover(place, secret)
         return startup.open_workplace(
-            self._place,
-            passphrase,
+            place,
+            secret.new_passphrase or secret.passphrase,
             guard=forbid_gui_thread,
             announce=self.program.changes.announce,
             key_file=key_file,
         )
 
-    def _recover(self, phrase: str) -> None:
-        from app.usecases.administration import recover_key
-
-        assert isinstance(self._place, LocalPlace)
-        recover_key(self._place, phrase, self._access(), via=Via.WINDOW)
+    def _remember(self, place: Place) -> None:
+        """Open the same place at the next start, unless somebody else decides where the data lies."""
+        if place != self._place:
+            self._place = place
+            self.moved.emit(place)
+        if self._source not in (Source.DEFAULT, Source.USER):
+            return
+        with suppress(OSError):
+            # a disk that keeps no settings must not keep anybody from her work
+            self._settings.remember_place(place)
+            if isinstance(place, SharedPlace) and place.login:
+                self._settings.remember_login(place.login)
 
 
 def make_demonstration_place(place: Place, key_file: Path, families: int = _DEMONSTRATION_FAMILIES) -> None:
@@ -148,13 +310,7 @@ def make_demonstration_place(place: Place, key_file: Path, families: int = _DEMO
         workplace.close()
 
 
-def _municipalities() -> list[tuple[str, str]]:
-    from app.usecases.bootstrap import municipality_rows
-
-    return [(row["code"], row["name"]) for row in municipality_rows()]
-
-
-def _asks_passphrase() -> bool:
-    from app.db.key_stores import has_credential_store
-
-    return not has_credential_store()
+def _given(chosen: Chosen[Place]) -> Given:
+    if chosen.managed:
+        return Given.ADMINISTRATOR
+    return {Source.START: Given.START, Source.USER: Given.REMEMBERED}.get(chosen.source, Given.NOBODY)

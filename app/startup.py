@@ -3,7 +3,6 @@
 import hashlib
 import logging
 from collections.abc import Callable
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,10 +12,26 @@ if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer
 
     from app.domain.changes import Changed
-    from app.domain.workplaces import FirstStart, PlaceState
+    from app.domain.progress import Progress
+    from app.domain.workplaces import BackupNeeds, FirstStart, PlaceState, Secret
+    from app.ui.start.steps import Computer
     from app.usecases.workplaces import Workplace
 
-__all__ = ["become_first", "create", "look", "open_workplace", "place_of", "start_log"]
+__all__ = [
+    "Ending",
+    "backup_needs",
+    "become_first",
+    "computer",
+    "create",
+    "create_local",
+    "fill",
+    "look",
+    "open_workplace",
+    "place_of",
+    "recover",
+    "restore",
+    "start_log",
+]
 
 _ANSWER_MILLISECONDS = 500
 
@@ -34,6 +49,59 @@ def create(place: Place, first: "FirstStart", passphrase: str | None = None) -> 
     from app.usecases import workplaces
 
     return workplaces.create(place, first, workplaces.KeyAccess(passphrase=passphrase), Via.WINDOW)
+
+
+def computer() -> "Computer":
+    """What the first start must know of this computer."""
+    from app.db.key_stores import has_credential_store
+    from app.ui.start.steps import Computer
+    from app.usecases.bootstrap import municipality_rows
+
+    municipalities = [(row["code"], row["name"]) for row in municipality_rows()]
+    return Computer(municipalities=municipalities, keeps_keys=has_credential_store())
+
+
+def create_local(place: LocalPlace, first: "FirstStart", passphrase: str | None) -> str:
+    """Make a local database, and give its recovery phrase. Raises UserError."""
+    phrase = create(place, first, passphrase)
+    assert phrase is not None
+    return phrase
+
+
+def recover(place: Place, secret: "Secret") -> None:
+    """Put the key back with the recovery phrase, and set the new passphrase where one was typed. Raises UserError."""
+    from app.domain.teams import Via
+    from app.usecases.administration import recover_key
+    from app.usecases.workplaces import KeyAccess
+
+    assert isinstance(place, LocalPlace)
+    assert secret.phrase is not None
+    recover_key(place, secret.phrase, KeyAccess(passphrase=secret.new_passphrase), via=Via.WINDOW)
+
+
+def backup_needs(file: Path) -> "BackupNeeds":
+    """What must be asked before this backup can be put back here. Raises UserError where it is none."""
+    from app.usecases import administration
+    from app.usecases.workplaces import KeyAccess
+
+    return administration.backup_needs(file, KeyAccess())
+
+
+def restore(place: LocalPlace, file: Path, secret: "Secret") -> None:
+    """Put a backup in a place where no database is open. Raises UserError."""
+    from app.domain.teams import Via
+    from app.usecases.administration import restore_backup
+    from app.usecases.workplaces import KeyAccess
+
+    access = KeyAccess(passphrase=secret.new_passphrase)
+    restore_backup(place, file, access, via=Via.WINDOW, phrase=secret.phrase)
+
+
+def fill(workplace: "Workplace", progress: "Progress", families: int) -> object:
+    """Put a demonstration in an open database. Raises Cancelled."""
+    from app.usecases.demonstration import make_demonstration
+
+    return make_demonstration(workplace.transactions, families, seed=1, progress=progress)
 
 
 def open_workplace(
@@ -54,6 +122,8 @@ def open_workplace(
 
 def start_log(place: Place) -> None:
     """Write bugs to a small log beside the database: where they arose, never the values that were at hand."""
+    from logging.handlers import RotatingFileHandler
+
     from app.db.files import make_folder
 
     folder = (place if isinstance(place, LocalPlace) else _own(place)).log
@@ -104,8 +174,54 @@ def become_first(place: Place, bring_forward: Callable[[], object]) -> "QLocalSe
     return server
 
 
+class Ending:
+    """Ends the program in good order when the system or Ctrl+C asks for it.
+
+    Qt's loop runs no Python, and Python handles a signal only between two of its own steps: the number of the signal
+    is written to a socket, and the loop wakes up for that.
+    """
+
+    def __init__(self, end: Callable[[], object]) -> None:
+        """Keep the object for as long as the program runs; `close` puts everything back."""
+        import signal
+        import socket
+
+        from PySide6.QtCore import QSocketNotifier
+
+        self._end = end
+        self._reader, self._writer = socket.socketpair()
+        self._reader.setblocking(False)
+        self._writer.setblocking(False)
+        self._notifier = QSocketNotifier(self._reader.fileno(), QSocketNotifier.Type.Read)
+        self._notifier.activated.connect(self._woken)
+        self._waker = signal.set_wakeup_fd(self._writer.fileno(), warn_on_full_buffer=False)
+        names = ("SIGINT", "SIGTERM", "SIGBREAK", "SIGHUP")
+        self._before = {
+            number: signal.signal(number, lambda _number, _frame: None)
+            for name in names
+            if (number := getattr(signal, name, None)) is not None
+        }
+
+    def close(self) -> None:
+        import signal
+
+        self._notifier.setEnabled(False)
+        signal.set_wakeup_fd(self._waker)
+        for number, handler in self._before.items():
+            signal.signal(number, handler)
+        self._reader.close()
+        self._writer.close()
+
+    def _woken(self) -> None:
+        try:
+            self._reader.recv(64)
+        except BlockingIOError:
+            return
+        self._end()
+
+
 def _channel(place: Place) -> str:
-    from app.usecases.sign_in import system_account
+    from app.db.accounts import system_account
 
     where = str(place.database) if isinstance(place, LocalPlace) else place.url
     return "eenplan-" + hashlib.sha256(f"{system_account()} {where}".encode()).hexdigest()[:24]

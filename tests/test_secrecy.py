@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import zipfile
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -23,20 +24,37 @@ CASES = (
 
 
 @pytest.fixture
-def run(tmp_path: Path):
-    """Give a command as on a real machine: a process of its own, with a temporary folder of its own."""
-    temporary = tmp_path / "tijdelijk"
-    temporary.mkdir()
+def python(tmp_path: Path):
+    """Run a module as on a real machine: a process of its own, with a home and a temporary folder of its own."""
+    temporary, own = tmp_path / "tijdelijk", tmp_path / "thuis"
     environment = dict(os.environ)
     for name in ("TMPDIR", "TEMP", "TMP", "SQLITE_TMPDIR"):
         environment[name] = str(temporary)
+    for name in (
+        "HOME",
+        "USERPROFILE",
+        "APPDATA",
+        "LOCALAPPDATA",
+        "XDG_CACHE_HOME",
+        "XDG_CONFIG_HOME",
+        "XDG_DATA_HOME",
+    ):
+        environment[name] = str(own)
+    for folder in (temporary, own):
+        folder.mkdir()
 
-    def give(*words: object) -> None:
-        command = [sys.executable, "-m", "app.admin", *map(str, words)]
+    def give(module: str, *words: object) -> None:
+        command = [sys.executable, "-m", module, *map(str, words)]
         done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
         assert done.returncode == 0, done.stderr
 
     return give
+
+
+@pytest.fixture
+def run(python):
+    """Give a command of eenplan-admin."""
+    return partial(python, "app.admin")
 
 
 def readable(folder: Path) -> list[str]:
@@ -48,7 +66,8 @@ def readable(folder: Path) -> list[str]:
             with zipfile.ZipFile(file) as packed:
                 contents += [packed.read(name) for name in packed.namelist()]
         for secret in SECRETS:
-            spellings = [secret.encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be")]
+            cases = {secret, secret.lower(), secret.upper()}
+            spellings = [case.encode(code) for case in cases for code in ("utf-8", "utf-16-le", "utf-16-be")]
             if any(spelling in content for content in contents for spelling in spellings):
                 found.append(f"{secret} in {file.name}")
     return found
@@ -82,6 +101,19 @@ def test_after_a_full_run_nothing_can_be_read(run, home: Home, tmp_path: Path) -
     assert readable(tmp_path / "tijdelijk") == []
     assert all("Zwartkruis" not in paper.name for paper in (tmp_path / "papier").iterdir())
     assert file.read_text(encoding="utf-8") == CASES
+
+
+def test_after_an_evening_at_the_window_nothing_can_be_read(python, tmp_path: Path) -> None:
+    data, opened, paper = tmp_path / "data", tmp_path / "open", tmp_path / "plan.pdf"
+    python("tests.support.window_run", data, paper, opened)
+    printed = subprocess.run(["pdftotext", paper, "-"], capture_output=True, text=True, check=True).stdout
+    assert {secret for secret in SECRETS if secret in printed} >= {"Zwartkruis", "Tweelingzus"}
+    assert any(file.name.endswith("-wal") for file in opened.iterdir())  # as it lay while the window was open
+    assert list((data / "reservekopieen").iterdir())
+    for folder in (data, opened, tmp_path / "tijdelijk", tmp_path / "thuis"):
+        assert readable(folder) == []
+        for file in folder.rglob("*.db"):
+            assert not file.read_bytes().startswith(b"SQLite format 3"), file
 
 
 def test_the_log_holds_no_values(tmp_path: Path) -> None:

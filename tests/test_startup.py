@@ -1,5 +1,6 @@
 """The start of the window: one at a time, over processes."""
 
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -8,7 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.paths import LocalPlace, SharedPlace
-from app.startup import become_first
+from app.startup import Ending, become_first
 
 ROOT = Path(__file__).parent.parent
 SECOND = """
@@ -16,7 +17,7 @@ import sys
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from app.paths import LocalPlace
-from app.startup import become_first
+from app.startup import Ending, become_first
 app = QCoreApplication([])
 server = become_first(LocalPlace(database=Path(sys.argv[1])), lambda: None)
 print("first" if server is not None else "second")
@@ -56,3 +57,16 @@ def test_a_killed_program_does_not_keep_the_next_from_starting(qtbot: QtBot, tmp
     server = become_first(place, lambda: None)
     assert server is not None
     server.close()
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_the_program_ends_in_good_order_when_the_system_asks_it(qtbot: QtBot, number: int) -> None:
+    asked: list[bool] = []
+    before = signal.getsignal(number)
+    ending = Ending(lambda: asked.append(True))
+    try:
+        signal.raise_signal(number)
+        qtbot.waitUntil(lambda: asked == [True])
+    finally:
+        ending.close()
+    assert signal.getsignal(number) is before

@@ -2,31 +2,41 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
+from app.domain.drafts import Draft
+from app.ui.common.draft_bar import DraftBar
+from app.ui.common.draft_dialog import DraftDialog
+from app.ui.common.drafts import Drafts, mark_place
 from app.ui.common.jobs import Jobs
 from app.ui.common.message_bar import CrashDialog, MessageBar
 from app.ui.common.messages import Messages
 from app.ui.common.navigation import Navigation
 from app.ui.common.navigator import Navigator
+from app.ui.common.scale import px
+from app.ui.common.size import AT_START
 from app.ui.common.surfaces import column, row
 from app.ui.common.top_bar import TopBar
-from app.ui.common.views import Activates, FiltersByText, FocusesFilter, Opens, Prints, Reloads, ShowsTabs, ViewSpec
+from app.ui.common.views import Activates, Resumes, ViewSpec
+from app.ui.common.views_area import ViewsArea
+from app.ui.ways import PREFERENCES, Ways
 
-_NARROW_BELOW = 1000
-_SMALLEST = (1024, 640)
-_AT_START = (1366, 768)
-FAMILIES, PLANS, PROVIDERS = "families", "plans", "providers"
+_NARROW_BELOW = 1120
+_SMALLEST = (640, 360)
+"""A laptop of 1366×768 at 200% has no more; there the views scroll."""
 
 
 class MainWindow(QMainWindow):
     """Navigation at the left, the top bar, messages, and the view that is shown."""
 
     closing = Signal()
+    view_made = Signal(str, object)
+    """Key of a view, and the view."""
+    shown = Signal()
+    """Another view, or the same again."""
 
     def __init__(
         self,
@@ -45,64 +55,84 @@ class MainWindow(QMainWindow):
         self._specs = {spec.key: spec for spec in views}
         self._views: dict[str, QWidget] = {}
         self._messages = messages
-        self.navigation = Navigation(views, worker, team)
+        self.drafts: Drafts | None = None
+        self.show_help: Callable[[str], object] = lambda _topic: None
+        self._current = ""
+        entries = [spec for spec in views if not spec.aside]
+        self.navigation = Navigation(entries, worker, team)
         self.top_bar = TopBar(connection, shared=shared)
         self.message_bar = MessageBar()
-        self._stack = QStackedWidget()
+        self._stack = ViewsArea()
 
         self.navigation.chosen.connect(self.show_view)
-        self.top_bar.search_asked.connect(navigator.search_families)
+        self.navigation.preferences_asked.connect(partial(self.show_view, PREFERENCES))
         messages.said.connect(self.message_bar.show_message)
+        messages.withdrawn.connect(self.message_bar.withdraw)
         messages.crashed.connect(self._show_crash)
         jobs.written.connect(self.top_bar.show_saved)
-        navigator.view_asked.connect(self._open_view)
-        navigator.family_asked.connect(self._open_family)
-        navigator.plan_asked.connect(partial(self._open, PLANS))
-        navigator.provider_asked.connect(partial(self._open, PROVIDERS))
-        navigator.families_searched.connect(self._search_families)
-        for number, spec in enumerate(views, start=1):
-            self._bind(f"Ctrl+{number}", partial(self.show_view, spec.key))
-        self._bind("Ctrl+K", self.top_bar.focus_search)
-        self._bind("Ctrl+F", self._focus_filter)
-        self._bind("Ctrl+P", self._print)
-        self._bind("F5", self._reload)
 
         holder = QWidget()
         across = row(holder)
         across.addWidget(self.navigation)
         down = column()
         down.addWidget(self.top_bar)
+        self._bars = column()
+        down.addLayout(self._bars)
         down.addWidget(self.message_bar)
         down.addWidget(self._stack, 1)
         across.addLayout(down, 1)
         self.setCentralWidget(holder)
+        self.content = holder
+        self.ways = Ways(self, navigator)
 
         self.setMinimumSize(*_SMALLEST)
-        self.resize(*_AT_START)
+        self.resize(*AT_START)
 
     def show_view(self, key: str) -> None:
         """Go to a view; it is made when it was never shown."""
+        if self.drafts is not None:
+            # making a view may take longer than a key may stay unkept
+            self.drafts.flush()
         view = self.view(key)
+        self._current = key
         self.navigation.set_current(key)
-        self._stack.setCurrentWidget(view)
+        self._stack.show_view(view)
         if not self.navigation.isAncestorOf(QApplication.focusWidget() or view):
             view.setFocus()
         if isinstance(view, Activates):
             view.activate()
+        self.shown.emit()
 
     def view(self, key: str) -> QWidget:
         """The view of this key."""
         if key not in self._views:
             made = self._specs[key].factory()
+            mark_place(made, view=key)
             self._views[key] = made
-            self._stack.addWidget(made)
+            self._stack.add(made)
+            self.view_made.emit(key, made)
             counted = getattr(made, "counted", None)
             if counted is not None:
                 counted.connect(partial(self.navigation.set_count, key))
         return self._views[key]
 
     def current_view(self) -> QWidget | None:
-        return self._views.get(self.navigation.current())
+        return self._views.get(self._current)
+
+    @property
+    def current_key(self) -> str:
+        return self._current
+
+    def view_keys(self) -> Sequence[str]:
+        """The keys of all views."""
+        return list(self._specs)
+
+    def offer_help(self, show: Callable[[str], object]) -> None:
+        """Let F1 and the top bar ask for help about where one is."""
+        self.show_help = show
+        ask = lambda: show(self.ways.help_topic())  # noqa: E731
+        self.ways.commands.offer({"help": ask})
+        self.top_bar.offer_help(ask)
 
     def come_forward(self) -> None:
         """In front of other windows, also when it was minimised."""
@@ -111,59 +141,49 @@ class MainWindow(QMainWindow):
         self.raise_()
         self.activateWindow()
 
+    def leave(self) -> None:
+        """What is being typed counts as left, so that it is saved."""
+        typing = QApplication.focusWidget()
+        if isinstance(typing, QWidget) and self.isAncestorOf(typing):
+            typing.clearFocus()
+        if self.drafts is not None:
+            self.drafts.leave_all()
+
+    def keep_drafts(self, drafts: Drafts) -> None:
+        """Keep what is typed in any view, and offer what an earlier time left."""
+        self.drafts = drafts
+        drafts.serve(self)
+        drafts.stood.connect(self.top_bar.show_state)
+        drafts.resume_asked.connect(self._resume)
+        drafts.homeless.connect(self._show_homeless)
+        drafts.unkept.connect(self._messages.warn)
+        self.draft_bar = DraftBar(drafts)
+        self._bars.addWidget(self.draft_bar)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.width() < _NARROW_BELOW
+        narrow = self.width() < px(_NARROW_BELOW)
         if narrow != self.navigation.is_narrow:
             self.navigation.set_narrow(narrow)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        # what is being typed counts as left, so that it is saved
-        typing = QApplication.focusWidget()
-        if isinstance(typing, QWidget) and self.isAncestorOf(typing):
-            typing.clearFocus()
+        self.leave()
         super().closeEvent(event)
         if event.isAccepted():
             self.closing.emit()
 
-    def _open_view(self, key: str, tab: str | None) -> None:
-        self.show_view(key)
-        view = self._views[key]
-        if tab is not None and isinstance(view, ShowsTabs):
-            view.show_tab(tab)
+    def _resume(self, draft: Draft) -> None:
+        if draft.place.view not in self._specs:
+            self._show_homeless(draft)
+            return
+        self.show_view(draft.place.view)
+        view = self._views[draft.place.view]
+        if not (isinstance(view, Resumes) and view.resume(draft)):
+            self._show_homeless(draft)
 
-    def _open_family(self, id: UUID, tab: str | None) -> None:
-        self._open(FAMILIES, id, tab)
-
-    def _open(self, key: str, id: UUID, tab: str | None = None) -> None:
-        self.show_view(key)
-        view = self._views[key]
-        if isinstance(view, Opens):
-            view.open(id, tab)
-
-    def _search_families(self, text: str) -> None:
-        self.show_view(FAMILIES)
-        view = self._views[FAMILIES]
-        if isinstance(view, FiltersByText):
-            view.filter_by(text)
-
-    def _focus_filter(self) -> None:
-        view = self.current_view()
-        if isinstance(view, FocusesFilter):
-            view.focus_filter()
-
-    def _print(self) -> None:
-        view = self.current_view()
-        if isinstance(view, Prints):
-            view.print_current()
-
-    def _reload(self) -> None:
-        view = self.current_view()
-        if isinstance(view, Reloads):
-            view.reload()
-
-    def _bind(self, keys: str, act: Callable[[], None]) -> None:
-        QShortcut(QKeySequence(keys), self).activated.connect(act)
+    def _show_homeless(self, draft: Draft) -> None:
+        if self.drafts is not None:
+            DraftDialog(draft, self.drafts, self).open()
 
     def _show_crash(self, text: str) -> None:
         CrashDialog(text, self).open()

@@ -6,11 +6,14 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
 from app.db import keys
+from app.db.engine import shared_engine
 from app.domain.teams import Via
 from app.domain.workplaces import FirstStart
-from app.paths import LocalPlace
+from app.models.teams import Worker
+from app.paths import LocalPlace, SharedPlace
 from app.usecases.workplaces import KeyAccess, Workplace, create, open_workplace
 
 FIRST = FirstStart(municipality_code="0988", team_name="Gebiedsteam Noord", worker_name="Ilse Terpstra")
@@ -64,3 +67,13 @@ def make_home(folder: Path) -> Home:
     phrase = create(place, FIRST, access, Via.COMMAND)
     assert phrase is not None
     return Home(place=place, access=access, phrase=phrase)
+
+
+def make_shared(url: str, account: str | None = None) -> None:
+    """Make a shared database ready, perhaps for another login than this one."""
+    create(SharedPlace(url=url), FIRST, KeyAccess(), Via.COMMAND)
+    if account is not None:
+        engine = shared_engine(url)
+        with engine.begin() as connection:
+            connection.execute(update(Worker).values(account=account))
+        engine.dispose()

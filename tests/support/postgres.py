@@ -6,7 +6,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
@@ -47,6 +47,14 @@ class PostgresServer:
         self._do(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template)))
         return name
 
+    def has(self, name: str) -> bool:
+        """Whether there is a database of this name."""
+        return bool(self._do(sql.SQL("SELECT 1 FROM pg_database WHERE datname = {}").format(sql.Literal(name))))
+
+    def rename(self, name: str, new: str) -> None:
+        """Give a database a name to find it by the next time."""
+        self._do(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(name), sql.Identifier(new)))
+
     def drop(self, name: str) -> None:
         self._do(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
 
@@ -63,47 +71,53 @@ class PostgresServer:
         finally:
             self.drop(name)
 
-    def _do(self, statement: sql.Composed) -> None:
+    def _do(self, statement: sql.Composed) -> list[tuple[object, ...]]:
         plain = self._url.set(drivername="postgresql").render_as_string(hide_password=False)
         with psycopg.connect(plain, autocommit=True) as connection:
-            connection.execute(statement)
+            done = connection.execute(statement)
+            return done.fetchall() if done.description else []
 
 
 @contextmanager
-def postgres() -> Iterator[PostgresServer]:
-    """The server that EENPLAN_TEST_POSTGRES_URL names, else one of this machine's own programs."""
+def postgres(folder: Path | None = None, settings: Mapping[str, str] = SETTINGS) -> Iterator[PostgresServer]:
+    """The server that EENPLAN_TEST_POSTGRES_URL names, else one of this machine's own programs.
+
+    With a folder what it holds stays there for a next time.
+    """
     named = os.environ.get("EENPLAN_TEST_POSTGRES_URL")
     if named:
         yield PostgresServer(make_url(named).set(drivername="postgresql+psycopg"))
         return
     programs = _programs()
     # A socket's path may be some 100 bytes long at most, which a test's own folder easily passes.
-    folder = Path(tempfile.mkdtemp(prefix="eenplan-pg-", dir="/tmp"))
+    kept, folder = folder, folder or Path(tempfile.mkdtemp(prefix="eenplan-pg-", dir="/tmp"))
     user = _server_user()
     try:
         if user:
             shutil.chown(folder, user)
-        with _running(programs, folder, user):
+        with _running(programs, folder, user, settings):
             yield PostgresServer(
                 URL.create("postgresql+psycopg", OWNER, database="postgres", query={"host": str(folder)})
             )
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        if kept is None:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager
-def _running(programs: Path, folder: Path, user: str | None) -> Iterator[None]:
+def _running(programs: Path, folder: Path, user: str | None, settings: Mapping[str, str]) -> Iterator[None]:
     data, log = folder / "data", folder / "log.txt"
-    made = subprocess.run(
-        [*_as(user), programs / "initdb", *INITDB, f"--pgdata={data}"],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-    )
-    if made.returncode:
-        raise RuntimeError(f"initdb failed: {made.stdout}{made.stderr}")
-    settings = [f"-c{name}={value}" for name, value in SETTINGS.items()]
-    command = [*_as(user, dies_with_us=True), programs / "postgres", "-D", data, "-k", folder, *settings]
+    if not data.exists():
+        made = subprocess.run(
+            [*_as(user), programs / "initdb", *INITDB, f"--pgdata={data}"],
+            cwd=folder,
+            capture_output=True,
+            text=True,
+        )
+        if made.returncode:
+            raise RuntimeError(f"initdb failed: {made.stdout}{made.stderr}")
+    given = [f"-c{name}={value}" for name, value in settings.items()]
+    command = [*_as(user, dies_with_us=True), programs / "postgres", "-D", data, "-k", folder, *given]
     with log.open("wb") as written:
         server = subprocess.Popen(command, cwd=folder, stdin=subprocess.DEVNULL, stdout=written, stderr=written)
     try:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -11,6 +12,17 @@ from app.ui.common.jobs import Jobs
 from app.ui.common.messages import Messages
 from app.ui.common.navigator import Navigator
 from app.ui.common.theme import Appearance, Theme
+
+
+@pytest.fixture(autouse=True)
+def no_window_left(qapp: QApplication) -> Iterator[None]:
+    """A window or dialog that a test leaves open would be found by the next one; what was copied outlives Python."""
+    yield
+    QApplication.clipboard().clear()
+    for widget in QApplication.topLevelWidgets():
+        widget.hide()
+        widget.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture(scope="session")

@@ -22,8 +22,7 @@ from app.ui.plans.decision_forms import QuestionForm
 from app.ui.plans.help_forms import HelpLineForm
 from app.ui.plans.plan_forms import ActionForm, GoalForm
 from app.ui.plans.preview_pane import PrintForm
-from app.ui.start.first_start import FirstStartDialog
-from app.ui.start.recovery_phrase import RecoveryPhraseDialog
+from app.ui.start.first_start import FirstStartWindow
 
 LEFT = Qt.MouseButton.LeftButton
 HEADINGS = [
@@ -106,26 +105,22 @@ def test_from_the_spreadsheet_to_the_printed_plan(walk: Walk, caseload: Path, tm
     session, qtbot = walk.session, walk.qtbot
 
     # the first start
-    first = walk.shown(FirstStartDialog)
-    walk.keys(first.municipality.line, "Weert")
-    walk.keys(first.team.line, "Gebiedsteam Noord")
-    walk.keys(first.worker.line, "Ilse Terpstra")
-    walk.click(first.start)
-    phrase = walk.shown(RecoveryPhraseDialog)
-    phrase.activateWindow()
-    phrase.kept.setFocus()
-    qtbot.keyClick(phrase.kept, Qt.Key.Key_Space)
-    qtbot.waitUntil(phrase.go_on.isEnabled)
-    phrase.go_on.setFocus()
-    qtbot.keyClick(phrase.go_on, Qt.Key.Key_Space)
+    first = walk.shown(FirstStartWindow)
+    walk.click(first.place.new)
+    walk.keys(first.who.municipality.line, "Weert")
+    walk.keys(first.who.team.line, "Gebiedsteam Noord")
+    walk.keys(first.who.worker.line, "Ilse Terpstra")
+    walk.click(first.next)
+    walk.click(first.begin.spreadsheet)
+    first.phrase.kept.setFocus()
+    qtbot.keyClick(first.phrase.kept, Qt.Key.Key_Space)
+    qtbot.waitUntil(first.next.isEnabled)
+    first.next.setFocus()
+    qtbot.keyClick(first.next, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: session.window is not None, timeout=20_000)
     walk.settle()
 
     # the spreadsheet
-    walk.shortcut(Qt.Key.Key_2)
-    families = walk.shown(FamiliesView)
-    assert families.list.empty.isVisible()
-    walk.click(families.list.empty.ways[0])
     assert walk.shown(AdministrationView)
     importing = walk.shown(ImportView)
     walk.click(importing.begin.button)
@@ -134,6 +129,7 @@ def test_from_the_spreadsheet_to_the_printed_plan(walk: Walk, caseload: Path, tm
 
     # the family and its plan, which came in as a concept
     walk.shortcut(Qt.Key.Key_2)
+    families = walk.shown(FamiliesView)
     qtbot.waitUntil(lambda: families.list.table.total == 1)
     families.list.table.selectRow(0)
     qtbot.keyClick(families.list.table, Qt.Key.Key_Return)

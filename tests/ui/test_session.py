@@ -75,3 +75,10 @@ def test_a_second_start_brings_the_window_forward(qtbot, session):
     session.come_forward()
     assert session.window.isVisible()
     assert not session.window.isMinimized()
+
+
+def test_no_transaction_opens_on_the_thread_of_the_window(session):
+    transactions = session._workplace.transactions
+    for opening in (transactions.read, transactions.write):
+        with pytest.raises(RuntimeError), opening():
+            pass

@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import Signal
+
 from app.texts import _
+from app.ui.common.buttons import Button, ButtonKind
 from app.ui.common.page import Facts, WorkArea
 from app.ui.common.section import Section
 
@@ -17,15 +20,24 @@ class About:
     shared: bool
     worker: str
     team: str
+    place_fixed: str = ""
+    """Who decided where the data lies, in a sentence; then it cannot be changed here."""
 
 
 class AboutTab(WorkArea):
+    """`elsewhere_asked`: open another database."""
+
+    elsewhere_asked = Signal()
+
     def __init__(self, about: About) -> None:
         super().__init__()
         part = Section(_("EénPlan"))
         facts = Facts()
         facts.add(_("Versie"), about.version)
         facts.add(_("Gegevens"), about.place)
+        self.elsewhere = Button(_("Andere database openen"), ButtonKind.LINK)
+        self.elsewhere.clicked.connect(self.elsewhere_asked)
+        facts.add(_("Plaats"), about.place_fixed or self.elsewhere)
         facts.add(
             _("Bewaard"),
             _("In een gedeelde database. De verbinding en de rechten regelt je beheerder.")

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from app.domain.drafts import Draft
 from app.domain.teams import MunicipalityRecord, TeamRecord, WorkerRecord, WorkerRole
 from app.errors import UserError
 from app.texts import _
@@ -15,6 +17,7 @@ from app.ui.common.buttons import Button, ButtonKind
 from app.ui.common.changes import Changes
 from app.ui.common.choice_fields import ChoiceField, PickField
 from app.ui.common.columns import Column
+from app.ui.common.drafts import say_homeless
 from app.ui.common.fields import FormColumns, first_fault
 from app.ui.common.hanging import hang_tables
 from app.ui.common.jobs import Jobs
@@ -22,6 +25,7 @@ from app.ui.common.marks import Mark
 from app.ui.common.page import Scrolled, WorkArea
 from app.ui.common.row_form import RowForm
 from app.ui.common.rows_table import RowsTable
+from app.ui.common.scale import wide
 from app.ui.common.section import Section
 from app.ui.common.surfaces import Surface, column, row
 from app.ui.common.text import section, small
@@ -39,12 +43,14 @@ class TeamTab(WorkArea):
         super().__init__(spacing=24)
         self._teams, self._jobs = teams, jobs
         self._wanted: UUID | None = None
+        self._resumed: Draft | None = None
+        self._rows: Sequence[WorkerRecord] = ()
         self.fields = {
             "name": TextField(_("Naam van het team"), required=True),
             "telephone": TextField(_("Telefoon van het team"), max_length=40),
             "municipality_code": PickField(_("Gemeente"), required=True),
         }
-        self._form = RowForm(jobs, self.fields, self._change_team, self)
+        self._form = RowForm(jobs, self.fields, self._change_team, self, table="team")
         self.workers = RowsTable[WorkerRecord](
             [
                 Column(title=_("Naam"), text=lambda w: w.name, strong=True, stretch=2),
@@ -72,7 +78,7 @@ class TeamTab(WorkArea):
         self.body.addWidget(self.section)
         hang_tables(self.body, [own, self.section], [form])
         pane = Surface("window", "left")
-        pane.setFixedWidth(_PANE)
+        pane.setFixedWidth(wide(_PANE))
         scrolled = Scrolled(margins=(24, 16, 24, 24))
         scrolled.body.addWidget(self.worker)
         column(pane).addWidget(scrolled)
@@ -84,6 +90,25 @@ class TeamTab(WorkArea):
     def reload(self) -> None:
         self._jobs.run(self, lambda: (self._teams.own_team(), self._teams.workers()), self._take, key="team")
 
+    def resume(self, draft: Draft) -> bool:
+        """Show the team or the worker of a draft, as soon as they are read."""
+        self._resumed = draft
+        self._go_on()
+        return True
+
+    def _go_on(self) -> None:
+        draft, rows = self._resumed, self._rows
+        if draft is None or not rows:
+            return
+        self._resumed = None
+        place = draft.place
+        if place.form == "team":
+            self.fields[next(iter(draft.words))].control.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif place.row_id is None:
+            self._new()
+        elif not self.workers.select(lambda worker: worker.id == place.row_id):
+            say_homeless(self, draft)
+
     def _take_places(self, places: Sequence[MunicipalityRecord]) -> None:
         self.fields["municipality_code"].set_options([(place.code, place.name) for place in places])  # type: ignore[union-attr]
         self.reload()
@@ -94,7 +119,9 @@ class TeamTab(WorkArea):
             team.id,
             team.version,
             {"name": team.name, "telephone": team.telephone or "", "municipality_code": team.municipality_code},
+            title=team.name,
         )
+        self._rows = workers
         self.workers.set_rows(workers)
         self.section.set_count(sum(worker.active for worker in workers))
         wanted = self._wanted
@@ -103,6 +130,7 @@ class TeamTab(WorkArea):
         elif self.workers.selected() is None and not self.worker.is_new and workers:
             self.workers.selectRow(0)
         self._choose(self.workers.selected())
+        self._go_on()
 
     def _choose(self, worker: WorkerRecord | None) -> None:
         if worker is not None:
@@ -138,7 +166,7 @@ class WorkerForm(QWidget):
             "telephone": TextField(_("Telefoon"), max_length=40),
             "email": TextField(_("E-mail")),
         }
-        self._form = RowForm(jobs, self.fields, self._change, self)
+        self._form = RowForm(jobs, self.fields, self._change, self, table="worker", make=self._add)
         self.add_button = Button(_("Voeg medewerker toe"), ButtonKind.PRIMARY)
         self.leave = Button(_("Meld af"))
         self.come_back = Button(_("Meld weer aan"))
@@ -162,20 +190,30 @@ class WorkerForm(QWidget):
         self._show("")
 
     def begin_new(self) -> None:
-        """Ask a new worker; nothing is kept before the button is used."""
-        self._form.release()
+        """Ask a new worker; until she is complete she is a draft."""
         self._worker, self.is_new = None, True
         for field in self.fields.values():
             field.set_value(None)
         self.fields["role"].set_value(WorkerRole.WORKER)
         self._show(_("Nieuwe medewerker"))
+        self._form.begin_row(title=_("Nieuwe medewerker"))
         self.fields["name"].setFocus()
 
     def show_worker(self, worker: WorkerRecord) -> None:
         self._worker, self.is_new = worker, False
         texts = {name: getattr(worker, name) or "" for name in ("name", "account", "telephone", "email")}
-        self._form.show_row(worker.id, worker.version, texts | {"role": worker.role})
+        self._form.show_row(worker.id, worker.version, texts | {"role": worker.role}, title=worker.name)
         self._show(worker.name)
+
+    def leave_form(self) -> None:
+        """The form is left: a new worker who is complete is added."""
+        self._form.leave()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.is_new and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._add()
+        else:
+            super().keyPressEvent(event)
 
     def _show(self, title: str) -> None:
         worker = self._worker
@@ -188,7 +226,7 @@ class WorkerForm(QWidget):
     def _add(self) -> None:
         if first_fault(list(self.fields.values())) is None:
             values: dict[str, Any] = {name: field.value() for name, field in self.fields.items()}
-            self._jobs.write(self, lambda: self._teams.add_worker(**values), self._added, self._failed)
+            self._form.add_row(lambda: self._teams.add_worker(**values), self._added, self._failed)
 
     def _added(self, worker_id: UUID) -> None:
         self.is_new = False

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from app.domain.drafts import Draft
 from app.texts import _
 from app.ui.administration.about_tab import About, AboutTab
 from app.ui.administration.backups_tab import BackupsTab
@@ -14,7 +15,7 @@ from app.ui.common.changes import Changes
 from app.ui.common.jobs import Jobs
 from app.ui.common.page import PageHead, page_layout
 from app.ui.common.tabs import TabbedPages
-from app.ui.common.views import Activates, Reloads
+from app.ui.common.views import Activates, Reloads, Resumes
 from app.usecases.administration import Backups
 from app.usecases.teams import Teams
 
@@ -26,6 +27,8 @@ class AdministrationView(QWidget):
 
     restore_asked = Signal(object, object)
     """File of a backup, and the recovery phrase or None: close the database, put it back, begin again."""
+    elsewhere_asked = Signal()
+    """Close the database, and choose another one."""
 
     def __init__(
         self,
@@ -45,7 +48,7 @@ class AdministrationView(QWidget):
                 (TEAM, _("Team en medewerkers"), lambda: TeamTab(teams, jobs, changes)),
                 (IMPORT, _("Inlezen uit Excel"), make_import),
                 (BACKUPS, _("Reservekopieën"), self._make_backups),
-                (ABOUT, _("Over EénPlan"), lambda: AboutTab(about)),
+                (ABOUT, _("Over EénPlan"), lambda: self._make_about(about)),
             ]
         )
 
@@ -63,9 +66,20 @@ class AdministrationView(QWidget):
         elif isinstance(page, Activates):
             page.activate()
 
+    def resume(self, draft: Draft) -> bool:
+        """Open the tab of a draft."""
+        self.tabs.show_page(draft.place.tab)
+        page = self.tabs.current_page()
+        return isinstance(page, Resumes) and page.resume(draft)
+
     def show_tab(self, key: str) -> None:
         """Go to "team", "import", "backups" or "about"."""
         self.tabs.show_page(key)
+
+    def _make_about(self, about: About) -> QWidget:
+        tab = AboutTab(about)
+        tab.elsewhere_asked.connect(self.elsewhere_asked)
+        return tab
 
     def _make_backups(self) -> QWidget:
         tab = BackupsTab(self._backups, self._jobs, needs_phrase=self._needs_phrase)

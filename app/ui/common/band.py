@@ -1,31 +1,41 @@
 """The band that never scrolls away: who this is, and the answers to every call."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.ui.common.elided import Elided
 from app.ui.common.fonts import Kind
 from app.ui.common.marks import Mark, MarkShape
+from app.ui.common.scale import tall
 from app.ui.common.surfaces import Surface, column, row
 from app.ui.common.text import Tag, Text
 from app.ui.common.tokens import Tone
 
 _HEIGHT = 80
+_NAME = 160
+_AIRY, _CLOSE = (16, 11, 16, 11), (10, 11, 8, 11)
 
 
 class Band(Surface):
-    """A name with a second line at the left, cells beside it; 80 high."""
+    """A name with a second line at the left, cells beside it; 80 high. Where room is short, all stand closer."""
 
     def __init__(self, title: str = "", subtitle: str = "") -> None:
         super().__init__("panel", "bottom")
-        self.setFixedHeight(_HEIGHT)
+        self.setFixedHeight(tall(_HEIGHT))
+        self._compact = False
+        self._answers: list[Cell] = []
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._fit)
         self._title = Elided(title, Kind.TITLE)
         self._unsafe = Tag()
         self._subtitle = Elided(subtitle, Kind.LABEL, Tone.SOFT)
         self._cells = row()
 
         name = QWidget()
-        name.setMinimumWidth(160)
+        name.setMinimumWidth(_NAME)
         name.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         block = column(name, margins=(24, 0, 16, 8), spacing=6)
         first = row(spacing=12)
@@ -56,10 +66,30 @@ class Band(Surface):
     ) -> "Cell":
         """One more answer: a label, a strong value, and a small line or a widget under it."""
         cell = Cell(label, value, extra, mark, widget)
-        if width is not None:
-            cell.setMinimumWidth(width)
+        cell.set_width(width or 0)
         self._cells.addWidget(cell)
+        self._answers.append(cell)
         return cell
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_NAME + sum(cell.least(compact=True) for cell in self._answers), self.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._is_short() != self._compact:
+            # not in the midst of the layout that gives this width
+            self._soon.start()
+
+    def _is_short(self) -> bool:
+        return self.width() < _NAME + sum(cell.least(compact=False) for cell in self._answers)
+
+    def _fit(self) -> None:
+        compact = self._is_short()
+        if compact != self._compact:
+            self._compact = compact
+            self._title.set_kind(Kind.SECTION if compact else Kind.TITLE)
+            for cell in self._answers:
+                cell.set_compact(compact)
 
 
 class Cell(Surface):
@@ -73,7 +103,8 @@ class Cell(Surface):
         self._value = Text(value, Kind.STRONG)
         self._extra = Text(extra, Kind.LABEL, Tone.SOFT)
 
-        layout = column(self, margins=(16, 11, 16, 11))
+        self._width, self._compact, self._marked, self._widget = 0, False, mark is not None, widget
+        self._layout = layout = column(self, margins=_AIRY)
         head = row(spacing=4)
         head.addWidget(self._label)
         head.addWidget(self._beside)
@@ -92,6 +123,26 @@ class Cell(Surface):
         layout.addStretch(1)
 
         self.set(label=label, value=value, extra=extra, mark=mark)
+
+    def set_width(self, width: int) -> None:
+        """At least so wide where there is room."""
+        self._width = width
+        self.setMinimumWidth(self.least(compact=self._compact))
+
+    def set_compact(self, compact: bool) -> None:
+        self._compact = compact
+        self._layout.setContentsMargins(*(_CLOSE if compact else _AIRY))
+        self.setMinimumWidth(self.least(compact=compact))
+
+    def least(self, *, compact: bool) -> int:
+        """The width that it needs: its words, and in an airy band what was asked for."""
+        margins = _CLOSE if compact else _AIRY
+        # by its words: asking the layout while another one is at work would leave that one half done
+        head = sum(part.sizeHint().width() + 4 for part in (self._label, self._beside) if part.text())
+        value = self._value.sizeHint().width() + (20 if self._marked else 0)
+        below = self._widget.minimumSizeHint().width() if self._widget is not None else 0
+        needed = max(head, value, self._extra.sizeHint().width(), below) + margins[0] + margins[2] + 1
+        return needed if compact else max(needed, self._width)
 
     def set(
         self,
@@ -112,6 +163,7 @@ class Cell(Surface):
                 part.setText(text)
             part.setVisible(bool(part.text()))
         self._mark.set_mark(mark)
+        self._marked = mark is not None
         name = f"{self._label.text()} {self._beside.text()}".strip()
         said = [name, mark.word if mark else "", self._value.text(), self._extra.text()]
         self.setAccessibleName(", ".join(text for text in said if text))

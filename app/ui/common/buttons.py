@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QCheckBox, QPushButton, QRadioButton, QWidget
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QPushButton, QRadioButton, QWidget
 
+from app.ui.common.choice_group import ChoiceGroup
 from app.ui.common.fonts import Kind, font
 from app.ui.common.icons import IconName, icon, paint_icon
+from app.ui.common.scale import tall
 from app.ui.common.surfaces import row
 from app.ui.common.tokens import tokens
 
@@ -88,29 +90,43 @@ class Segments(QWidget):
 
     chosen = Signal(object)
 
-    def __init__(self, options: Sequence[tuple[object, str]]) -> None:
+    def __init__(self, options: Sequence[tuple[object, str]], name: str = "") -> None:
+        """`name` says to a screen reader what is chosen."""
         super().__init__()
-        self._group = QButtonGroup(self)
+        self.setAccessibleName(name)
+        self._group = ChoiceGroup(self)
         self._values = [value for value, _label in options]
         layout = row(self)
         for at, (_value, label) in enumerate(options):
             button = Button(label, ButtonKind.SEGMENT)
-            button.setCheckable(True)
+            # the one that is chosen is strong: room for that, so that nothing is cut and nothing moves
+            button.setMinimumWidth(QFontMetrics(font(Kind.STRONG)).horizontalAdvance(label) + 28)
+            if name:
+                button.setAccessibleName(f"{name}: {label}")
             button.setProperty("end", "first" if at == 0 else "last" if at == len(options) - 1 else "middle")
-            self._group.addButton(button, at)
+            self._group.add(button, at)
             if at:
                 layout.addSpacing(-1)
             layout.addWidget(button)
-        self._group.button(0).setChecked(True)
-        self._group.idClicked.connect(self._pass_on)
+        self.set_value(self._values[0])
+        self._group.chosen.connect(self._pass_on)
 
     def value(self) -> object:
         return self._values[self._group.checkedId()]
 
     def set_value(self, value: object) -> None:
-        self._group.button(self._values.index(value)).setChecked(True)
+        at = self._values.index(value)
+        self._group.check(at)
+        self.setFocusProxy(self._group.button(at))
+
+    def disable_because(self, reason: str | None) -> None:
+        """Switch all off and say why; None switches them on."""
+        for button in self._group.buttons():
+            if isinstance(button, Button):
+                button.disable_because(reason)
 
     def _pass_on(self, at: int) -> None:
+        self.setFocusProxy(self._group.button(at))
         self.chosen.emit(self._values[at])
 
 
@@ -120,7 +136,7 @@ class Check(QCheckBox):
     def __init__(self, label: str) -> None:
         super().__init__(label)
         self.setFont(font())
-        self.setMinimumHeight(32)
+        self.setMinimumHeight(tall(32))
 
     def sizeHint(self) -> QSize:
         return _choice_size(self)
@@ -162,7 +178,7 @@ class Radio(QRadioButton):
 
 
 def _choice_size(button: QAbstractButton) -> QSize:
-    return QSize(16 + 8 + button.fontMetrics().horizontalAdvance(button.text()) + 8, 32)
+    return QSize(16 + 8 + button.fontMetrics().horizontalAdvance(button.text()) + 8, tall(32))
 
 
 def _choice_box(button: QAbstractButton) -> QRectF:

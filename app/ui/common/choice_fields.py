@@ -85,6 +85,9 @@ class ChoiceField(Field):
     def _write(self, value: Any) -> None:
         self.combo.setCurrentIndex(self._values.index(value) if value in self._values else 0)
 
+    def _put(self, text: str) -> None:
+        self._write(next((value for value in self._values if value is not None and str(value) == text), None))
+
     def _chosen(self, _at: int) -> None:
         if self.value() != self._last:
             self._edited()
@@ -177,6 +180,12 @@ class CheckField(Field):
 
     def _write(self, value: Any) -> None:
         self.box.setChecked(bool(value))
+
+    def typed_text(self) -> str:
+        return "1" if self.box.isChecked() else ""
+
+    def _put(self, text: str) -> None:
+        self._write(text == "1")
 
     def _toggled(self, _on: bool) -> None:
         self._edited()

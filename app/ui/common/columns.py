@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QRectF
@@ -39,6 +40,18 @@ class Column(Generic[R]):
     soft: bool = False
     width: int | None = None
     stretch: int = 1
+    key: str = ""
+    """How this column is kept in somebody's layout; else its sort key, else its title."""
+    value: Callable[[R], str | int | float | date | None] | None = None
+    """What stands in a spreadsheet, where that is a number or a date; else the text."""
+
+    @property
+    def name(self) -> str:
+        return self.key or self.sort_key or self.title
+
+    def exported(self, record: R) -> str | int | float | date | None:
+        """What a copy or a spreadsheet holds."""
+        return self.value(record) if self.value else self.text(record)
 
     def said(self, record: R) -> str:
         """All the cell says, for the tooltip and the screen reader."""

@@ -20,7 +20,7 @@ class Dialog(QDialog):
         self.setWindowTitle(title)
         self.setWindowFlag(Qt.WindowType.WindowContextHelpButtonHint, False)
         self.body: QVBoxLayout = column(spacing=16)
-        self._fault = _Fault()
+        self._fault = Fault()
         self._left: QHBoxLayout = row(spacing=8)
         self._right: QHBoxLayout = row(spacing=8)
 
@@ -39,12 +39,16 @@ class Dialog(QDialog):
         layout.addLayout(buttons)
 
     def showEvent(self, event: QShowEvent) -> None:
-        # lines that wrap make the first guess of the height too large
+        self.fit()
+        super().showEvent(event)
+
+    def fit(self) -> None:
+        """As high as what stands in it now: lines that wrap make the first guess of the height too large."""
         layout = self.layout()
         if layout is not None and layout.hasHeightForWidth():
+            layout.activate()
             width = max(self.width(), self.minimumWidth())
             self.resize(width, layout.heightForWidth(width))
-        super().showEvent(event)
 
     def add_button(self, text: str, *, primary: bool = False, icon: IconName | None = None) -> Button:
         """A button at the right; the primary one answers to Enter."""
@@ -61,9 +65,12 @@ class Dialog(QDialog):
     def fault(self, sentence: str | None) -> None:
         """Say what went wrong, above the buttons; None takes it away."""
         self._fault.say(sentence)
+        self.fit()
 
 
-class _Fault(QWidget):
+class Fault(QWidget):
+    """What went wrong, with its sign; hidden while there is nothing."""
+
     def __init__(self) -> None:
         super().__init__()
         self._text = Text(tone=Tone.BAD, wrap=True)

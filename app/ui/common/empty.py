@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from app.ui.common.buttons import Button, ButtonKind
@@ -12,6 +12,7 @@ from app.ui.common.fields import Field
 from app.ui.common.fonts import Kind, font
 from app.ui.common.icons import IconName, paint_icon
 from app.ui.common.page import Scrolled
+from app.ui.common.scale import px, tall
 from app.ui.common.surfaces import Surface, column, row
 from app.ui.common.text import soft, title
 from app.ui.common.text_fields import LineField
@@ -41,7 +42,7 @@ class EmptyState(Surface):
         self.button = Button(action, ButtonKind.PRIMARY)
         self._field = column()
         self._beside = column()
-        self.ways = [_WayButton(way, first=at == 0) for at, way in enumerate(others)]
+        self.ways = [WayButton(way, first=at == 0) for at, way in enumerate(others)]
 
         self.button.clicked.connect(self.asked)
         for way in self.ways:
@@ -53,7 +54,7 @@ class EmptyState(Surface):
         inner.setMaximumWidth(440)
         inner.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         layout = column(inner)
-        layout.addWidget(_Squares())
+        layout.addWidget(Squares())
         layout.addSpacing(18)
         layout.addWidget(title(heading))
         layout.addSpacing(4)
@@ -83,13 +84,15 @@ class EmptyState(Surface):
         self._first.setStretch(0, 1)
         self._first.setStretch(2, 0)
         # the button stands beside the control, not beside the label
-        self._beside.insertSpacing(0, _LABEL_HEIGHT)
+        self._beside.insertSpacing(0, px(_LABEL_HEIGHT))
         self.button.setDefault(True)
         if isinstance(field, LineField):
             field.line.returnPressed.connect(self.asked)
 
 
-class _Squares(QWidget):
+class Squares(QWidget):
+    """The six ones, still empty."""
+
     def __init__(self) -> None:
         super().__init__()
         self.setFixedHeight(28)
@@ -108,7 +111,7 @@ class _Squares(QWidget):
         painter.end()
 
 
-class _WayButton(QAbstractButton):
+class WayButton(QAbstractButton):
     """A whole row that can be pressed: icon, two lines, an arrow."""
 
     def __init__(self, way: Way, *, first: bool) -> None:
@@ -118,8 +121,15 @@ class _WayButton(QAbstractButton):
         self.first = first
         self.setAccessibleName(way.title)
         self.setAccessibleDescription(way.sentence)
-        self.setFixedHeight(56)
+        self.setFixedHeight(tall(56))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # as a button in a form: Enter presses it, also where a dialog has a default button
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         colors = tokens()
@@ -131,15 +141,15 @@ class _WayButton(QAbstractButton):
         if self.first:
             painter.fillRect(0, 0, rect.width(), 1, colors.color("line"))
         painter.fillRect(0, rect.height() - 1, rect.width(), 1, colors.color("line"))
-        paint_icon(painter, QRectF(0, 18, 20, 20), self.way.icon, colors.accent)
-        paint_icon(painter, QRectF(rect.width() - 18, 20, 16, 16), "chevron-right", colors.ink_soft)
+        paint_icon(painter, QRectF(0, self.height() / 2 - 10, 20, 20), self.way.icon, colors.accent)
+        paint_icon(painter, QRectF(rect.width() - 18, self.height() / 2 - 8, 16, 16), "chevron-right", colors.ink_soft)
         words = rect.adjusted(36, 0, -24, 0)
         painter.setPen(colors.color("ink"))
         painter.setFont(font(Kind.STRONG))
-        painter.drawText(words.adjusted(0, 9, 0, -27), int(Qt.AlignmentFlag.AlignVCenter), self.way.title)
+        painter.drawText(words.adjusted(0, px(9), 0, -px(27)), int(Qt.AlignmentFlag.AlignVCenter), self.way.title)
         painter.setPen(colors.color("ink_soft"))
         painter.setFont(font(Kind.LABEL))
-        painter.drawText(words.adjusted(0, 29, 0, -8), int(Qt.AlignmentFlag.AlignVCenter), self.way.sentence)
+        painter.drawText(words.adjusted(0, px(29), 0, -px(8)), int(Qt.AlignmentFlag.AlignVCenter), self.way.sentence)
         if self.hasFocus():
             painter.setPen(QPen(colors.color("accent"), 2))
             painter.drawRect(rect.adjusted(1, 1, -1, -1))

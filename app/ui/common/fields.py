@@ -8,10 +8,10 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QSizePolicy, QWidget
 
 from app.texts import _
-from app.ui.common.icons import IconLabel
+from app.ui.common.field_signs import DraftSign, FaultLine, SavedSign
+from app.ui.common.motion import fade_in
 from app.ui.common.surfaces import column, row
 from app.ui.common.text import small
-from app.ui.common.tokens import Tone
 
 _PAUSE = 800
 Checked = Callable[[Any], str | None]
@@ -31,6 +31,8 @@ class Field(QWidget):
     edited = Signal()
     committed = Signal(object)
     """A valid value that differs from the last one: after Enter, on leaving, or after a pause."""
+    refused = Signal()
+    """It was left, or Enter was pressed, while what stands in it cannot be used."""
 
     def __init__(
         self,
@@ -47,10 +49,12 @@ class Field(QWidget):
         self._required, self._hint_text, self._check = required, hint, check
         self._last: Any = None
         self._entered: Any = None
+        self._entered_text = ""
         self._label = small(f"{label} *" if required else label, wrap=False)
-        self._saved = _Saved()
+        self._saved = SavedSign()
+        self._draft = DraftSign()
         self._hint = small(hint)
-        self._fault = _FaultLine()
+        self._fault = FaultLine()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
@@ -62,6 +66,7 @@ class Field(QWidget):
         head = row(spacing=8)
         head.addWidget(self._label)
         head.addStretch(1)
+        head.addWidget(self._draft)
         head.addWidget(self._saved)
         layout.addLayout(head)
         layout.addWidget(control)
@@ -82,8 +87,37 @@ class Field(QWidget):
         self._write(value)
         self.control.blockSignals(blocked)
         self._last = self._entered = self._safe_value()
+        self._entered_text = self.typed_text()
         self.set_fault(None)
         self._saved.hide()
+        self._draft.hide()
+
+    def when_edited(self, call: Callable[[], object]) -> None:
+        """Call this after each change a person makes."""
+        self.edited.connect(call)
+
+    def typed_text(self) -> str:
+        """What stands there as it was typed, valid or not."""
+        value = self._safe_value()
+        return "" if value is None else str(value)
+
+    def put_typed(self, text: str) -> None:
+        """Put words back that were typed at an earlier time: they are passed on when the field is left."""
+        blocked = self.control.blockSignals(True)
+        self._put(text)
+        self.control.blockSignals(blocked)
+
+    def show_draft(self, on: bool) -> None:
+        """Say beside the label that what stands here is not saved yet."""
+        self._draft.setVisible(on)
+        if on:
+            self._saved.hide()
+        self._describe()
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether the field says that what stands in it is not saved."""
+        return not self._draft.isHidden()
 
     @property
     def is_being_edited(self) -> bool:
@@ -92,7 +126,7 @@ class Field(QWidget):
 
     def refresh(self, value: Any) -> None:
         """Like `set_value`, but leaves what somebody is typing now."""
-        if not self.is_being_edited:
+        if not self.is_being_edited and not self.is_draft:
             self.set_value(value)
 
     def is_valid(self) -> bool:
@@ -129,7 +163,8 @@ class Field(QWidget):
 
     def show_saved(self) -> None:
         """A check and "opgeslagen" beside the label, until the next change."""
-        self._saved.show()
+        self._draft.hide()
+        fade_in(self._saved)
 
     def disable_because(self, reason: str | None) -> None:
         """Switch off and say why; None switches on."""
@@ -144,7 +179,7 @@ class Field(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.control:
             if event.type() == QEvent.Type.FocusIn:
-                self._entered = self._safe_value()
+                self._enter()
             elif event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
                 # a list or menu that opens over the field is not leaving it
                 if event.reason() != Qt.FocusReason.PopupFocusReason:
@@ -159,6 +194,14 @@ class Field(QWidget):
     def _write(self, value: Any) -> None:
         raise NotImplementedError
 
+    def _put(self, text: str) -> None:
+        raise NotImplementedError
+
+    def _enter(self) -> None:
+        # of words that were put back, what is saved is what Esc returns to
+        if not self.is_draft:
+            self._entered, self._entered_text = self._safe_value(), self.typed_text()
+
     def _edited(self) -> None:
         self._saved.hide()
         if self.fault():
@@ -167,7 +210,8 @@ class Field(QWidget):
         self.edited.emit()
 
     def _leave(self) -> None:
-        if self._pause.isActive() or self._safe_value() != self._last:
+        typed = self._pause.isActive() or self.typed_text() != self._entered_text
+        if typed or self.is_draft or self._safe_value() != self._last:
             self._commit(complain=True)
 
     def _safe_value(self) -> Any:
@@ -185,6 +229,7 @@ class Field(QWidget):
             if not complain:
                 return
         if complain and not self.is_valid():
+            self.refused.emit()
             return
         usable = not (self._required and value in (None, "")) and not (
             self._check and value not in (None, "") and self._check(value)
@@ -201,9 +246,10 @@ class Field(QWidget):
             self._commit(complain=True)
             # not taken: Enter still answers the form's primary button
             return many
-        if event.key() == Qt.Key.Key_Escape and self._safe_value() != self._entered:
+        if event.key() == Qt.Key.Key_Escape and self.typed_text() != self._entered_text:
             committed = self._last
             self.set_value(self._entered)
+            self.edited.emit()
             if committed != self._entered:
                 self.committed.emit(self._last)
             return True
@@ -212,6 +258,8 @@ class Field(QWidget):
     def _describe(self, reason: str = "") -> None:
         self.control.setAccessibleName(self.label)
         said = [_("verplicht") if self._required else "", self.fault(), reason, self._hint_text]
+        if self.is_draft:
+            said.insert(0, self._draft.accessibleName())
         self.control.setAccessibleDescription(". ".join(text for text in said if text))
 
 
@@ -246,30 +294,3 @@ def first_fault(fields: Sequence[Field]) -> Field | None:
         wrong[0].control.setFocus(Qt.FocusReason.OtherFocusReason)
         return wrong[0]
     return None
-
-
-class _Saved(QWidget):
-    def __init__(self) -> None:
-        super().__init__()
-        layout = row(self, spacing=4)
-        layout.addWidget(IconLabel("check", 14))
-        layout.addWidget(small(_("opgeslagen"), wrap=False))
-        self.setAccessibleName(_("opgeslagen"))
-        self.hide()
-
-
-class _FaultLine(QWidget):
-    def __init__(self) -> None:
-        super().__init__()
-        self._text = small("", Tone.BAD)
-        layout = row(self, spacing=6)
-        layout.addWidget(IconLabel("triangle-alert", 14, Tone.BAD), 0, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(self._text, 1)
-        self.hide()
-
-    def say(self, sentence: str | None) -> None:
-        self._text.setText(sentence or "")
-        self.setVisible(bool(sentence))
-
-    def text(self) -> str:
-        return self._text.text()

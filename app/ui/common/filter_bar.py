@@ -1,13 +1,14 @@
 """Above a list: narrow it by text and by choices, and see how many are left."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.texts import _
 from app.ui.common.choice_fields import Combo
+from app.ui.common.scale import px, tall
 from app.ui.common.search_line import SearchLine
 from app.ui.common.surfaces import Surface, row
 from app.ui.common.text import small
@@ -22,12 +23,14 @@ class FilterBar(Surface):
 
     def __init__(self, placeholder: str) -> None:
         super().__init__("panel", "bottom")
-        self.setFixedHeight(49)
+        self.setFixedHeight(tall(48) + 1)
         self.line = SearchLine(placeholder)
         self.line.setMaximumWidth(320)
         self.line.setMinimumWidth(160)
         self.combos: dict[str, Combo] = {}
         self._options: dict[str, list[Any]] = {}
+        self._expected: dict[str, str | None] = {}
+        """Choices that were kept and whose options have not come yet."""
         self._found = small("", wrap=False)
 
         self.line.searched.connect(self._searched)
@@ -38,6 +41,8 @@ class FilterBar(Surface):
         layout.addLayout(self._choices)
         layout.addStretch(1)
         layout.addWidget(self._found)
+        self._tools = row(spacing=4)
+        layout.addLayout(self._tools)
 
     def add_choice(self, key: str, label: str, options: Sequence[tuple[Any, str]]) -> Combo:
         """One more filter; its first entry is the label and filters nothing (None)."""
@@ -45,7 +50,7 @@ class FilterBar(Surface):
         combo.setAccessibleName(label)
         combo.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToContents)
         combo.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        combo.setMaximumWidth(200)
+        combo.setMaximumWidth(px(200))
         self.combos[key] = combo
         self._choices.addWidget(combo)
         self.set_options(key, label, options)
@@ -62,6 +67,7 @@ class FilterBar(Surface):
         combo.addItems([_("{label}: alle").format(label=label), *(word for _value, word in options)])
         combo.setCurrentIndex(self._options[key].index(now) if now in self._options[key] else 0)
         combo.blockSignals(blocked)
+        self._choose_expected(key)
 
     def values(self) -> dict[str, Any]:
         """All values by their key; None where a choice filters nothing."""
@@ -75,6 +81,23 @@ class FilterBar(Surface):
         """Choose an entry; tells `changed` when it was another."""
         self.combos[key].setCurrentIndex(self._options[key].index(value))
 
+    def kept(self) -> dict[str, str | None]:
+        """The choices as they can be kept; the text is of the moment and may hold a name."""
+        values = {key: value for key, value in self.values().items() if key != "text"}
+        return {key: None if value is None else str(value) for key, value in values.items()} | self._expected
+
+    def restore(self, kept: Mapping[str, str | None]) -> None:
+        """Choose what was kept: now without telling, or as soon as those options come."""
+        self._expected = {key: value for key, value in kept.items() if key in self.combos}
+        for key in list(self._expected):
+            blocked = self.combos[key].blockSignals(True)
+            self._choose_expected(key)
+            self.combos[key].blockSignals(blocked)
+
+    def add_tool(self, button: QWidget) -> None:
+        """A button at the far right."""
+        self._tools.addWidget(button)
+
     def set_text(self, text: str) -> None:
         """Fill in the text and tell it."""
         self.line.set_text(text)
@@ -86,6 +109,11 @@ class FilterBar(Surface):
     def set_found(self, sentence: str) -> None:
         """How many are left, at the right."""
         self._found.setText(sentence)
+
+    def _choose_expected(self, key: str) -> None:
+        words = [None if value is None else str(value) for value in self._options[key]]
+        if key in self._expected and self._expected[key] in words:
+            self.combos[key].setCurrentIndex(words.index(self._expected.pop(key)))
 
     def _chosen(self, _at: int) -> None:
         self.changed.emit(self.values())

@@ -6,12 +6,14 @@ from pathlib import Path
 
 from PySide6.QtGui import QFont, QFontDatabase
 
+from app.ui.common.scale import px
+
 FAMILY = "Source Sans 3"
 _FOLDER = Path(__file__).parents[2] / "resources" / "fonts"
 
 
 class Kind(Enum):
-    """The type scale: size in pixels and weight. Never under 13, only 400 and 600."""
+    """The type scale: size in pixels, before somebody asks for larger type, and weight. Never under 13."""
 
     TITLE = (22, 600)
     SECTION = (17, 600)
@@ -30,13 +32,17 @@ def load_fonts() -> None:
         QFontDatabase.addApplicationFont(str(_FOLDER / f"SourceSans3-{name}.ttf"))
 
 
-@cache
 def font(kind: Kind = Kind.BODY) -> QFont:
     """The font of one step of the scale, shared: copy it before changing it.
 
     Its figures are lining and tabular by themselves.
     """
     size, weight = kind.value
+    return _font(px(size), weight)
+
+
+@cache
+def _font(size: int, weight: int) -> QFont:
     made = QFont(FAMILY)
     made.setPixelSize(size)
     made.setWeight(QFont.Weight(weight))

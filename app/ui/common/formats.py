@@ -2,12 +2,10 @@
 
 import datetime as dt
 import re
-from functools import lru_cache
 
-from PySide6.QtCore import QDate, QLocale
-
-from app.domain.dates import age_on, format_date
+from app.domain.dates import MONTHS, WEEKDAYS, age_on, format_date
 from app.domain.money import format_cents
+from app.domain.numbers import format_number
 from app.texts import _, ngettext
 
 NO_BREAK = "\u00a0"
@@ -15,7 +13,7 @@ _NEAR_DAYS = 7
 
 
 def date_long(day: dt.date) -> str:
-    """5 maart 2027."""
+    """5 maart 2027, 5 March 2027."""
     return format_date(day)
 
 
@@ -57,15 +55,13 @@ def time_of(moment: dt.datetime) -> str:
 
 
 def money(cents: int) -> str:
-    """€ 1.234,50, always with cents and a no-break space."""
+    """€ 1.234,50, always with cents and a no-break space; English €1,234.50."""
     return format_cents(cents)
 
 
 def number(value: int | float) -> str:
-    """1.234 or 2,5."""
-    if isinstance(value, int):
-        return _locale().toString(value)
-    return f"{value:g}".replace(".", ",")
+    """1.234 or 2,5; English 1,234 or 2.5."""
+    return format_number(value)
 
 
 def percent(part: float, whole: float) -> str:
@@ -88,14 +84,9 @@ def age(born: dt.date, today: dt.date) -> str:
     return _("{years} jaar").format(years=age_on(born, today))
 
 
-@lru_cache(maxsize=1)
-def _locale() -> QLocale:
-    return QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands)
-
-
 def _month(day: dt.date) -> str:
-    return _locale().monthName(day.month)
+    return _(MONTHS[day.month - 1])
 
 
 def _weekday(day: dt.date) -> str:
-    return _locale().dayName(QDate(day.year, day.month, day.day).dayOfWeek())
+    return _(WEEKDAYS[day.weekday()])

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from app.texts import _
 from app.ui.common.fonts import Kind, font
 from app.ui.common.formats import date_long, number
+from app.ui.common.scale import px
 from app.ui.common.tokens import Tokens, tokens
 
 _TOP = 10
@@ -66,7 +67,7 @@ class GoalLine(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colors = tokens()
-        plot = QRectF(24, 10, self.width() - 24 - 72, self.height() - 10 - 24)
+        plot = QRectF(px(24), px(10), self.width() - px(24) - px(72), self.height() - px(10) - px(24))
         self._grid(painter, plot, colors)
         names: list[tuple[float, str, str, Kind]] = []
         if self._target is not None:
@@ -97,7 +98,7 @@ class GoalLine(QWidget):
             painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
             painter.setPen(colors.color("ink_soft"))
             painter.drawText(
-                QRectF(0, y - 9, 16, 18),
+                QRectF(0, y - px(18) / 2, px(16), px(18)),
                 int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter),
                 str(score),
             )
@@ -107,22 +108,24 @@ class GoalLine(QWidget):
         taken = -1000.0
         for day in sorted({day for line in self._lines for day, _score in line.points}):
             x = _spot(plot, days, day, 0).x()
-            if x - taken >= 40:
+            if x - taken >= px(40):
                 taken = x
                 painter.drawText(
-                    QRectF(x - 32, plot.bottom() + 5, 64, 18), Qt.AlignmentFlag.AlignCenter, _short_month(day)
+                    QRectF(x - px(32), plot.bottom() + 5, px(64), px(18)),
+                    Qt.AlignmentFlag.AlignCenter,
+                    _short_month(day),
                 )
 
     def _names(self, painter: QPainter, plot: QRectF, names: list[tuple[float, str, str, Kind]]) -> None:
         lowest = -1000.0
         for wanted, name, ink, kind in sorted(names):
             # names that would overlap move down
-            y = max(wanted, lowest + 17)
+            y = max(wanted, lowest + px(17))
             lowest = y
             painter.setFont(font(kind))
             painter.setPen(QColor(ink))
             painter.drawText(
-                QRectF(plot.right() + 10, y - 9, 62, 18),
+                QRectF(plot.right() + 10, y - px(18) / 2, px(62), px(18)),
                 int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter),
                 name,
             )

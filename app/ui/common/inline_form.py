@@ -1,50 +1,93 @@
-"""A form that opens where the line will stand: no dialog comes in between."""
+"""A form that opens where the line will stand. It saves itself when it is left; what cannot be saved stays a draft."""
 
 from collections.abc import Callable
+from enum import StrEnum
 from typing import Any
+from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
-from shiboken6 import isValid
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from app.errors import UserError
+from app.errors import ConnectionLost, UserError
 from app.texts import _
 from app.ui.common.buttons import Button, ButtonKind
+from app.ui.common.field_signs import DraftSign
 from app.ui.common.fields import Field, first_fault
+from app.ui.common.form_words import FormWords
+from app.ui.common.jobs import Jobs
+from app.ui.common.leaving import LeaveWatch
 from app.ui.common.surfaces import Surface, column, row
 from app.ui.common.text import small, strong
 from app.ui.common.tokens import Tone
 
 
+class Manner(StrEnum):
+    """What leaving a form does with what was typed in it."""
+
+    NEW = "new"
+    """Makes the row as soon as what it needs is there; until then it is a draft."""
+    EDIT = "edit"
+    """Saves the row, all fields as one; what is not valid stays a draft."""
+    ACT = "act"
+    """Nothing: only the button does it, for it cannot be undone. The words stay a draft."""
+
+
 class InlineForm(Surface):
-    """Fields in columns, one primary button, and Esc to leave it. Enter in a line answers the primary button.
+    """Fields in columns. Enter in a line saves, leaving saves, Esc puts back what stood there.
 
     A subclass adds fields and overrides `draft` to say what was typed.
     """
 
     submitted = Signal(object)
-    """The draft; whoever opened the form writes it and then closes or faults the form."""
+    """What was typed; whoever opened the form writes it with `save`."""
+    saved = Signal()
     cancelled = Signal()
+    """It is to be taken away."""
+    refused = Signal(object)
+    """The UserError of a write that failed; the form says it already."""
 
-    def __init__(self, title: str, action: str, columns: int = 2) -> None:
+    table = ""
+    """The table that the form writes."""
+    keeps_words = True
+    """Whether what is typed is worth keeping as a draft."""
+
+    def __init__(self, title: str, action: str = "", columns: int = 2, *, record: Any = None, manner: str = "") -> None:
+        """Without an action it is a form on a record, which saves itself."""
         super().__init__("window")
+        self.manner = Manner(manner) if manner else Manner.NEW if action else Manner.EDIT
+        self.record = record
+        self.draft_form = type(self).__name__
+        """Tells forms of one place apart, for their drafts."""
         self.title = strong(title)
         self._columns, self._taken = columns, columns
         self._rows: QVBoxLayout = column(spacing=12)
         self._field_row: QHBoxLayout = row(spacing=16)
         self.extra: QVBoxLayout = column(spacing=8)
-        self.submit = Button(action, ButtonKind.PRIMARY)
-        self.cancel = Button(_("Annuleren"))
+        kind = ButtonKind.PLAIN if self.manner is Manner.EDIT else ButtonKind.PRIMARY
+        self.submit = Button(action or _("Klaar"), kind)
+        self.cancel = Button(_("Annuleren"), ButtonKind.QUIET if self.manner is Manner.EDIT else ButtonKind.PLAIN)
         self.fields: list[Field] = []
+        self._links: list[Button] = []
         self._fault = small("", Tone.BAD)
+        self._sign = DraftSign()
+        self._waits = small("", wrap=False)
         self._buttons = row(spacing=8)
+        self._words: FormWords | None = None
+        self._saving = self._closed = False
+        self._typed_on: int | None = None
 
         self.submit.clicked.connect(self._submit)
-        self.cancel.clicked.connect(self.cancelled)
+        self.cancel.clicked.connect(self.throw_away)
+        LeaveWatch(self).left.connect(self.leave_form)
 
         layout = column(self, margins=(16, 12, 16, 16), spacing=12)
-        layout.addWidget(self.title)
+        head = row(spacing=16)
+        head.addWidget(self.title)
+        head.addWidget(self._sign)
+        head.addWidget(self._waits)
+        head.addStretch(1)
+        layout.addLayout(head)
         layout.addLayout(self._rows)
         layout.addLayout(self.extra)
         layout.addWidget(self._fault)
@@ -54,6 +97,7 @@ class InlineForm(Surface):
         layout.addLayout(self._buttons)
         self.setAccessibleName(title)
         self._fault.hide()
+        self._waits.hide()
 
     def add_field(self, field: Field, span: int = 1) -> None:
         """Put a field beside the last one, or below where it does not fit."""
@@ -71,14 +115,33 @@ class InlineForm(Surface):
         """One more act at the right, such as throwing away."""
         button = Button(text, ButtonKind.QUIET)
         self._buttons.addWidget(button)
+        self._links.append(button)
         return button
 
     def when_submitted(self, handle: Callable[[Any], object]) -> None:
         """Hand the draft to this."""
         self.submitted.connect(handle)
 
+    def only_read(self, reason: str) -> None:
+        """Show what stands there, and why nobody can change it."""
+        self.keeps_words = False
+        self.title.hide()
+        for button in self.findChildren(QAbstractButton):
+            button.setEnabled(False)
+        for line in self.findChildren(QLineEdit):
+            # an example in an empty field would pass for what stands there
+            line.setPlaceholderText("")
+        for field in self.fields:
+            field.disable_because(reason)
+        for button in (self.submit, *self._links):
+            button.hide()
+        self.cancel.setText(_("Sluit"))
+        self.cancel.setEnabled(True)
+        self.extra.addWidget(small(reason, wrap=False))
+
     def focus_first(self) -> None:
-        self.fields[0].control.setFocus(Qt.FocusReason.OtherFocusReason)
+        first = self.fields[0].control
+        (first if first.isEnabled() else self.cancel).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def come_in_sight(self) -> None:
         """Scroll the page around so far that the whole form is seen."""
@@ -87,13 +150,21 @@ class InlineForm(Surface):
             around = around.parentWidget()
         if around is not None:
             around.ensureWidgetVisible(self, 0, 16)
-            around.ensureWidgetVisible(self.fields[0], 0, 48)
+            if self.fields:
+                around.ensureWidgetVisible(self.fields[0], 0, 48)
 
     def show_fault(self, fault: UserError | str | None) -> None:
         """Say below the fields what went wrong; nothing typed is lost."""
+        lost = isinstance(fault, ConnectionLost)
         sentence = fault.sentence if isinstance(fault, UserError) else fault or ""
+        if lost:
+            sentence = ""
+        self._saving = False
         self._fault.setText(sentence)
         self._fault.setVisible(bool(sentence))
+        self._waits.setText(_("Bewaard op deze laptop, wacht op de verbinding") if lost else "")
+        self._waits.setVisible(lost)
+        self._sign.setVisible(bool(sentence) and self.touched)
         self.submit.setEnabled(True)
         if sentence:
             self._fault.setAccessibleName(sentence)
@@ -105,57 +176,164 @@ class InlineForm(Surface):
         """What was typed."""
         raise NotImplementedError
 
+    def is_complete(self) -> bool:
+        """Whether leaving may save, apart from what each field asks."""
+        return True
+
+    def words_put_back(self) -> None:
+        """What was typed at an earlier time stands in the fields again."""
+
+    @property
+    def touched(self) -> bool:
+        """Whether words stand here that are not saved."""
+        return self._words is not None and bool(self._words.unsaved)
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether the form says that its words are not saved."""
+        return not self._sign.isHidden()
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether the form says that it waits for the connection."""
+        return not self._waits.isHidden()
+
+    def save(self, jobs: Jobs, work: Callable[[], Any], done: Callable[[Any], object] | None = None) -> None:
+        """Write what was typed. After that `done` is called, or the form is taken away; a fault is said in it.
+
+        The words stay a draft until the write has succeeded, also when the form is gone by then.
+        """
+        self._saving = True
+        self.submit.setEnabled(False)
+
+        def finished(result: Any) -> None:
+            self._saving = False
+            self.show_fault(None)
+            if done is not None:
+                done(result)
+            else:
+                self.saved.emit()
+
+        def failed(error: UserError) -> None:
+            self.show_fault(error)
+            self.refused.emit(error)
+
+        if self._words is None:
+            jobs.write(self, work, finished, failed)
+        else:
+            self._words.save(jobs, work, finished, failed)
+
+    @property
+    def version(self) -> int:
+        """That of the row when the words were typed: words of an earlier time are no leave to overwrite newer ones."""
+        return self.record_version() if self._typed_on is None else self._typed_on
+
+    def record_version(self) -> int:
+        """The version of the row as it was read."""
+        return int(getattr(self.record, "version", 0))
+
+    def renew(self, record: Any) -> None:
+        """The record as it stands by now; what was typed stays."""
+        self.record, self._typed_on = record, None
+
+    def leave_form(self) -> None:
+        """What is complete is saved as one, the rest stays a draft that says why."""
+        if self._closed or self._saving or not self.touched:
+            return
+        if self.manner is Manner.ACT:
+            self._sign.show()
+            return
+        wrong = [field for field in self._shown() if not field.is_valid()]
+        if wrong or not self.is_complete():
+            self._sign.show()
+        else:
+            self._send()
+
+    def throw_away(self) -> None:
+        """Annuleren: what was typed goes, what stood there stays."""
+        if self._words is not None:
+            self._words.throw_away()
+        self._close()
+
+    def put_away(self) -> None:
+        """Something else comes in the place of the form: it is left, and its words are kept."""
+        self.leave_form()
+        self._closed = True
+        if self._words is not None:
+            self._words.release()
+
+    def begin_anew(self) -> None:
+        """The form stays, and starts with what stands in it now."""
+        self._saving = False
+        self.show_fault(None)
+        if self._words is not None:
+            self._words.throw_away()
+            self._words.settle()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.cancelled.emit()
+            if self.manner is Manner.EDIT:
+                self.throw_away()
+            else:
+                # a key that was hit by mistake loses no words: they are offered again
+                self._close()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._submit()
         else:
             super().keyPressEvent(event)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.begin_words()
+
+    def begin_words(self) -> None:
+        """Keep what is typed from here on, at the place where the form stands; earlier words are put back."""
+        if self._words is not None or self._closed or not self.keeps_words:
+            return
+        self._words = FormWords(self, _named(self))
+        found = self._words.bind(
+            form=self.draft_form,
+            table=self.table,
+            title=self.title.text(),
+            version=self.record_version(),
+            row_id=_id_of(self.record),
+        )
+        if found:
+            sheet = self._words.sheet
+            self._typed_on = sheet.version if sheet is not None else None
+            self._sign.show()
+            self.words_put_back()
+
+    def _shown(self) -> list[Field]:
+        return [field for field in self.fields if field.isVisibleTo(self)]
+
     def _submit(self) -> None:
-        if first_fault([field for field in self.fields if field.isVisibleTo(self)]) is None:
-            self.show_fault(None)
-            self.submit.setEnabled(False)
-            self.submitted.emit(self.draft())
+        if first_fault(self._shown()) is None and not self._saving:
+            if self.manner is Manner.EDIT and self._words is not None and not self._words.are_changed:
+                self._close()
+            else:
+                self._send()
+
+    def _send(self) -> None:
+        self.show_fault(None)
+        self._saving = True
+        self.submit.setEnabled(False)
+        self.submitted.emit(self.draft())
+
+    def _close(self) -> None:
+        self._closed = True
+        if self._words is not None:
+            self._words.release()
+        self.cancelled.emit()
 
 
-class FormSlot(QWidget):
-    """The place where one form at a time opens; closing it puts the focus back where it was."""
+def _named(form: InlineForm) -> dict[str, Field]:
+    """The fields of a form by the names that the form itself gives them."""
+    found = {name: value for name, value in vars(form).items() if isinstance(value, Field)}
+    known = set(map(id, found.values()))
+    return found | {f"field {at}": field for at, field in enumerate(form.fields) if id(field) not in known}
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._layout = column(self)
-        self._form: InlineForm | None = None
-        self._from: QWidget | None = None
-        self.hide()
 
-    @property
-    def form(self) -> InlineForm | None:
-        return self._form
-
-    def open(self, form: InlineForm) -> None:
-        """Show this form instead of the one that stood here."""
-        self._from = self._from or self.window().focusWidget()
-        self._drop()
-        self._form = form
-        form.cancelled.connect(self.close_form)
-        self._layout.addWidget(form)
-        self.show()
-        form.focus_first()
-        QTimer.singleShot(0, form, form.come_in_sight)
-
-    def close_form(self) -> None:
-        """Take the form away."""
-        self._drop()
-        self.hide()
-        came_from, self._from = self._from, None
-        if came_from is not None and isValid(came_from) and came_from.isVisible():
-            came_from.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _drop(self) -> None:
-        if self._form is not None:
-            self._layout.removeWidget(self._form)
-            self._form.hide()
-            self._form.deleteLater()
-            self._form = None
+def _id_of(record: Any) -> UUID | None:
+    found = getattr(record, "id", None)
+    return found if isinstance(found, UUID) else None

@@ -3,15 +3,17 @@
 import gc
 import logging
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QObject, QRunnable, QThread, QThreadPool, Signal, Slot
 from PySide6.QtWidgets import QDialog, QWidget
 
+from app.domain.conflicts import Clash, RowConflict
 from app.domain.progress import Cancelled, Progress
 from app.errors import UserError
+from app.texts import _
 from app.ui.common.job_progress import ProgressWatch
 from app.ui.common.messages import Messages
 
@@ -35,10 +37,13 @@ class Jobs(QObject):
         self._readers.setMaxThreadCount(_READERS)
         self._writer = QThreadPool(self)
         self._writer.setMaxThreadCount(1)
+        self._aside = QThreadPool(self)
+        self._aside.setMaxThreadCount(1)
         self._owners: set[int] = set()
         self._latest: dict[tuple[int, Hashable], int] = {}
         self._number = 0
         self._waiting = 0
+        self._refused: Callable[[Refused], object] | None = None
         self._ended.connect(self._deliver)
 
     def run(
@@ -66,6 +71,20 @@ class Jobs(QObject):
         """Change something: writes run in the order they were asked, also when the owner is gone."""
         job = _Job(self._know(owner), None, self._next(), work, done, failed, None, is_write=True)
         self._start(self._writer, job)
+
+    def aside(
+        self,
+        owner: QObject,
+        work: Callable[[], _T],
+        done: Callable[[_T], object] | None = None,
+        failed: Callable[[UserError], object] | None = None,
+    ) -> None:
+        """Keep something on this computer, in order, and without waiting for the database."""
+        self._start(self._aside, _Job(self._know(owner), None, self._next(), work, done, failed, None, always=True))
+
+    def when_refused(self, ask: Callable[["Refused"], object]) -> None:
+        """Let `ask` find out what is to be done about a write over somebody else's change, whoever asked for it."""
+        self._refused = ask
 
     def run_with_progress(
         self,
@@ -95,6 +114,7 @@ class Jobs(QObject):
         while not self.idle:
             self._readers.waitForDone()
             self._writer.waitForDone()
+            self._aside.waitForDone()
             QCoreApplication.sendPostedEvents(self)
 
     def _know(self, owner: QObject) -> int:
@@ -128,7 +148,7 @@ class Jobs(QObject):
 
     def _is_wanted(self, job: "_Job") -> bool:
         if job.owner not in self._owners:
-            return job.is_write
+            return job.is_write or job.always
         return job.key is None or self._latest.get((job.owner, job.key)) == job.number
 
     @Slot(object)
@@ -150,13 +170,29 @@ class Jobs(QObject):
         elif isinstance(error, Cancelled):
             if job.cancelled is not None:
                 job.cancelled()
+        elif isinstance(error, RowConflict) and job.is_write and self._refused is not None:
+            self._refused(Refused(error.clash, partial(self._again, job), partial(self._tell, job, error)))
         elif isinstance(error, UserError):
-            if job.failed is not None and owner_waits:
-                job.failed(error)
-            else:
-                self._messages.error(error.sentence)
+            self._say(job, error)
         else:
             self._messages.crash(error)
+            if job.is_write:
+                # the form must not wait for ever: what was typed can be tried again
+                self._tell(job, UserError(_("Dit is niet bewaard. Wat je schreef staat er nog. Probeer het opnieuw.")))
+
+    def _say(self, job: "_Job", error: UserError) -> None:
+        if not self._tell(job, error):
+            self._messages.error(error.sentence)
+
+    def _tell(self, job: "_Job", error: UserError) -> bool:
+        if job.failed is None or job.owner not in self._owners:
+            return False
+        job.failed(error)
+        return True
+
+    def _again(self, job: "_Job", around: Callable[[Callable[[], Any]], Any]) -> None:
+        work = job.work
+        self._start(self._writer, replace(job, number=self._next(), work=lambda: around(work)))
 
 
 def forbid_gui_thread() -> None:
@@ -167,6 +203,17 @@ def forbid_gui_thread() -> None:
     application = QCoreApplication.instance()
     if application is not None and QThread.currentThread() is application.thread():
         raise RuntimeError("a transaction was opened on the GUI thread")
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A write that was refused over somebody else's change, and the two ways on."""
+
+    clash: Clash
+    again: Callable[[Callable[[Callable[[], Any]], Any]], None]
+    """Do it again: what is handed in gets the work and does it, with what was chosen around it."""
+    leave: Callable[[], object]
+    """Leave it: whoever asked for it hears that it was not written."""
 
 
 @dataclass(slots=True)
@@ -180,6 +227,8 @@ class _Job:
     cancelled: Callable[[], object] | None
     watch: ProgressWatch | None = None
     is_write: bool = False
+    always: bool = False
+    """Whether it runs also when its owner is gone."""
 
 
 @dataclass(slots=True)

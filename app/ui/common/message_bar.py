@@ -37,6 +37,7 @@ class MessageBar(QWidget):
     def show_message(self, message: Message) -> None:
         for line in [line for line in self.lines if line.message.sentence == message.sentence]:
             self.drop(line)
+        self.withdraw(message.topic)
         while len(self.lines) >= _MOST:
             self.drop(self.lines[0])
         line = MessageLine(message)
@@ -47,6 +48,11 @@ class MessageBar(QWidget):
         self._layout.addWidget(line)
         self.show()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(line, message.sentence))
+
+    def withdraw(self, topic: str) -> None:
+        """Take away what stands there on this topic."""
+        for line in [line for line in self.lines if topic and line.message.topic == topic]:
+            self.drop(line)
 
     def drop(self, line: "MessageLine") -> None:
         if line in self.lines:

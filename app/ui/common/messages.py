@@ -30,6 +30,8 @@ class Message:
     tone: Tone
     sentence: str
     action: Action | None = None
+    topic: str = ""
+    """Of several messages on one topic only the newest stands there."""
 
 
 class Messages(QObject):
@@ -37,6 +39,8 @@ class Messages(QObject):
 
     said = Signal(object)
     """A Message."""
+    withdrawn = Signal(str)
+    """What was said on this topic holds no longer."""
     crashed = Signal(str)
     """A text to copy."""
 
@@ -47,14 +51,18 @@ class Messages(QObject):
     def error(self, sentence: str, action: Action | None = None) -> None:
         self._say(Tone.BAD, sentence, action)
 
-    def warn(self, sentence: str, action: Action | None = None) -> None:
-        self._say(Tone.WARN, sentence, action)
+    def warn(self, sentence: str, action: Action | None = None, topic: str = "") -> None:
+        self._say(Tone.WARN, sentence, action, topic)
 
-    def info(self, sentence: str, action: Action | None = None) -> None:
-        self._say(Tone.SOFT, sentence, action)
+    def info(self, sentence: str, action: Action | None = None, topic: str = "") -> None:
+        self._say(Tone.SOFT, sentence, action, topic)
 
     def good(self, sentence: str, action: Action | None = None) -> None:
         self._say(Tone.GOOD, sentence, action)
+
+    def withdraw(self, topic: str) -> None:
+        """Take away what was said on this topic."""
+        self.withdrawn.emit(topic)
 
     def crash(self, error: BaseException) -> None:
         """A bug: it goes to the log and to a dialog, without anything a person typed."""
@@ -69,8 +77,8 @@ class Messages(QObject):
         else:
             self.crash(error)
 
-    def _say(self, tone: Tone, sentence: str, action: Action | None) -> None:
-        message = Message(tone, sentence, action)
+    def _say(self, tone: Tone, sentence: str, action: Action | None, topic: str = "") -> None:
+        message = Message(tone, sentence, action, topic)
         self.history.append(message)
         self.said.emit(message)
 

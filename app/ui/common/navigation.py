@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from app.texts import _
-from app.ui.common.elided import Elided
+from app.ui.common.choice_group import ChoiceGroup
 from app.ui.common.fonts import Kind, font
 from app.ui.common.icons import IconName, paint_icon
+from app.ui.common.scale import px, tall
 from app.ui.common.surfaces import Surface, column
 from app.ui.common.tokens import Tone, tokens
 from app.ui.common.views import ViewSpec
@@ -18,25 +19,25 @@ _WIDE, _NARROW = 176, 88
 
 
 class Navigation(Surface):
-    """One entry per view; arrows walk, Ctrl+number jumps."""
+    """One entry per view; arrows walk, Ctrl+number jumps. At the bottom who one is, which leads to her preferences."""
 
     chosen = Signal(str)
+    preferences_asked = Signal()
 
     def __init__(self, views: Sequence[ViewSpec], worker: str, team: str) -> None:
         super().__init__("side", "right")
         self._keys = [view.key for view in views]
         self._narrow = False
-        self._logo = _Logo()
-        self._group = QButtonGroup(self)
+        self._logo = Logo()
+        self._group = ChoiceGroup(self)
         self._entries = [_Entry(view, number) for number, view in enumerate(views, start=1)]
-        self._who = Surface("side", "top")
-        self._worker = Elided(worker, Kind.STRONG)
-        self._team = Elided(team, Kind.LABEL, Tone.SOFT)
+        self.who = Who(worker, team)
 
         for at, entry in enumerate(self._entries):
-            self._group.addButton(entry, at)
+            self._group.add(entry, at)
             entry.walked.connect(self._walk)
-        self._group.idClicked.connect(self._pass_on)
+        self._group.chosen.connect(self._pass_on)
+        self.who.clicked.connect(self.preferences_asked)
 
         self._layout = column(self)
         self._layout.addWidget(self._logo)
@@ -45,12 +46,8 @@ class Navigation(Surface):
             self._list.addWidget(entry)
         self._layout.addLayout(self._list)
         self._layout.addStretch(1)
-        who = column(self._who, margins=(16, 10, 8, 10))
-        who.addWidget(self._worker)
-        who.addWidget(self._team)
-        self._layout.addWidget(self._who)
+        self._layout.addWidget(self.who)
 
-        self._who.setAccessibleName(f"{worker}, {team}")
         self.set_narrow(False)
 
     def current(self) -> str:
@@ -58,11 +55,12 @@ class Navigation(Surface):
         return self._keys[at] if at >= 0 else ""
 
     def set_current(self, key: str) -> None:
-        """Show where one is, without a signal."""
-        self._group.button(self._keys.index(key)).setChecked(True)
+        """Show where one is, without a signal; a view that stands aside marks none."""
+        self._group.check(self._keys.index(key) if key in self._keys else -1)
+        self.who.set_here(key not in self._keys)
         for entry in self._entries:
-            stop = Qt.FocusPolicy.StrongFocus if entry.isChecked() else Qt.FocusPolicy.ClickFocus
-            entry.setFocusPolicy(stop)
+            here = entry.isChecked() or (key not in self._keys and entry is self._entries[0])
+            entry.setFocusPolicy(Qt.FocusPolicy.StrongFocus if here else Qt.FocusPolicy.ClickFocus)
 
     def set_count(self, key: str, count: int) -> None:
         """The number beside a word; 0 shows none."""
@@ -71,13 +69,24 @@ class Navigation(Surface):
     def set_narrow(self, narrow: bool) -> None:
         """Words below the icons, for small windows."""
         self._narrow = narrow
-        self.setFixedWidth(_NARROW if narrow else _WIDE)
+        self.setFixedWidth(self._narrow_width() if narrow else self._wide_width())
         self._list.setSpacing(0 if narrow else 4)
         self._logo.set_narrow(narrow)
         for entry in self._entries:
             entry.set_narrow(narrow)
-        self._team.setVisible(not narrow)
-        self._worker.set_kind(Kind.LABEL if narrow else Kind.STRONG)
+        self.who.set_narrow(narrow)
+
+    def _narrow_width(self) -> int:
+        """Room for the longest word below an icon, in the language of the window."""
+        return max(_NARROW, self._longest(Kind.LABEL_STRONG) + 12)
+
+    def _wide_width(self) -> int:
+        """Room for the longest word between its icon and a number."""
+        return max(_WIDE, 46 + self._longest(Kind.STRONG) + 16 + px(24))
+
+    def _longest(self, kind: Kind) -> int:
+        metrics = QFontMetrics(font(kind))
+        return max((metrics.horizontalAdvance(entry.text()) for entry in self._entries), default=0)
 
     @property
     def is_narrow(self) -> bool:
@@ -103,7 +112,6 @@ class _Entry(QAbstractButton):
         self._icon: IconName = view.icon
         self._count = 0
         self._narrow = False
-        self.setCheckable(True)
         self.setToolTip(_("{title} (Ctrl+{number})").format(title=view.title, number=number))
         self.setAccessibleName(view.title)
 
@@ -114,7 +122,7 @@ class _Entry(QAbstractButton):
 
     def set_narrow(self, narrow: bool) -> None:
         self._narrow = narrow
-        self.setFixedHeight(64 if narrow else 40)
+        self.setFixedHeight(tall(64 if narrow else 40))
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -148,22 +156,73 @@ class _Entry(QAbstractButton):
         tint = colors.accent if here else colors.ink_soft
         painter.setPen(colors.color("ink" if here else "ink_soft"))
         if self._narrow:
-            paint_icon(painter, QRectF(self.width() / 2 - 10, 12, 20, 20), self._icon, tint)
+            top = (self.height() - px(42)) / 2
+            paint_icon(painter, QRectF(self.width() / 2 - 10, top, 20, 20), self._icon, tint)
             painter.setFont(font(Kind.LABEL_STRONG if here else Kind.LABEL))
-            painter.drawText(QRectF(0, 34, self.width(), 20), Qt.AlignmentFlag.AlignCenter, self.text())
+            painter.drawText(QRectF(0, top + px(22), self.width(), px(20)), Qt.AlignmentFlag.AlignCenter, self.text())
         else:
-            paint_icon(painter, QRectF(16, 11, 18, 18), self._icon, tint)
+            paint_icon(painter, QRectF(16, self.height() / 2 - 9, 18, 18), self._icon, tint)
             painter.setFont(font(Kind.STRONG if here else Kind.BODY))
             middle = int(Qt.AlignmentFlag.AlignVCenter)
-            painter.drawText(QRectF(46, 0, self.width() - 80, 39), middle, self.text())
+            painter.drawText(QRectF(46, 0, self.width() - 56, self.height() - 1), middle, self.text())
             if self._count:
                 painter.setFont(font(Kind.LABEL_STRONG if here else Kind.LABEL))
                 right = middle | int(Qt.AlignmentFlag.AlignRight)
-                painter.drawText(QRectF(0, 0, self.width() - 17, 39), right, str(self._count))
+                painter.drawText(QRectF(0, 0, self.width() - 17, self.height() - 1), right, str(self._count))
         painter.end()
 
 
-class _Logo(QWidget):
+class Who(QAbstractButton):
+    """Who one is, and for which team; leads to her own preferences."""
+
+    def __init__(self, worker: str, team: str) -> None:
+        super().__init__()
+        self._worker, self._team = worker, team
+        self._narrow = False
+        self._here = False
+        self.setText(worker)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setToolTip(_("{title} (Ctrl+{number})").format(title=_("Voorkeuren"), number=","))
+        self.setAccessibleName(_("Voorkeuren van {worker}, {team}").format(worker=worker, team=team))
+        self.setFixedHeight(tall(64))
+
+    def set_narrow(self, narrow: bool) -> None:
+        self._narrow = narrow
+        self.update()
+
+    def set_here(self, here: bool) -> None:
+        """Whether her preferences are what is shown."""
+        self._here = here
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        colors = tokens()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._here or self.underMouse():
+            painter.fillRect(self.rect(), colors.color("panel" if self._here else "hover"))
+        painter.fillRect(0, 0, self.width(), 1, colors.color("line"))
+        if self._here:
+            painter.fillRect(QRectF(0, self.height() / 2 - 12, 3, 24), colors.color("accent"))
+        if self.hasFocus():
+            painter.setPen(QPen(colors.color("accent"), 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(4, 5, -4, -4), 5, 5)
+        left, middle = 8 if self._narrow else 16, self.height() // 2
+        room = self.width() - left - 8
+        lines = [(self._worker, Kind.LABEL if self._narrow else Kind.STRONG, Tone.INK, middle - tall(20))]
+        if not self._narrow:
+            lines.append((self._team, Kind.LABEL, Tone.SOFT, middle))
+        else:
+            lines[0] = (*lines[0][:3], middle - tall(20) // 2)
+        for words, kind, tone, top in lines:
+            painter.setFont(font(kind))
+            painter.setPen(colors.color(tone))
+            shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
+            painter.drawText(QRectF(left, top, room, tall(20)), int(Qt.AlignmentFlag.AlignVCenter), shown)
+        painter.end()
+
+
+class Logo(QWidget):
     """The mark of the program: a one."""
 
     def __init__(self) -> None:

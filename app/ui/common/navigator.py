@@ -10,6 +10,8 @@ class Navigator(QObject):
 
     family_asked = Signal(object, object)
     """Family id, key of a tab or None."""
+    apart_asked = Signal(object, object)
+    """The same, in a window of its own."""
     plan_asked = Signal(object)
     provider_asked = Signal(object)
     view_asked = Signal(str, object)
@@ -18,6 +20,10 @@ class Navigator(QObject):
 
     def open_family(self, family_id: UUID, tab: str | None = None) -> None:
         self.family_asked.emit(family_id, tab)
+
+    def open_apart(self, family_id: UUID, tab: str | None = None) -> None:
+        """Open a family beside what is shown, in a window of its own."""
+        self.apart_asked.emit(family_id, tab)
 
     def open_plan(self, family_id: UUID) -> None:
         self.plan_asked.emit(family_id)

@@ -1,4 +1,4 @@
-"""Fields that read dates, money and numbers as Dutch people type them."""
+"""Fields that read dates, money and numbers as people type them."""
 
 from collections.abc import Callable
 from datetime import date
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from app.domain.dates import parse_date
 from app.domain.money import parse_cents
+from app.domain.numbers import decimal_mark
 from app.texts import _
 from app.ui.common.fields import Checked, FaultError
 from app.ui.common.formats import date_long, money, number, weekday_date
@@ -160,7 +161,7 @@ class NumberField(LineField):
         return int(found) if not self._decimals else found
 
     def _write(self, value: int | Decimal | None) -> None:
-        self.line.setText("" if value is None else str(value).replace(".", ","))
+        self.line.setText("" if value is None else str(value).replace(".", decimal_mark()))
 
     def _range(self) -> str:
         if self._high is None:

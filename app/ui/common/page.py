@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.common.fonts import Kind
+from app.ui.common.scale import px, tall, wide
 from app.ui.common.surfaces import Ground, Side, Surface, column, row
 from app.ui.common.text import Text, soft
 from app.ui.common.tokens import Tone
@@ -23,7 +24,7 @@ class PageHead(Surface):
 
     def __init__(self, title: str, extra: str = "", actions: Sequence[QWidget] = ()) -> None:
         super().__init__("panel", "bottom")
-        self.setFixedHeight(73)
+        self.setFixedHeight(tall(72) + 1)
         self._title = Text(title, Kind.TITLE)
         self._extra = Text(extra, tone=Tone.SOFT)
 
@@ -87,7 +88,7 @@ class Pane(Surface):
 
     def __init__(self, width: int = 352, side: Side = "left", ground: Ground = "window", spacing: int = 16) -> None:
         super().__init__(ground, side)
-        self.setFixedWidth(width)
+        self.setFixedWidth(wide(width))
         self._scrolled = Scrolled(spacing=spacing)
         self.body: QVBoxLayout = self._scrolled.body
         column(self).addWidget(self._scrolled)
@@ -102,7 +103,7 @@ class Facts(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(0)
         self._grid.setVerticalSpacing(12)
-        self._grid.setColumnMinimumWidth(0, 96)
+        self._grid.setColumnMinimumWidth(0, px(96))
         self._grid.setColumnStretch(1, 1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 

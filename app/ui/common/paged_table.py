@@ -2,12 +2,13 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
 from app.domain.pages import Page
+from app.domain.progress import Progress
 from app.ui.common.columns import Column
 from app.ui.common.jobs import Jobs
 from app.ui.common.records_model import RecordsModel
@@ -17,6 +18,7 @@ from app.ui.common.surfaces import Ground
 R = TypeVar("R")
 _SIZE = 100
 _KEPT = 12
+_AT_ONCE = 2_000
 _ROOT = QModelIndex()
 
 
@@ -29,6 +31,8 @@ class PageRequest:
     sort_key: str
     descending: bool
     filters: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    total: int | None = None
+    """How many rows there are in all, where that was counted already for this order and these filters."""
 
 
 class PagedModel(RecordsModel):
@@ -80,9 +84,22 @@ class PagedModel(RecordsModel):
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _ROOT) -> int:
         return 0 if parent.isValid() else self.total
 
+    def request(self, rows: range) -> PageRequest:
+        """What to ask for these rows, in the order and with the filters of now."""
+        return PageRequest(
+            offset=rows.start,
+            limit=len(rows),
+            sort_key=self._sort_key,
+            descending=self._descending,
+            filters=self.filters,
+        )
+
+    def order_by(self, sort_key: str, *, descending: bool) -> None:
+        """The order of the next reading."""
+        self._sort_key, self._descending = sort_key, descending
+
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        self._sort_key = self.columns[column].sort_key
-        self._descending = order is Qt.SortOrder.DescendingOrder
+        self.order_by(self.columns[column].sort_key, descending=order is Qt.SortOrder.DescendingOrder)
         self.reload()
 
     def _want(self, page: int) -> None:
@@ -99,13 +116,9 @@ class PagedModel(RecordsModel):
     def _ask(self, page: int, *, fresh: bool = False) -> None:
         self._asked.add(page)
         asked_in = self._round
-        request = PageRequest(
-            offset=page * _SIZE,
-            limit=_SIZE,
-            sort_key=self._sort_key,
-            descending=self._descending,
-            filters=self.filters,
-        )
+        request = self.request(range(page * _SIZE, (page + 1) * _SIZE))
+        if not fresh:
+            request = replace(request, total=self.total)
         self._jobs.run(
             self,
             lambda: self._fetch(request),
@@ -146,6 +159,8 @@ class PagedTable(RecordsTable, Generic[R]):
 
     counted = Signal(int)
     """How many rows there are in all."""
+    sorted_anew = Signal()
+    """Somebody chose another order."""
 
     def __init__(
         self,
@@ -160,6 +175,7 @@ class PagedTable(RecordsTable, Generic[R]):
         ground: Ground = "panel",
     ) -> None:
         self._paged = PagedModel(columns, jobs, fetch, sort_key)
+        self._jobs, self._fetch = jobs, fetch
         super().__init__(self._paged, name, row, fit=False, pad=pad, head=True, ground=ground)
         self._paged.setParent(self)
         self._before: Any = None
@@ -167,14 +183,47 @@ class PagedTable(RecordsTable, Generic[R]):
         self._paged.counted.connect(self.counted)
         self._paged.arrived.connect(self._reselect)
 
-        for at, column in enumerate(columns):
-            if sort_key and column.sort_key == sort_key:
-                self._sorted = (at, Qt.SortOrder.AscendingOrder)
-                self._show_sorting()
+        self.columns.let_arrange()
+        self.order_by(sort_key)
 
     @property
     def total(self) -> int:
         return self._paged.total
+
+    def sort_on(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        super().sort_on(column, order)
+        self.sorted_anew.emit()
+
+    def order_by(self, sort_key: str, *, descending: bool = False) -> None:
+        """The order of the next reading, shown in the head; a word that no column knows changes nothing."""
+        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        for at, column in enumerate(self._paged.columns):
+            if sort_key and column.sort_key == sort_key:
+                self._paged.order_by(sort_key, descending=descending)
+                self._sorted = (at, order)
+                self._show_sorting()
+
+    def sorting(self) -> tuple[str, bool]:
+        """The sort key of now, and whether it goes down."""
+        at, order = self._sorted
+        return self._paged.columns[at].sort_key if at >= 0 else "", order is Qt.SortOrder.DescendingOrder
+
+    def read_all(self, progress: Progress) -> list[R]:
+        """Every row in its order, also those that were never in sight. For a job: it runs off the GUI thread."""
+        found: list[R] = []
+        total = self.total
+        for start in range(0, total, _AT_ONCE):
+            found += self._fetch(self._paged.request(range(start, start + _AT_ONCE))).items
+            progress.report(len(found), total)
+        return found
+
+    def with_records(self, ranges: Sequence[range], use: Callable[[list[Any]], object]) -> None:
+        requests = [self._paged.request(rows) for rows in ranges]
+
+        def read() -> list[Any]:
+            return [record for request in requests for record in self._fetch(request).items]
+
+        self._jobs.run(self, read, use, key="records")
 
     def reload(self) -> None:
         """Read again and stay where we are."""

@@ -38,8 +38,6 @@ def trend_mark(goal: GoalRecord) -> tuple[Mark | None, str]:
         return (Mark.DONE if goal.state is GoalState.REACHED else None), word(goal.state)
     found = trend(goal)
     mark = _TREND.get(found)
-    if found is GoalTrend.BACKWARD:
-        return mark, _("achteruit")
     return mark, word(found) if mark else ""
 
 

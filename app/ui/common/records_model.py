@@ -10,6 +10,8 @@ from app.ui.common.columns import Column
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
+_CHOSEN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+"""Asked for every cell that is painted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ class RecordsModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid() or self.heading(index.row()) is not None:
             return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return _CHOSEN
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:

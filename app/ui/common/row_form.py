@@ -1,15 +1,18 @@
 """Fields of one row that save themselves, each on its own, at the version that the row has by then."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QWidget
 
-from app.errors import UserError
+from app.errors import ConnectionLost, UserError
 from app.ui.common.choice_fields import CheckField, ChoiceField, PickField
+from app.ui.common.form_words import FormWords
 from app.ui.common.jobs import Jobs
+from app.ui.common.leaving import LeaveWatch
 from app.ui.common.number_fields import DateField, MoneyField, NumberField
 from app.ui.common.text_fields import MultilineField, TextField
 
@@ -19,50 +22,159 @@ Change = Callable[[UUID, int, dict[str, Any]], int]
 
 
 class RowForm(QObject):
-    """Binds fields to a row. Writes run one after another, so a version made by one serves the next."""
+    """Binds fields to a row. Writes run one after another, so a version made by one serves the next.
 
-    def __init__(self, jobs: Jobs, fields: Mapping[str, ValueField], change: Change, owner: QObject) -> None:
+    What is typed is a draft of the row until its write has succeeded.
+    """
+
+    def __init__(
+        self,
+        jobs: Jobs,
+        fields: Mapping[str, ValueField],
+        change: Change,
+        owner: QWidget,
+        *,
+        table: str,
+        together: Sequence[str] = (),
+        check_together: Callable[[Mapping[str, Any]], str | None] = lambda _values: None,
+        make: Callable[[], object] | None = None,
+    ) -> None:
+        """Fields named in `together` are valid only together: they save as one, when `check_together` has no fault.
+
+        `make` makes a new row; it is asked when the form is left and the row is complete.
+        """
         super().__init__(owner)
         self._jobs, self._fields, self._change = jobs, dict(fields), change
+        self._table, self._together, self._check = table, tuple(together), check_together
+        self._make, self._making = make, False
         self._row_id: UUID | None = None
         self._versions: dict[UUID, int] = {}
+        self._sent: dict[str, str] = {}
+        """Words that are valid only together and are being written now."""
+        self._older: dict[str, int] = {}
+        """Of words that were put back, the version on which they were typed."""
+        self.words = FormWords(owner, self._fields)
         for name, field in self._fields.items():
-            field.committed.connect(partial(self._save, name))
+            field.committed.connect(partial(self._commit, name))
+            field.refused.connect(partial(self._refuse, name))
+        if make is not None:
+            LeaveWatch(owner).left.connect(self.leave)
+        if together:
+            application = QApplication.instance()
+            assert isinstance(application, QApplication)
+            application.focusChanged.connect(self._moved)
 
-    def show_row(self, row_id: UUID, version: int, values: Mapping[str, Any]) -> None:
-        """Show a row; a field in which somebody is typing keeps what stands there."""
+    def show_row(self, row_id: UUID, version: int, values: Mapping[str, Any], *, title: str) -> None:
+        """Show a row; a field in which somebody is typing keeps what stands there, and a draft comes back."""
         same = row_id == self._row_id
+        if not same:
+            self.words.release()
         self._row_id = row_id
         self._versions[row_id] = max(version, self._versions.get(row_id, 0))
         for name, field in self._fields.items():
-            if not (same and (field.control.hasFocus() or field.fault())):
-                saved = same and field.value() == values[name]
-                if not saved:
-                    field.set_value(values[name])
+            if same and (field.control.hasFocus() or field.fault() or name in self.words.unsaved):
+                continue
+            if not (same and field.value() == values[name]):
+                field.set_value(values[name])
+                if same:
+                    self.words.settle(name)
+        if not same:
+            self._older.clear()
+            if self.words.bind(form=self._table, table=self._table, title=title, version=version, row_id=row_id):
+                sheet = self.words.sheet
+                assert sheet is not None
+                if sheet.version < version:
+                    self._older = dict.fromkeys(self.words.unsaved, sheet.version)
 
-    def release(self) -> None:
-        """Let go of the row: what is typed from here on belongs to a new one."""
-        self._row_id = None
+    def begin_row(self, *, title: str, parent_id: UUID | None = None) -> bool:
+        """Let go of the row: what is typed from here on belongs to a new one. Tells whether words were put back."""
+        self._row_id, self._making = None, False
+        self._older.clear()
+        return self.words.bind(form=self._table, table=self._table, title=title, parent_id=parent_id)
 
-    def _save(self, name: str, value: Any) -> None:
+    def leave(self) -> None:
+        """The form is left: a new row that is complete is made, another one stays a draft."""
+        if self._row_id is not None or self._make is None or self._making or not self.words.unsaved:
+            return
+        wrong = [field for field in self._fields.values() if not field.is_valid()]
+        for name in self.words.unsaved:
+            if name in self._fields:
+                self._fields[name].show_draft(bool(wrong))
+        if not wrong:
+            self._make()
+
+    def add_row(
+        self, work: Callable[[], Any], done: Callable[[Any], object], failed: Callable[[UserError], object]
+    ) -> None:
+        """Write the new row; its words stay a draft until that has succeeded."""
+        self._making = True
+
+        def refused(error: UserError) -> None:
+            self._making = False
+            failed(error)
+
+        self.words.save(self._jobs, work, done, refused)
+
+    def _commit(self, name: str, value: Any) -> None:
+        if name in self._together:
+            self._commit_together(name, complain=not self._has_cursor())
+        else:
+            self._save({name: value})
+
+    def _commit_together(self, name: str, *, complain: bool) -> None:
+        fields = {each: self._fields[each] for each in self._together}
+        changed = {each: text for each, text in self.words.unsaved.items() if each in fields}
+        if self._row_id is None or not changed or changed == self._sent:
+            return
+        sentence = self._check({each: field.value() for each, field in fields.items()})
+        if sentence is None and all(field.is_valid() for field in fields.values()):
+            self._sent = changed
+            self._save({each: fields[each].value() for each in changed})
+        elif complain:
+            fields[name].set_fault(sentence or fields[name].fault())
+            self._refuse(name)
+
+    def _moved(self, old: QWidget | None, now: QWidget | None) -> None:
+        left = [name for name in self._together if self._fields[name].control is old]
+        if left and now is not None and not self._has_cursor():
+            self._commit_together(left[0], complain=True)
+
+    def _has_cursor(self) -> bool:
+        focused = QApplication.focusWidget()
+        return any(self._fields[name].control is focused for name in self._together)
+
+    def _refuse(self, name: str) -> None:
+        """It stays what it is: a draft, with the word why under the field."""
+        if self._row_id is not None and name in self.words.unsaved:
+            self._fields[name].show_draft(True)
+
+    def _save(self, values: dict[str, Any]) -> None:
         row_id = self._row_id
         if row_id is None:
             return
-        field = self._fields[name]
+        older = [self._older.pop(name) for name in values if name in self._older]
 
         def work() -> int:
-            self._versions[row_id] = version = self._change(row_id, self._versions[row_id], {name: value})
+            known = self._versions[row_id]
+            version = self._change(row_id, min([known, *older]), values)
+            self._versions[row_id] = max(version, known)
             return version
 
         def failed(error: UserError) -> None:
+            self._sent = {}
             if row_id == self._row_id:
-                field.set_fault(error.sentence)
+                for name in values:
+                    self._fields[name].set_fault(None if isinstance(error, ConnectionLost) else error.sentence)
+                    self._fields[name].show_draft(True)
 
         def done(_version: int) -> None:
+            self._sent = {}
             if row_id == self._row_id:
-                field.show_saved()
+                for name in values:
+                    if name not in self.words.unsaved:
+                        self._fields[name].show_saved()
 
-        self._jobs.write(self, work, done, failed)
+        self.words.save(self._jobs, work, done, failed, names=tuple(values))
 
 
 def fault_of(check: Callable[[str], object]) -> Callable[[Any], str | None]:

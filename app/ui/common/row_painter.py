@@ -1,5 +1,6 @@
 """Draws the rows and the head of a table as LOOK asks: lines only across, marks before words."""
 
+from functools import lru_cache
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
@@ -17,22 +18,25 @@ from app.ui.common.fonts import Kind, font
 from app.ui.common.icons import paint_icon
 from app.ui.common.marks import paint_mark
 from app.ui.common.records_model import GroupHeading, RecordsModel
+from app.ui.common.scale import px, tall
 from app.ui.common.tokens import Tokens, Tone, tokens
 
 GAP = 16
 _MARK = 14
-_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+# plain numbers: every cell is painted with them, and an enumeration is slow in Python
+_LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+_RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
+_SELECTED = QStyle.StateFlag.State_Selected
 
 
 class RowPainter(QStyledItemDelegate):
     """Paints every cell; the row under the pointer is told by the table."""
 
-    def __init__(self, table: QTableView, pad: int, bar_at_edge: bool = True) -> None:
+    def __init__(self, table: QTableView, head: "RowHead", pad: int) -> None:
         super().__init__(table)
         self._table = table
+        self._head = head
         self._pad = pad
-        self._bar_at_edge = bar_at_edge
         self.hovered = -1
 
     def paint(
@@ -44,22 +48,21 @@ class RowPainter(QStyledItemDelegate):
         rect: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue]
         state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue]
         colors = tokens()
-        painter.save()
-        heading = model.heading(index.row())
+        row, at = index.row(), index.column()
+        heading = model.heading(row)
         if heading is not None:
-            if index.column() == 0:
+            if at == 0:
                 self._heading(painter, rect, heading, colors)
+            return
+        selected = _SELECTED in state
+        self._ground(painter, rect, row, at, selected, colors)
+        record = model.record(row)
+        if record is None:
+            self._waiting(painter, self._inside(rect, at), colors)
         else:
-            selected = bool(state & QStyle.StateFlag.State_Selected)
-            self._ground(painter, rect, index, selected, colors)
-            record = model.record(index.row())
-            if record is None:
-                self._waiting(painter, self._inside(rect, index, model), colors)
-            else:
-                column = model.columns[index.column()]
-                strong = column.strong or (selected and index.column() == 0)
-                self._cell(painter, self._inside(rect, index, model), column, record, strong, colors)
-        painter.restore()
+            column = model.columns[at]
+            strong = column.strong or (selected and at == self._head.first)
+            self._cell(painter, self._inside(rect, at), column, record, strong, colors)
 
     def whole_text_fits(self, index: QModelIndex) -> bool:
         """Whether the cell needs no tooltip."""
@@ -67,7 +70,7 @@ class RowPainter(QStyledItemDelegate):
         if not isinstance(model, RecordsModel) or model.record(index.row()) is None:
             return True
         column, record = model.columns[index.column()], model.record(index.row())
-        width = self._inside(self._table.visualRect(index), index, model).width()
+        width = self._inside(self._table.visualRect(index), index.column()).width()
         if column.mark and column.mark(record):
             width -= _MARK + 7
         if column.tag and column.tag(record):
@@ -79,44 +82,37 @@ class RowPainter(QStyledItemDelegate):
             and QFontMetrics(font(Kind.LABEL)).horizontalAdvance(second) <= width
         )
 
-    def _inside(self, rect: QRect, index: QModelIndex | QPersistentModelIndex, model: RecordsModel) -> QRect:
-        left = self._pad if index.column() == 0 else 0
-        right = self._pad if index.column() == len(model.columns) - 1 else GAP
+    def _inside(self, rect: QRect, at: int) -> QRect:
+        left = self._pad if at == self._head.first else 0
+        right = self._pad if at == self._head.last else GAP
         return rect.adjusted(left, 0, -right, -1)
 
-    def _ground(
-        self,
-        painter: QPainter,
-        rect: QRect,
-        index: QModelIndex | QPersistentModelIndex,
-        selected: bool,
-        colors: Tokens,
-    ) -> None:
+    def _ground(self, painter: QPainter, rect: QRect, row: int, at: int, selected: bool, colors: Tokens) -> None:
         if selected:
             painter.fillRect(rect, colors.color("selected"))
-        elif index.row() == self.hovered:
+        elif row == self.hovered:
             painter.fillRect(rect, colors.color("hover"))
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, colors.color("line"))
-        if selected and index.column() == 0:
+        if selected and at == self._head.first:
             painter.fillRect(rect.left(), rect.top(), 3, rect.height(), colors.color("accent"))
-        if self._table.hasFocus() and index.row() == self._table.currentIndex().row():
+        if self._table.hasFocus() and row == self._table.currentIndex().row():
             accent = colors.color("accent")
             painter.fillRect(rect.left(), rect.top(), rect.width(), 2, accent)
             painter.fillRect(rect.left(), rect.bottom() - 2, rect.width(), 2, accent)
-            if index.column() == 0:
+            if at == self._head.first:
                 painter.fillRect(rect.left(), rect.top(), 2, rect.height() - 1, accent)
-            if index.column() == self._table.model().columnCount() - 1:
+            if at == self._head.last:
                 painter.fillRect(rect.right() - 1, rect.top(), 2, rect.height() - 1, accent)
 
     def _heading(self, painter: QPainter, rect: QRect, heading: GroupHeading, colors: Tokens) -> None:
         line = rect.adjusted(self._pad, 6, 0, 0)
         painter.setPen(colors.color("ink"))
         painter.setFont(font(Kind.STRONG))
-        painter.drawText(line, int(_LEFT), heading.title)
+        painter.drawText(line, _LEFT, heading.title)
         line.setLeft(line.left() + painter.fontMetrics().horizontalAdvance(heading.title) + 8)
         painter.setPen(colors.color("ink_soft"))
         painter.setFont(font())
-        painter.drawText(line, int(_LEFT), str(heading.count))
+        painter.drawText(line, _LEFT, str(heading.count))
 
     def _waiting(self, painter: QPainter, rect: QRect, colors: Tokens) -> None:
         painter.fillRect(rect.left(), rect.center().y() - 3, min(rect.width(), 80), 6, colors.color("line"))
@@ -131,7 +127,9 @@ class RowPainter(QStyledItemDelegate):
         colors: Tokens,
     ) -> None:
         if column.paint is not None:
+            painter.save()
             column.paint(painter, QRectF(rect), record, colors)
+            painter.restore()
             return
         mark = column.mark(record) if column.mark else None
         text, second = column.text(record), column.second(record) if column.second else ""
@@ -139,28 +137,33 @@ class RowPainter(QStyledItemDelegate):
         tone = column.tone(record) if column.tone else Tone.SOFT if column.soft else Tone.INK
         line = QRect(rect)
         if second:
-            line = QRect(rect.left(), rect.top() + 4, rect.width(), 21)
+            line = QRect(rect.left(), rect.top() + px(4), rect.width(), px(21))
         if mark is not None:
             spot = QRectF(line.left(), line.center().y() - _MARK / 2 + 0.5, _MARK, _MARK)
             if column.right:
                 wide = QFontMetrics(font()).horizontalAdvance(text)
                 spot.moveLeft(max(line.left(), line.right() - wide - _MARK - 6))
+            painter.save()
             paint_mark(painter, spot, mark, colors)
+            painter.restore()
             line.setLeft(line.left() + _MARK + 7)
-        painter.setFont(font(Kind.STRONG if strong or tone in (Tone.BAD, Tone.WARN) else Kind.BODY))
+        kind = Kind.STRONG if strong or tone in (Tone.BAD, Tone.WARN) else Kind.BODY
+        written = font(kind)
+        painter.setFont(written)
         painter.setPen(colors.color(tone))
         room = line.width() - (_tag_width(tag) + 10 if tag else 0)
-        metrics = painter.fontMetrics()
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(line, int(_RIGHT if column.right else _LEFT), shown)
+        shown = _elided(text, room, kind, written.pixelSize())
+        painter.drawText(line, _RIGHT if column.right else _LEFT, shown)
         if tag:
-            _draw_tag(painter, line, metrics.horizontalAdvance(shown) + 10, tag, colors)
+            painter.save()
+            _draw_tag(painter, line, painter.fontMetrics().horizontalAdvance(shown) + 10, tag, colors)
+            painter.restore()
         if second:
-            below = QRect(line.left(), rect.top() + 24, line.width(), 18)
+            below = QRect(line.left(), rect.top() + px(24), line.width(), px(18))
             painter.setFont(font(Kind.LABEL))
             painter.setPen(colors.color("ink_soft"))
             shown = painter.fontMetrics().elidedText(second, Qt.TextElideMode.ElideRight, below.width())
-            painter.drawText(below, int(_RIGHT if column.right else _LEFT), shown)
+            painter.drawText(below, _RIGHT if column.right else _LEFT, shown)
 
 
 class RowHead(QHeaderView):
@@ -170,13 +173,22 @@ class RowHead(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal, table)
         self._pad = pad
         self._ground = "panel"
-        self.setFixedHeight(33)
+        self.first, self.last = 0, 0
+        """The columns that stand first and last in sight."""
+        self.setFixedHeight(tall(32) + 1)
         self.setHighlightSections(False)
         self.setSectionsMovable(False)
         self.setMinimumSectionSize(24)
+        self.sectionMoved.connect(self.find_edges)
+        self.sectionCountChanged.connect(self.find_edges)
 
     def set_ground(self, ground: str) -> None:
         self._ground = ground
+
+    def find_edges(self) -> None:
+        """Look again which columns stand at the edges; asked after one was moved or hidden."""
+        seen = [at for at in map(self.logicalIndex, range(self.count())) if not self.isSectionHidden(at)]
+        self.first, self.last = (seen[0], seen[-1]) if seen else (0, 0)
 
     def paintSection(self, painter: QPainter, rect: QRect, index: int) -> None:
         model = self.model()
@@ -186,11 +198,11 @@ class RowHead(QHeaderView):
         column = model.columns[index]
         painter.fillRect(rect, colors.color(self._ground))
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, colors.color("line"))
-        last = index == len(model.columns) - 1
-        inside = rect.adjusted(self._pad if index == 0 else 0, 0, -(self._pad if last else GAP), -1)
+        left, right = self._pad if index == self.first else 0, self._pad if index == self.last else GAP
+        inside = rect.adjusted(left, 0, -right, -1)
         painter.setFont(font(Kind.LABEL))
         painter.setPen(colors.color("ink_soft"))
-        painter.drawText(inside, int(_RIGHT if column.right else _LEFT), column.title)
+        painter.drawText(inside, _RIGHT if column.right else _LEFT, column.title)
         if self.isSortIndicatorShown() and self.sortIndicatorSection() == index:
             wide = painter.fontMetrics().horizontalAdvance(column.title)
             left = inside.right() - wide - 16 if column.right else inside.left() + wide + 4
@@ -199,12 +211,18 @@ class RowHead(QHeaderView):
             paint_icon(painter, spot, "arrow-up" if up else "arrow-down", colors.ink_soft)
 
 
+@lru_cache(maxsize=4096)
+def _elided(text: str, room: int, kind: Kind, size: int) -> str:  # noqa: ARG001  larger type, other room
+    """The text as far as there is room; the same cells are painted at every turn of the wheel."""
+    return QFontMetrics(font(kind)).elidedText(text, Qt.TextElideMode.ElideRight, room)
+
+
 def _tag_width(tag: str) -> int:
     return QFontMetrics(font(Kind.LABEL_STRONG)).horizontalAdvance(tag) + 12
 
 
 def _draw_tag(painter: QPainter, line: QRect, offset: int, tag: str, colors: Tokens) -> None:
-    box = QRectF(line.left() + offset, line.center().y() - 9, _tag_width(tag), 20)
+    box = QRectF(line.left() + offset, line.center().y() - px(18) // 2, _tag_width(tag), px(20))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(Qt.PenStyle.NoPen))
     painter.setBrush(QColor(colors.bad))

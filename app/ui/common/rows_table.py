@@ -2,20 +2,34 @@
 
 from collections.abc import Callable, Sequence
 from enum import IntEnum
+from functools import partial
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QMenu, QTableView, QToolTip
 
 from app.texts import _
 from app.ui.common.columns import Column
 from app.ui.common.records_model import RecordsModel, RowsModel
 from app.ui.common.row_painter import RowHead, RowPainter
+from app.ui.common.scale import tall
 from app.ui.common.surfaces import Ground
+from app.ui.common.table_columns import TableColumns
+from app.ui.common.table_copy import copy_rows
+from app.ui.common.tokens import tokens
 
 R = TypeVar("R")
-_NARROWEST = 96
 
 
 class Row(IntEnum):
@@ -41,13 +55,14 @@ class RecordsTable(QTableView):
         self._fit = fit
         self._sorted = (-1, Qt.SortOrder.AscendingOrder)
         self._records = model
-        self._rows = RowPainter(self, pad)
         self._head = RowHead(self, pad)
+        self._rows = RowPainter(self, self._head, pad)
         self._head.set_ground(ground)
         self.setProperty("ground", ground)
         self.setModel(model)
         self.setHorizontalHeader(self._head)
         self.setItemDelegate(self._rows)
+        self.columns = TableColumns(self, self._head, model)
         self.setAccessibleName(name)
         self.setShowGrid(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -56,18 +71,20 @@ class RecordsTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
-        self.verticalHeader().setMinimumSectionSize(row)
-        self.verticalHeader().setDefaultSectionSize(row)
+        self.verticalHeader().setMinimumSectionSize(tall(row))
+        self.verticalHeader().setDefaultSectionSize(tall(row))
         self._head.setVisible(head)
         self._head.setSectionsClickable(True)
         self._head.sectionClicked.connect(self._sort_on)
         self.selectionModel().selectionChanged.connect(self._tell_choice)
         self.activated.connect(self._open)
+        self.open_apart: Callable[[Any], object] | None = None
+        """What Ctrl+Enter does with a record, where it can stand in a window of its own."""
         if fit:
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -75,9 +92,27 @@ class RecordsTable(QTableView):
             self._grow()
 
     def selected(self) -> Any:
-        """The selected record, or None."""
-        rows = self.selectionModel().selectedRows()
-        return self._records.record(rows[0].row()) if rows else None
+        """The selected record, or None; of several the one that was pointed at last."""
+        ranges = self.selected_ranges()
+        now = self.currentIndex().row()
+        if not ranges:
+            return None
+        return self._records.record(now if any(now in rows for rows in ranges) else ranges[0].start)
+
+    def selected_ranges(self) -> list[range]:
+        """The selected rows from the top, as ranges: of a long table all may be selected."""
+        selection = self.selectionModel().selection()
+        parts = [selection.at(number) for number in range(selection.count())]
+        return sorted((range(part.top(), part.bottom() + 1) for part in parts), key=lambda rows: rows.start)
+
+    def with_records(self, ranges: Sequence[range], use: Callable[[list[Any]], object]) -> None:
+        """Hand the records of these rows to `use`; a table that does not hold them all reads them first."""
+        found = [self._records.record(at) for rows in ranges for at in rows]
+        use([record for record in found if record is not None])
+
+    def copy(self) -> None:
+        """Put the selected rows on the clipboard, as a table."""
+        self.with_records(self.selected_ranges(), partial(copy_rows, self.columns.in_sight()))
 
     def select(self, wanted: Callable[[Any], bool]) -> bool:
         """Select the first loaded record that is wanted; says whether there was one."""
@@ -99,11 +134,25 @@ class RecordsTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._share_width()
+        self.columns.share()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus() and not self.currentIndex().isValid():
+            # no row can carry the frame of the focus
+            painter = QPainter(self.viewport())
+            painter.setPen(QPen(tokens().color("accent"), 2))
+            painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
+            painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.selected() is not None:
-            self.opened.emit(self.selected())
+            if self.open_apart is not None and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.open_apart(self.selected())
+            else:
+                self.opened.emit(self.selected())
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
         else:
             super().keyPressEvent(event)
 
@@ -121,8 +170,13 @@ class RecordsTable(QTableView):
             self.opened.emit(record)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Sorting without a mouse: the menu key lists the columns."""
+        """What can be done with the rows, and sorting without a mouse: the menu key opens it too."""
         menu = QMenu(self)
+        if self.selected_ranges():
+            copy = menu.addAction(_("Kopieer als tabel"))
+            copy.setShortcut(QKeySequence.StandardKey.Copy)
+            copy.triggered.connect(self.copy)
+            menu.addSeparator()
         for at, column in enumerate(self._records.columns):
             if self._can_sort(column):
                 entry = menu.addAction(_("Sorteer op {column}").format(column=column.title))
@@ -182,17 +236,10 @@ class RecordsTable(QTableView):
         self._head.setSortIndicatorShown(column >= 0)
         self._head.setSortIndicator(column, order)
 
-    def _share_width(self) -> None:
-        columns = self._records.columns
-        fixed = sum(column.width or 0 for column in columns)
-        shares = sum(column.stretch for column in columns if column.width is None)
-        left = max(self.viewport().width() - fixed, 0)
-        for at, column in enumerate(columns):
-            width = column.width if column.width is not None else left * column.stretch // max(shares, 1)
-            self.setColumnWidth(at, width if column.width is not None else max(width, _NARROWEST))
-
     def _grow(self) -> None:
         rows = self._records.rowCount() * self.verticalHeader().defaultSectionSize()
+        # without rows there is nothing to walk through, and no place to show the focus
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if rows else Qt.FocusPolicy.NoFocus)
         self.setFixedHeight(rows + (0 if self._head.isHidden() else self._head.height()))
 
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from app.ui.common.buttons import Button, ButtonKind
 from app.ui.common.fonts import Kind
 from app.ui.common.icons import IconName
+from app.ui.common.scale import tall
 from app.ui.common.surfaces import column, row
 from app.ui.common.text import Text
 from app.ui.common.tokens import Tone
@@ -27,7 +28,7 @@ class Section(QWidget):
         self.link.clicked.connect(self.asked)
 
         holder = QWidget()
-        holder.setFixedHeight(32)
+        holder.setFixedHeight(tall(32))
         head = row(holder, spacing=8)
         head.addWidget(self._title)
         head.addWidget(self._count)

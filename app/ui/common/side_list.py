@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from app.ui.common.fonts import Kind, font
 from app.ui.common.marks import Mark, paint_mark
+from app.ui.common.scale import tall, wide
 from app.ui.common.tokens import tokens
 
 _ROOT = QModelIndex()
@@ -50,7 +51,7 @@ class SideList(QListView):
         self.setModel(self._items)
         self.setItemDelegate(_ItemPainter(self))
         self.setAccessibleName(name)
-        self.setFixedWidth(width)
+        self.setFixedWidth(wide(width))
         self.setMouseTracking(True)
         self.setUniformItemSizes(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -129,7 +130,7 @@ class _ItemPainter(QStyledItemDelegate):
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         model = index.model()
         is_heading = isinstance(model, _Items) and isinstance(model.item(index.row()), Heading)
-        return QSize(80, 40 if is_heading and index.row() else 32)
+        return QSize(80, tall(40 if is_heading and index.row() else 32))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model = index.model()
@@ -160,7 +161,8 @@ class _ItemPainter(QStyledItemDelegate):
             painter.setPen(colors.color("ink_soft"))
             right = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
             painter.drawText(inside, right, item.number)
-            room = inside.adjusted(0, 0, -24 if item.number else 0, 0)
+            taken = max(painter.fontMetrics().horizontalAdvance(item.number) + 8, 24)
+            room = inside.adjusted(0, 0, -taken if item.number else 0, 0)
             if item.mark:
                 spot = QRectF(room.right() - 14 if item.number else inside.right() - 14, 0, 14, 14)
                 spot.moveTop(rect.center().y() - 7)

@@ -4,6 +4,7 @@ from dataclasses import asdict
 
 from PySide6.QtGui import QColor, QPalette
 
+from app.ui.common.scale import px, tall
 from app.ui.common.tokens import Tokens
 
 
@@ -42,17 +43,31 @@ def palette_of(tokens: Tokens) -> QPalette:
 
 
 def stylesheet(tokens: Tokens) -> str:
-    """The whole stylesheet; @name stands for a token."""
+    """The whole stylesheet; @name stands for a token or a size."""
     text = _RULES
+    values = asdict(tokens) | _sizes()
     # longest names first, or @good would eat the beginning of @good_fill
-    for name in sorted(asdict(tokens), key=len, reverse=True):
-        text = text.replace(f"@{name}", str(getattr(tokens, name)))
+    for name in sorted(values, key=len, reverse=True):
+        text = text.replace(f"@{name}", str(values[name]))
     return text
+
+
+def _sizes() -> dict[str, int]:
+    """Pixels of type and of what holds it; a control's own height is without its border."""
+    return {
+        "px15": px(15),
+        "px13": px(13),
+        "control": tall(32) - 2,
+        "focused": tall(32) - 4,
+        "item": tall(32),
+        "quiet": tall(24),
+        "link": tall(20),
+    }
 
 
 _RULES = """
 QMainWindow, QDialog { background: @panel; }
-QToolTip { background: @tip; color: @on_tip; border: 0; padding: 6px 8px; font-size: 13px; }
+QToolTip { background: @tip; color: @on_tip; border: 0; padding: 6px 8px; font-size: @px13px; }
 
 Surface[surface="panel"] { background: @panel; }
 Surface[surface="window"] { background: @window; }
@@ -74,17 +89,17 @@ Tag { background: @bad; color: @panel; border-radius: 3px; padding: 1px 6px 2px 
 KeyCap { background: @panel; color: @ink_soft; border: 1px solid @line; border-radius: 4px; padding: 0 3px; }
 
 QPushButton { background: @panel; color: @ink; border: 1px solid @edge; border-radius: 6px; padding: 0 12px;
-  min-height: 30px; max-height: 30px; font-size: 15px; }
+  min-height: @controlpx; max-height: @controlpx; font-size: @px15px; }
 QPushButton:hover { background: @hover; }
 QPushButton:pressed { background: @selected; }
-QPushButton:focus { border: 2px solid @accent; padding: 0 11px; min-height: 28px; max-height: 28px; }
+QPushButton:focus { border: 2px solid @accent; padding: 0 11px; min-height: @focusedpx; max-height: @focusedpx; }
 QPushButton:disabled { background: @window; color: @disabled; border: 1px solid @line; }
 QPushButton[kind="primary"] { background: @accent; color: @on_accent; border: 1px solid @accent; font-weight: 600; }
 QPushButton[kind="primary"]:focus { border: 2px solid @ink; }
 QPushButton[kind="primary"]:disabled { background: @window; color: @disabled; border: 1px solid @line; }
 QPushButton[kind="link"], QPushButton[kind="quiet"] { background: transparent; color: @accent;
-  border: 2px solid transparent; border-radius: 4px; padding: 0; min-height: 20px; max-height: 20px; }
-QPushButton[kind="quiet"] { color: @ink_soft; padding: 0 4px; min-height: 24px; max-height: 24px; }
+  border: 2px solid transparent; border-radius: 4px; padding: 0; min-height: @linkpx; max-height: @linkpx; }
+QPushButton[kind="quiet"] { color: @ink_soft; padding: 0 4px; min-height: @quietpx; max-height: @quietpx; }
 QPushButton[kind="link"]:hover, QPushButton[kind="quiet"]:hover { background: @hover; }
 QPushButton[kind="link"]:focus, QPushButton[kind="quiet"]:focus { border: 2px solid @accent; }
 QPushButton[kind="link"]:disabled, QPushButton[kind="quiet"]:disabled { color: @disabled; }
@@ -94,13 +109,13 @@ QPushButton[kind="segment"][end="last"] { border-top-right-radius: 6px; border-b
 QPushButton[kind="segment"]:checked { background: @selected; color: @ink; font-weight: 600; }
 
 QLineEdit, QPlainTextEdit, QComboBox { background: @panel; color: @ink; border: 1px solid @edge;
-  border-radius: 6px; padding: 0 8px; font-size: 15px; selection-background-color: @accent;
+  border-radius: 6px; padding: 0 8px; font-size: @px15px; selection-background-color: @accent;
   selection-color: @on_accent; }
-QLineEdit, QComboBox { min-height: 30px; max-height: 30px; }
+QLineEdit, QComboBox { min-height: @controlpx; max-height: @controlpx; }
 QLineEdit { padding: 0 6px; placeholder-text-color: @ink_soft; }
 QPlainTextEdit { padding: 3px 4px; placeholder-text-color: @ink_soft; }
-QLineEdit:focus, QComboBox:focus, QComboBox:on { border: 2px solid @accent; padding: 0 7px; min-height: 28px;
-  max-height: 28px; }
+QLineEdit:focus, QComboBox:focus, QComboBox:on { border: 2px solid @accent; padding: 0 7px; min-height: @focusedpx;
+  max-height: @focusedpx; }
 QLineEdit:focus { padding: 0 5px; }
 QPlainTextEdit:focus { border: 2px solid @accent; padding: 2px 3px; }
 QLineEdit[fault="true"], QPlainTextEdit[fault="true"], QComboBox[fault="true"] { border: 1px solid @bad; }
@@ -113,7 +128,7 @@ QComboBox::drop-down { border: 0; width: 26px; }
 QComboBox::down-arrow { image: none; width: 0; height: 0; }
 QComboBox QAbstractItemView { background: @panel; color: @ink; border: 1px solid @edge; outline: 0;
   padding: 4px 0; selection-background-color: @selected; selection-color: @ink; }
-QComboBox QAbstractItemView::item { min-height: 32px; padding: 0 8px; border: 0; }
+QComboBox QAbstractItemView::item { min-height: @itempx; padding: 0 8px; border: 0; }
 QComboBox QAbstractItemView::item:hover { background: @hover; color: @ink; }
 QComboBox QAbstractItemView::item:selected { background: @selected; color: @ink; }
 
@@ -127,7 +142,7 @@ QTableView, QListView { background: @panel; color: @ink; border: 0; outline: 0; 
 QTableView[ground="window"], QListView[ground="window"] { background: @window; }
 QHeaderView { background: transparent; border: 0; }
 QHeaderView::section { background: @panel; color: @ink_soft; border: 0; border-bottom: 1px solid @line;
-  padding: 0; font-size: 13px; font-weight: 400; }
+  padding: 0; font-size: @px13px; font-weight: 400; }
 QTableView QTableCornerButton::section { background: @panel; border: 0; }
 QScrollArea { background: transparent; border: 0; }
 QScrollArea > QWidget > QWidget#scrolled { background: transparent; }

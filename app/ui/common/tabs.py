@@ -5,12 +5,16 @@ from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from app.ui.common.choice_group import ChoiceGroup
+from app.ui.common.drafts import mark_place
 from app.ui.common.fonts import Kind, font
+from app.ui.common.scale import tall
 from app.ui.common.surfaces import Surface, column, row
 from app.ui.common.tokens import tokens
 from app.ui.common.views import Activates
+from app.ui.common.views_area import Stack
 
 _HEIGHT = 40
 
@@ -22,25 +26,25 @@ class Tabs(Surface):
 
     def __init__(self, tabs: Sequence[tuple[str, str]]) -> None:
         super().__init__("window", "bottom")
-        self.setFixedHeight(_HEIGHT + 1)
+        self.setFixedHeight(tall(_HEIGHT) + 1)
         self._keys = [key for key, _title in tabs]
-        self._group = QButtonGroup(self)
+        self._group = ChoiceGroup(self)
         layout = row(self, margins=(16, 0, 16, 0))
         for at, (_key, title) in enumerate(tabs):
             tab = _Tab(title)
             tab.walked.connect(self.walk)
-            self._group.addButton(tab, at)
+            self._group.add(tab, at)
             layout.addWidget(tab)
         layout.addStretch(1)
         self.set_current(self._keys[0])
-        self._group.idClicked.connect(self._pass_on)
+        self._group.chosen.connect(self._pass_on)
 
     def current(self) -> str:
         return self._keys[self._group.checkedId()]
 
     def set_current(self, key: str) -> None:
         """Show as chosen, without a signal."""
-        self._group.button(self._keys.index(key)).setChecked(True)
+        self._group.check(self._keys.index(key))
         for button in self._group.buttons():
             # one stop for Tab, arrows inside
             checked = button.isChecked()
@@ -67,7 +71,7 @@ class TabbedPages(QWidget):
         self._factories = {key: factory for key, _title, factory in tabs}
         self._pages: dict[str, QWidget] = {}
         self.strip = Tabs([(key, title) for key, title, _factory in tabs])
-        self._stack = QStackedWidget()
+        self._stack = Stack()
 
         self.strip.chosen.connect(self.show_page)
         for keys, step in (("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1)):
@@ -83,6 +87,7 @@ class TabbedPages(QWidget):
         """The page of this key, made when it was not there yet."""
         if key not in self._pages:
             self._pages[key] = self._factories[key]()
+            mark_place(self._pages[key], tab=key)
             self._stack.addWidget(self._pages[key])
         return self._pages[key]
 
@@ -108,14 +113,15 @@ class _Tab(QAbstractButton):
     def __init__(self, title: str) -> None:
         super().__init__()
         self.setText(title)
-        self.setCheckable(True)
-        self.setFixedHeight(_HEIGHT)
+        # said in full: an & in the text would be taken for the sign of a shortcut
+        self.setAccessibleName(title)
+        self.setFixedHeight(tall(_HEIGHT))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         # the width of the strong word, so nothing moves when another tab is chosen
         width = QFontMetrics(font(Kind.STRONG)).horizontalAdvance(self.text())
-        return QSize(width + 24, _HEIGHT)
+        return QSize(width + 24, tall(_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from app.texts import _
 from app.ui.common.fonts import Kind, font
+from app.ui.common.scale import px
 from app.ui.common.tokens import Tone
 
 
@@ -61,7 +62,7 @@ class Story(Text):
         self._plain = text
         self.setAccessibleName(text)
         words = escape(text, quote=False).replace("\n", "<br>")
-        super().setText(f'<p style="line-height: 24px; margin: 0">{words}</p>' if text else "")
+        super().setText(f'<p style="line-height: {px(24)}px; margin: 0">{words}</p>' if text else "")
 
     def text(self) -> str:
         return self._plain

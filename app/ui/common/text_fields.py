@@ -36,6 +36,12 @@ class LineField(Field):
         """What stands there, trimmed."""
         return self.line.text().strip()
 
+    def typed_text(self) -> str:
+        return self.line.text()
+
+    def _put(self, text: str) -> None:
+        self.line.setText(text)
+
 
 class TextField(LineField):
     """One line of text."""
@@ -77,12 +83,18 @@ class MultilineField(Field):
     def value(self) -> str:
         return self.area.toPlainText().strip()
 
+    def typed_text(self) -> str:
+        return self.area.toPlainText()
+
     def _read(self) -> str:
         return self.value()
 
     def _write(self, value: str | None) -> None:
         self.area.setPlainText(value or "")
         self._grow()
+
+    def _put(self, text: str) -> None:
+        self._write(text)
 
     def _changed(self) -> None:
         extra = len(self.area.toPlainText()) - self._max_length
@@ -128,6 +140,9 @@ class PersonalField(Field):
         """What was typed or revealed; None while it is masked, for then nothing was changed."""
         return None if self._masked else self.line.text().strip()
 
+    def typed_text(self) -> str:
+        return "" if self._masked else self.line.text()
+
     @property
     def is_masked(self) -> bool:
         return self._masked
@@ -159,6 +174,9 @@ class PersonalField(Field):
         self.line.masked = False
         self.line.setText(value or "")
         self.show_button.hide()
+
+    def _put(self, text: str) -> None:
+        self._write(text)
 
     def is_valid(self) -> bool:
         return self._masked or super().is_valid()

@@ -1,23 +1,17 @@
 """Light, dark or as the system has it: one palette and one stylesheet for the whole program."""
 
 import sys
-from enum import Enum
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
+from app.domain.preferences import Appearance, Motion, Preferences
 from app.ui.common.fonts import font, load_fonts
+from app.ui.common.motion import reduce_motion, system_asks_less
+from app.ui.common.scale import set_text_scale, text_scale
 from app.ui.common.style import palette_of, stylesheet
 from app.ui.common.tokens import DARK, LIGHT, Tokens, tokens
-
-
-class Appearance(Enum):
-    """What the person chose."""
-
-    SYSTEM = "system"
-    LIGHT = "light"
-    DARK = "dark"
 
 
 class Theme(QObject):
@@ -30,7 +24,8 @@ class Theme(QObject):
         self._application = application
         self._appearance = appearance
         self._system_palette = QPalette(application.palette())
-        self._worn: Tokens | None = None
+        self._worn: tuple[Tokens, float] | None = None
+        reduce_motion(system_asks_less())
 
         load_fonts()
         application.setStyle(QStyleFactory.create("Fusion"))
@@ -47,16 +42,24 @@ class Theme(QObject):
         self._appearance = appearance
         self._dress()
 
+    def wear(self, preferences: Preferences) -> None:
+        """Dress as a worker chose. Colours follow at once; another size of type needs a window that is made anew."""
+        self._appearance = preferences.appearance
+        set_text_scale(preferences.text_size.scale)
+        reduce_motion(preferences.motion is Motion.REDUCED or system_asks_less())
+        self._application.setFont(font())
+        self._dress()
+
     def _dress(self) -> None:
         if _system_asks_high_contrast():
             self._application.setPalette(self._system_palette)
             wanted = tokens()
         else:
             wanted = self._wanted()
-            if wanted is self._worn:
+            if self._worn == (wanted, text_scale()):
                 return
             self._application.setPalette(palette_of(wanted))
-        self._worn = wanted
+        self._worn = wanted, text_scale()
         self._application.setStyleSheet(stylesheet(wanted))
         self.changed.emit()
 

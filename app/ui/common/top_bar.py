@@ -3,58 +3,110 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.texts import _
+from app.ui.common.buttons import Button, ButtonKind, IconButton
+from app.ui.common.commands import with_keys
+from app.ui.common.drafts import DraftState
 from app.ui.common.formats import time_of
 from app.ui.common.icons import IconLabel, IconName
-from app.ui.common.key_hints import KeyCap
-from app.ui.common.search_line import SearchLine
+from app.ui.common.motion import fade_in
+from app.ui.common.scale import tall
+from app.ui.common.search_field import SearchField
 from app.ui.common.surfaces import Surface, row
 from app.ui.common.text import small
 
 
 class TopBar(Surface):
-    """Search with Ctrl+K; Enter asks for the families that match."""
+    """Back and forward, search with Ctrl+K, and what the program says about itself."""
 
-    search_asked = Signal(str)
+    search_asked = Signal()
+    """The cursor is wanted in the search field."""
 
     def __init__(
         self, connection: str, *, shared: bool, now: Callable[[], datetime] = lambda: datetime.now(UTC)
     ) -> None:
         super().__init__("window", "bottom")
-        self.setFixedHeight(57)
+        self.setFixedHeight(tall(56) + 1)
         self._now = now
-        self.search = _Search(_("Zoek een gezin"))
+        self.back = IconButton("arrow-left", _("Terug naar waar je was"))
+        self.forward = IconButton("arrow-right", _("Weer vooruit"))
+        self.search = SearchField()
+        self.help = Button(_("Uitleg"), ButtonKind.QUIET, "circle-help")
         self._saved = Sign("check", "")
+        self._draft = Sign("pencil", _("Concept, nog niet bewaard"))
+        self._waiting = Sign("clock", _("Bewaard op deze laptop, wacht op de verbinding"))
+        self._state = DraftState.SAVED
         self._connection = Sign("database" if shared else "lock", connection)
 
-        self.search.asked.connect(self.search_asked)
+        for button, key in ((self.back, "back"), (self.forward, "forward"), (self.help, "help")):
+            button.setToolTip(with_keys(button.toolTip() or _("Uitleg bij dit scherm"), key))
 
-        layout = row(self, margins=(24, 0, 24, 0), spacing=24)
-        layout.addWidget(self.search, 3)
+        layout = row(self, margins=(16, 0, 24, 0), spacing=24)
+        ways = row(spacing=4)
+        for button in (self.back, self.forward):
+            button.setFixedWidth(32)
+            ways.addWidget(button)
+        ways.addSpacing(4)
+        ways.addWidget(self.search, 1)
+        ways.addStretch()
+        layout.addLayout(ways, 3)
         layout.addStretch(1)
-        layout.addWidget(self._saved)
+        for sign in (self._saved, self._draft, self._waiting):
+            layout.addWidget(sign)
         layout.addWidget(self._connection)
+        layout.addWidget(self.help)
 
-        self._saved.hide()
+        self.help.hide()
+        for sign in (self._saved, self._draft, self._waiting):
+            sign.hide()
 
     def show_saved(self) -> None:
         """Something was saved just now."""
         self._saved.say(_("Opgeslagen {time}").format(time=time_of(self._now())))
-        self._saved.show()
+        if self._state is DraftState.SAVED:
+            fade_in(self._saved)
+
+    def show_state(self, state: DraftState) -> None:
+        """Whether what was typed is saved, still a draft, or waits for the connection."""
+        self._state = state
+        self._draft.setVisible(state is DraftState.DRAFT)
+        self._waiting.setVisible(state is DraftState.WAITING)
+        self._saved.setVisible(state is DraftState.SAVED and bool(self._saved.text()))
+
+    def state_text(self) -> str:
+        """What the sign says now; empty before anything was saved."""
+        signs = {DraftState.SAVED: self._saved, DraftState.DRAFT: self._draft, DraftState.WAITING: self._waiting}
+        return signs[self._state].text()
 
     def saved_text(self) -> str:
         return self._saved.text()
 
+    def add_tools(self, tools: QWidget) -> None:
+        """Put something at the left of what was saved."""
+        layout = self.layout()
+        assert isinstance(layout, QHBoxLayout)
+        layout.insertWidget(layout.indexOf(self._saved), tools)
+
     def set_connection(self, sentence: str) -> None:
         self._connection.say(sentence)
 
+    def show_ways(self, *, back: bool, forward: bool) -> None:
+        """Whether there is a place to go back or forward to."""
+        self.back.setEnabled(back)
+        self.forward.setEnabled(forward)
+
+    def offer_help(self, ask: Callable[[], object]) -> None:
+        """Show the button that asks for help."""
+        self.help.clicked.connect(ask)
+        self.help.show()
+
     def focus_search(self) -> None:
-        self.search.setFocus()
-        self.search.selectAll()
+        self.search_asked.emit()
+        if not self.search.hasFocus():
+            self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 
 class Sign(QWidget):
@@ -74,26 +126,3 @@ class Sign(QWidget):
 
     def text(self) -> str:
         return self._word.text()
-
-
-class _Search(SearchLine):
-    asked = Signal(str)
-
-    def __init__(self, placeholder: str) -> None:
-        super().__init__(placeholder)
-        self.setMinimumWidth(240)
-        self.setMaximumWidth(480)
-        self._cap = KeyCap("Ctrl+K")
-        self._cap.setParent(self)
-        self._cap.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setTextMargins(24, 0, 64, 0)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        super().keyPressEvent(event)
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.asked.emit(self.text().strip())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._cap.adjustSize()
-        self._cap.move(self.width() - self._cap.width() - 9, (self.height() - self._cap.height()) // 2)

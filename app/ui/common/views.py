@@ -7,6 +7,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
+from app.domain.drafts import Draft
 from app.ui.common.icons import IconName
 
 
@@ -18,6 +19,8 @@ class ViewSpec:
     title: str
     icon: IconName
     factory: Callable[[], QWidget]
+    aside: bool = False
+    """Not in the navigation: reached in a way of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,29 @@ class FiltersByText(Protocol):
 
 
 @runtime_checkable
+class Resumes(Protocol):
+    """Can open the form of a draft, which then puts its words back; False where its place is gone."""
+
+    def resume(self, draft: Draft) -> bool: ...
+
+
+@runtime_checkable
 class ShowsTabs(Protocol):
     """Can go to one of its tabs by its key."""
 
     def show_tab(self, key: str) -> None: ...
+
+
+class ShowsFamily(Protocol):
+    """A window that shows one family."""
+
+    def show_family(self, family_id: UUID, tab: str | None = None) -> None: ...
+
+    def show(self) -> None: ...
+
+
+@runtime_checkable
+class HasHelp(Protocol):
+    """Knows about what help is asked where one is now, such as "families.plan"."""
+
+    def help_topic(self) -> str: ...

@@ -6,16 +6,17 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu
 
+from app.domain.drafts import Draft
 from app.domain.families import FamilyRecord, FamilyStatus
-from app.domain.notes import NoteKind
 from app.errors import UserError
 from app.texts import _
 from app.ui.common.buttons import Button, ButtonKind
-from app.ui.common.inline_form import FormSlot
+from app.ui.common.commands import keys_of
+from app.ui.common.form_slot import FormSlot
+from app.ui.common.inline_form import Manner
 from app.ui.common.text_fields import MultilineField, TextField
 from app.ui.families.editing import Desk, EditForm
 from app.ui.families.parts import FamilyParts
-from app.usecases.notes import NoteDraft
 
 
 class FamilyActions(QObject):
@@ -31,6 +32,9 @@ class FamilyActions(QObject):
         self.slot = FormSlot()
         self.button = Button(_("Meer"), ButtonKind.QUIET, "ellipsis")
         self.menu = QMenu(self.button)
+        # behind a tab stand the keys, which the window itself listens to
+        self.apart = self.menu.addAction(_("In eigen venster") + "\t" + keys_of("own_window"))
+        self.menu.addSeparator()
         self.rename = self.menu.addAction(_("Naam wijzigen"))
         self.unsafe = self.menu.addAction(_("Onveilig melden"))
         self.safe = self.menu.addAction(_("Melding onveilig weghalen"))
@@ -40,6 +44,7 @@ class FamilyActions(QObject):
         self.bin = self.menu.addAction(_("Naar de prullenbak"))
 
         self.button.clicked.connect(self._show_menu)
+        self.apart.triggered.connect(self._open_apart)
         self.rename.triggered.connect(self.open_rename)
         self.unsafe.triggered.connect(self.open_unsafe)
         self.safe.triggered.connect(self.open_safe)
@@ -71,9 +76,9 @@ class FamilyActions(QObject):
             return
         field = TextField(_("Naam van het gezin"), required=True, max_length=200)
         field.set_value(family.name)
-        form = _Form(_("Naam wijzigen"), family, field)
+        form = _Form(_("Naam wijzigen"), family, field, "rename")
         families = self._parts.families
-        self._open(form, lambda now, text: families.rename(now.id, now.version, text))
+        self._open(form, lambda now, text: families.rename(now.id, form.version, text))
 
     def open_unsafe(self) -> None:
         """Ask why it is not safe."""
@@ -81,7 +86,7 @@ class FamilyActions(QObject):
         if family is None:
             return
         field = MultilineField(_("Waarom is het onveilig?"), lines=2, required=True)
-        form = _Form(_("Onveilig melden"), family, field)
+        form = _Form(_("Onveilig melden"), family, field, "unsafe", _("Meld onveilig"))
         families = self._parts.families
         self._open(form, lambda now, text: families.mark_unsafe(now.id, now.version, text))
 
@@ -93,15 +98,17 @@ class FamilyActions(QObject):
         field = MultilineField(
             _("Waarom kan de melding weg?"), lines=2, required=True, hint=_("Dit komt als notitie in het dossier.")
         )
-        form = _Form(_("Melding onveilig weghalen"), family, field)
-        families, notes, today = self._parts.families, self._parts.notes, self._parts.today
+        form = _Form(_("Melding onveilig weghalen"), family, field, "safe", _("Haal de melding weg"))
+        families = self._parts.families
+        self._open(form, lambda now, text: families.mark_safe(now.id, now.version, text))
 
-        def work(now: FamilyRecord, text: str) -> None:
-            families.mark_safe(now.id, now.version)
-            said = _("Melding onveilig weggehaald. {reason}").format(reason=text)
-            notes.add(now.id, NoteDraft(kind=NoteKind.OTHER, happened_on=today(), text=said))
-
-        self._open(form, work)
+    def resume(self, draft: Draft) -> bool:
+        """Open the form of a draft."""
+        openers = {"rename": self.open_rename, "unsafe": self.open_unsafe, "safe": self.open_safe}
+        opener = openers.get(draft.place.form)
+        if opener is not None:
+            opener()
+        return opener is not None
 
     def _open(self, form: "_Form", work: Callable[[FamilyRecord, str], Any]) -> None:
         def write(text: str) -> None:
@@ -138,10 +145,10 @@ class FamilyActions(QObject):
             return
 
         def refused(error: UserError) -> None:
-            form = _Form(title, family, None)
+            form = _Form(title, family, None, "again", _("Probeer opnieuw"))
             form.when_submitted(lambda _text: self._again(form, title, work, done))
-            if self._desk.open(self.slot, form):
-                form.show_fault(error)
+            self._desk.open(self.slot, form)
+            form.show_fault(error)
             self._parts.reload()
 
         self._parts.jobs.write(self, lambda: work(family), done or _nothing, refused)
@@ -156,13 +163,27 @@ class FamilyActions(QObject):
         self._desk.close(form)
         self._act(title, work, done)
 
+    def _open_apart(self) -> None:
+        if self._desk.family is not None:
+            self._parts.navigator.open_apart(self._desk.family.id)
+
     def _show_menu(self) -> None:
         self.menu.popup(self.button.mapToGlobal(self.button.rect().bottomLeft()))
 
 
 class _Form(EditForm):
-    def __init__(self, title: str, family: FamilyRecord, field: TextField | MultilineField | None) -> None:
-        super().__init__(title, family, "" if field else _("Probeer opnieuw"), columns=2)
+    table = "family"
+
+    def __init__(
+        self,
+        title: str,
+        family: FamilyRecord,
+        field: TextField | MultilineField | None,
+        name: str,
+        action: str = "",
+    ) -> None:
+        super().__init__(title, family, action, columns=2, manner=Manner.ACT if action else Manner.EDIT)
+        self.draft_form = name
         self.field = field
         if field is not None:
             self.add_field(field)

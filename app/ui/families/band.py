@@ -63,8 +63,8 @@ class FamilyBand(Band):
         self.six.set(beside=self.ones.count())
 
     def _show_safety(self, family: FamilyRecord) -> None:
-        self.safety.setMinimumWidth(_UNSAFE if family.unsafe else _SAFE)
-        self.helpers.setMinimumWidth(_FEW if family.unsafe else _HELPERS)
+        self.safety.set_width(_UNSAFE if family.unsafe else _SAFE)
+        self.helpers.set_width(_FEW if family.unsafe else _HELPERS)
         if family.unsafe:
             _say(self.safety, _("onveilig"), family.unsafe_reason or "", Mark.UNSAFE, widest=_UNSAFE - 34)
         else:

@@ -1,7 +1,8 @@
-"""Per child: who has custody, which municipality is responsible, and what people are to each other."""
+"""Per child: who has custody, and which municipality is responsible."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -9,17 +10,17 @@ from app.domain.families import (
     CustodyKind,
     CustodyRecord,
     FamilyRecord,
-    RelationKind,
     RelationRecord,
     ResponsibleMunicipalityRecord,
 )
+from app.domain.words import word
 from app.texts import _
 from app.ui.common.choice_fields import ChoiceField, PickField
 from app.ui.common.columns import Column
 from app.ui.common.number_fields import DateField
 from app.ui.common.text_fields import TextField
 from app.ui.families.editing import Block, Desk, EditForm
-from app.ui.families.words import member_options, options, say, since
+from app.ui.families.words import end_fault, member_options, since
 
 _INSTITUTION = "institution"
 
@@ -33,9 +34,15 @@ class Row:
     name: str
     other: str = ""
 
+    @property
+    def version(self) -> int:
+        return int(self.record.version)
+
 
 class CustodyForm(EditForm):
     """Who has custody over a child, from when; later on until when."""
+
+    table = "custody"
 
     def __init__(self, family: FamilyRecord, row: Row | None) -> None:
         super().__init__(_("Gezag over {name}").format(name=row.name) if row else _("Gezag"), row)
@@ -47,11 +54,13 @@ class CustodyForm(EditForm):
             required=row is None,
         )
         self.kind = ChoiceField(
-            _("Soort"), [(kind, say(kind)) for kind in CustodyKind if kind is not CustodyKind.INSTITUTION]
+            _("Soort"),
+            [(kind, word(kind)) for kind in CustodyKind if kind is not CustodyKind.INSTITUTION],
+            required=True,
         )
         self.institution = TextField(_("Naam van de instelling"), max_length=200)
         self.starts = DateField(_("Vanaf"))
-        self.ends = DateField(_("Tot"), hint=_("Leeg: loopt nog."))
+        self.ends = DateField(_("Tot"), hint=_("Leeg: loopt nog."), check=self._after_start)
         self.holder.committed.connect(self._show_kind)
         if row is None:
             for field in (self.child, self.holder, self.kind, self.institution, self.starts):
@@ -61,11 +70,25 @@ class CustodyForm(EditForm):
                 self.child.set_value(family.children[0].person.id)
             self._show_kind(None)
         else:
+            custody: CustodyRecord = row.record
+            # an institution has one kind only, and who has it stays: another holder is another line
+            if custody.kind is not CustodyKind.INSTITUTION:
+                self.add_field(self.kind)
+                self.kind.set_value(custody.kind)
+            self.add_field(self.starts)
             self.add_field(self.ends)
-            self.ends.set_value(row.record.ends_on)
+            self.starts.set_value(custody.starts_on)
+            self.ends.set_value(custody.ends_on)
 
-    def draft(self) -> object:
-        return None
+    def draft(self) -> dict[str, Any]:
+        kind = self.kind.value() if self.holder.value() != _INSTITUTION else None
+        return {"kind": kind, "starts_on": self.starts.value(), "ends_on": self.ends.value()}
+
+    def _after_start(self, day: date) -> str | None:
+        return end_fault(self.starts.value(), day)
+
+    def words_put_back(self) -> None:
+        self._show_kind(self.holder.value())
 
     def _show_kind(self, holder: object) -> None:
         self.institution.setVisible(holder == _INSTITUTION)
@@ -82,7 +105,7 @@ class CustodyBlock(Block[Row]):
             [
                 Column[Row](title=_("Kind"), text=lambda one: one.name, strong=True, stretch=3),
                 Column[Row](title=_("Wie heeft het gezag"), text=lambda one: one.other, stretch=3),
-                Column[Row](title=_("Soort"), text=lambda one: say(one.record.kind), soft=True, stretch=3),
+                Column[Row](title=_("Soort"), text=lambda one: word(one.record.kind), soft=True, stretch=3),
                 Column[Row](
                     title=_("Periode"),
                     text=lambda one: since(one.record.starts_on, one.record.ends_on),
@@ -95,28 +118,29 @@ class CustodyBlock(Block[Row]):
         )
 
     def show_family(self, family: FamilyRecord) -> None:
-        found = [_row(family, one, one.child_id, one.holder_name) for one in family.custody]
+        found = [row_of(family, one, one.child_id, one.holder_name) for one in family.custody]
         self.set_records(_sorted(family, found))
 
     def make_form(self, family: FamilyRecord, record: Row | None) -> EditForm:
         form = CustodyForm(family, record)
         families = self.desk.parts.families
 
-        def write(_draft: object) -> None:
-            child, holder, kind = form.child.value(), form.holder.value(), form.kind.value()
-            institution, starts, ends = form.institution.value() or None, form.starts.value(), form.ends.value()
+        def write(draft: dict[str, Any]) -> None:
+            child, holder, institution = form.child.value(), form.holder.value(), form.institution.value() or None
             custody: CustodyRecord | None = form.record.record if form.record else None
+            version = form.version
 
             def work() -> Any:
                 if custody is not None:
-                    return families.end_custody(custody.id, custody.version, ends) if ends else None
+                    draft["kind"] = draft["kind"] or custody.kind
+                    return families.change_custody(custody.id, version, **draft)
                 return families.add_custody(
                     family.id,
                     child,
                     holder_person_id=None if holder == _INSTITUTION else holder,
                     institution=institution,
-                    kind=kind or CustodyKind.PARENTAL,
-                    starts_on=starts,
+                    kind=draft["kind"] or CustodyKind.PARENTAL,
+                    starts_on=draft["starts_on"],
                 )
 
             self.desk.write(form, work)
@@ -132,6 +156,8 @@ class CustodyBlock(Block[Row]):
 
 class ResponsibleForm(EditForm):
     """From which day which municipality is responsible for a child."""
+
+    table = "responsible_municipality"
 
     def __init__(
         self, family: FamilyRecord, row: Row | None, municipalities: Sequence[tuple[str, str]], desk: Desk
@@ -175,7 +201,7 @@ class ResponsibleBlock(Block[Row]):
         )
 
     def show_family(self, family: FamilyRecord) -> None:
-        found = [_row(family, one, one.child_id, one.municipality_name) for one in family.responsible]
+        found = [row_of(family, one, one.child_id, one.municipality_name) for one in family.responsible]
         self.set_records(_sorted(family, found))
 
     def make_form(self, family: FamilyRecord, record: Row | None) -> EditForm:
@@ -189,75 +215,16 @@ class ResponsibleBlock(Block[Row]):
         return form
 
 
-class RelationForm(EditForm):
-    """What one member is to another."""
-
-    def __init__(self, family: FamilyRecord, row: Row | None) -> None:
-        super().__init__(f"{row.name}, {say(row.record.kind)} {row.other}" if row else _("Wie is wie van wie"), row)
-        self.one = ChoiceField(_("Wie"), member_options(family.members), required=True)
-        self.kind = ChoiceField(_("Is"), options(RelationKind), required=True)
-        self.other = ChoiceField(_("Van wie"), member_options(family.members), required=True, check=self._not_same)
-        if row is None:
-            for field in (self.one, self.kind, self.other):
-                self.add_field(field)
-        else:
-            self.submit.hide()
-
-    def focus_first(self) -> None:
-        if self.fields:
-            super().focus_first()
-        else:
-            self.cancel.setFocus()
-
-    def draft(self) -> tuple[UUID, UUID, RelationKind]:
-        return self.one.value(), self.other.value(), self.kind.value()
-
-    def _not_same(self, value: object) -> str | None:
-        return _("Kies twee verschillende mensen.") if value == self.one.value() else None
-
-
-class RelationsBlock(Block[Row]):
-    """Relations between members."""
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(
-            _("Relaties"),
-            _("Relatie"),
-            [
-                Column[Row](title=_("Wie"), text=lambda one: one.name, strong=True, stretch=3),
-                Column[Row](title=_("Is"), text=lambda one: say(one.record.kind), soft=True, stretch=3),
-                Column[Row](title=_("Van wie"), text=lambda one: one.other, stretch=6),
-            ],
-            desk,
-            _("Nog geen relaties."),
-        )
-
-    def show_family(self, family: FamilyRecord) -> None:
-        found = [_row(family, one, one.person_id, _name(family, one.other_id)) for one in family.relations]
-        self.set_records(found)
-
-    def make_form(self, family: FamilyRecord, record: Row | None) -> EditForm:
-        form = RelationForm(family, record)
-        families = self.desk.parts.families
-        form.when_submitted(lambda draft: self.desk.write(form, lambda: families.add_relation(family.id, *draft)))
-        if record is not None:
-            bin_ = form.add_link(_("Klopt niet, haal weg"))
-            bin_.clicked.connect(
-                lambda: self.desk.write(form, lambda: families.bin_relation(form.record.id, form.record.record.version))
-            )
-        return form
-
-
-def _row(
+def row_of(
     family: FamilyRecord,
     record: CustodyRecord | ResponsibleMunicipalityRecord | RelationRecord,
     person_id: UUID,
     other: str,
 ) -> Row:
-    return Row(id=record.id, record=record, name=_name(family, person_id), other=other)
+    return Row(id=record.id, record=record, name=name_of(family, person_id), other=other)
 
 
-def _name(family: FamilyRecord, person_id: UUID) -> str:
+def name_of(family: FamilyRecord, person_id: UUID) -> str:
     member = family.member(person_id)
     return member.person.name if member else _("niet meer in dit gezin")
 

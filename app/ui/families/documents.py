@@ -1,22 +1,24 @@
-"""Documenten: which papers of the family were printed, when, by whom and for whom."""
-
-from uuid import UUID
+"""Documenten: which papers of the family were printed, who may know what, and what was thrown away."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from app.domain.drafts import Draft
+from app.domain.families import FamilyRecord
 from app.domain.prints import PrintedRecord
 from app.texts import _
+from app.ui.common.bin_list import BinList
 from app.ui.common.buttons import Button
 from app.ui.common.columns import Column
 from app.ui.common.formats import date_long, time_of
-from app.ui.common.jobs import Jobs
 from app.ui.common.page import WorkArea
 from app.ui.common.rows_table import RowsTable
 from app.ui.common.section import Section
 from app.ui.common.surfaces import column
 from app.ui.common.text import soft
-from app.usecases.prints import Prints
+from app.ui.families.consents import ConsentsBlock
+from app.ui.families.editing import Desk
+from app.ui.families.parts import FamilyParts
 
 
 class Documents(QWidget):
@@ -24,9 +26,14 @@ class Documents(QWidget):
 
     print_asked = Signal()
 
-    def __init__(self, prints: Prints, family_id: UUID, jobs: Jobs) -> None:
+    def __init__(self, parts: FamilyParts, family: FamilyRecord) -> None:
         super().__init__()
-        self._prints, self._family_id, self._jobs = prints, family_id, jobs
+        self._parts, self._family_id = parts, family.id
+        self.desk = Desk(parts, self)
+        self.desk.family = family
+        self.consents = ConsentsBlock(self.desk)
+        family_id = family.id
+        self.bin = BinList(parts.jobs, lambda: parts.bin.of_family(family_id), parts.bin.restore)
         self.button = Button(_("Druk het plan af"), icon="printer")
         self.section = Section(_("Afgedrukt"))
         self.table = RowsTable[PrintedRecord](
@@ -48,9 +55,10 @@ class Documents(QWidget):
         self.section.body.setSpacing(8)
         self.section.body.addWidget(self.table)
         self.section.body.addWidget(self.none)
-        area = WorkArea()
-        area.body.addWidget(self.section)
-        area.body.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.section.body.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        area = WorkArea(spacing=24)
+        for part in (self.section, self.consents, self.bin):
+            area.body.addWidget(part)
         column(self).addWidget(area)
         self.table.hide()
         self.none.hide()
@@ -60,8 +68,18 @@ class Documents(QWidget):
         self.reload()
 
     def reload(self) -> None:
-        prints, family_id = self._prints, self._family_id
-        self._jobs.run(self, lambda: prints.printed(family_id), self._take, key="printed")
+        prints, consents, family_id = self._parts.prints, self._parts.consents, self._family_id
+        self._parts.jobs.run(self, lambda: prints.printed(family_id), self._take, key="printed")
+        self._parts.jobs.run(self, lambda: consents.list(family_id), self.consents.show_consents, key="consents")
+        self.bin.reload()
+
+    def show_family(self, family: FamilyRecord) -> None:
+        self.desk.family = family
+        self.consents.show_family(family)
+
+    def resume(self, draft: Draft) -> bool:
+        """Open the form of a draft."""
+        return self.consents.resume(draft)
 
     def _take(self, printed: list[PrintedRecord]) -> None:
         self.section.set_count(len(printed) or None)

@@ -1,19 +1,22 @@
 """Dossier: dated notes, newest first, with a new one on top."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
+from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from app.domain.drafts import Draft
 from app.domain.families import FamilyRecord
 from app.domain.notes import NoteKind, NoteRecord
+from app.domain.words import word
 from app.texts import _
 from app.ui.common.buttons import Button, ButtonKind
 from app.ui.common.choice_fields import ChoiceField
+from app.ui.common.form_slot import FormSlot
 from app.ui.common.formats import date_long
-from app.ui.common.inline_form import FormSlot
 from app.ui.common.number_fields import DateField
 from app.ui.common.page import WorkArea
 from app.ui.common.section import Section
@@ -22,7 +25,7 @@ from app.ui.common.text import Text, small, soft, strong
 from app.ui.common.text_fields import MultilineField
 from app.ui.families.editing import Desk, EditForm
 from app.ui.families.parts import FamilyParts
-from app.ui.families.words import member_options, options, say
+from app.ui.families.words import member_options, options
 from app.usecases.notes import NoteDraft
 
 _AT_ONCE = 40
@@ -31,14 +34,16 @@ _AT_ONCE = 40
 class NoteForm(EditForm):
     """When, how, with whom, and what was said. Ctrl+Enter saves."""
 
+    table = "note"
+
     def __init__(self, parts: FamilyParts, family: FamilyRecord, note: NoteRecord | None) -> None:
         title = _("Notitie van {day}").format(day=date_long(note.happened_on)) if note else _("Nieuwe notitie")
-        super().__init__(title, note, _("Bewaar notitie"))
+        super().__init__(title, note, "" if note else _("Bewaar notitie"))
         self._parts = parts
         self.day = DateField(_("Datum"), today=parts.today, required=True, past=True)
         kinds = options(NoteKind)
         if note is not None and note.kind is NoteKind.IMPORTED:
-            kinds.append((note.kind, say(note.kind)))
+            kinds.append((note.kind, word(note.kind)))
         self.kind = ChoiceField(_("Soort"), kinds, required=True)
         self.whom = ChoiceField(_("Over wie"), member_options(family.members), empty=_("het hele gezin"))
         self.text = MultilineField(_("Wat is er gezegd of gebeurd?"), lines=3, required=True)
@@ -63,7 +68,6 @@ class NoteForm(EditForm):
         self.kind.set_value(note.kind if note else NoteKind.CONVERSATION)
         self.whom.set_value(note.person_id if note else None)
         self.text.set_value(note.text if note else "")
-        self.touched = False
 
     def draft(self) -> NoteDraft:
         return NoteDraft(
@@ -81,6 +85,7 @@ class Dossier(QWidget):
         super().__init__()
         self._parts, self._family = parts, family
         self._shown = _AT_ONCE
+        self._resumed: UUID | None = None
         self._notes: Sequence[NoteRecord] = ()
         self.desk = Desk(parts, self)
         self.new = NoteForm(parts, family, None)
@@ -116,6 +121,29 @@ class Dossier(QWidget):
         self._family = family
         self.new.whom.set_options(member_options(family.members))
 
+    def commands(self) -> Collection[str]:
+        return ("new_note",)
+
+    def run_command(self, key: str) -> None:
+        """The form of a new note stands on top already."""
+        self.new.text.setFocus()
+
+    def resume(self, draft: Draft) -> bool:
+        """Open the note of a draft; a new one stands on top, with its words."""
+        if draft.place.row_id is None:
+            self.new.focus_first()
+            return True
+        self._resumed = draft.place.row_id
+        return self._open_resumed()
+
+    def _open_resumed(self) -> bool:
+        for item in self.items:
+            if item.note.id == self._resumed:
+                self._resumed = None
+                self._change(item)
+                return True
+        return not self._notes
+
     def _take(self, notes: tuple[NoteRecord, ...]) -> None:
         form = self.desk.form
         if form is not None and form.outdated:
@@ -125,6 +153,9 @@ class Dossier(QWidget):
         if notes != self._notes or not self.items:
             self._notes = notes
             self._fill()
+        if self._resumed is not None:
+            self._open_resumed()
+            self._resumed = None
 
     def _fill(self) -> None:
         """The notes as widgets; one that is being changed keeps its form."""
@@ -160,11 +191,11 @@ class Dossier(QWidget):
         notes, family_id = self._parts.notes, self._family.id
 
         def done(_note_id: object) -> None:
-            self.new.show_fault(None)
             self.new.begin(None)
+            self.new.begin_anew()
             self.reload()
 
-        self._parts.jobs.write(self.new, lambda: notes.add(family_id, draft), done, self.new.show_fault)
+        self.new.save(self._parts.jobs, lambda: notes.add(family_id, draft), done)
 
     def _change(self, item: "NoteItem", _checked: bool = False) -> None:
         form = NoteForm(self._parts, self._family, item.note)
@@ -172,7 +203,8 @@ class Dossier(QWidget):
         def write(draft: object) -> None:
             assert isinstance(draft, NoteDraft)
             note: NoteRecord = form.record
-            self.desk.write(form, lambda: self._parts.notes.change(note.id, note.version, draft))
+            version = form.version
+            self.desk.write(form, lambda: self._parts.notes.change(note.id, version, draft))
 
         form.when_submitted(write)
         self.desk.open(item.slot, form)
@@ -216,7 +248,7 @@ class NoteItem(Surface):
         self.note = note
         day = date_long(note.happened_on)
         self._when.setText(day)
-        about = [say(note.kind), note.person_name or _("het hele gezin"), note.author_name]
+        about = [word(note.kind), note.person_name or _("het hele gezin"), note.author_name]
         self._about.setText(", ".join(about))
         self._text.setText(note.text)
         self.change.setAccessibleName(_("Wijzig de notitie van {day}").format(day=day))

@@ -9,16 +9,18 @@ from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPen,
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app.domain.families import FamilyRecord, MemberRole, NetworkContactRecord, TieStrength
+from app.domain.words import word
 from app.texts import _
 from app.ui.common.fonts import Kind, font
 from app.ui.common.formats import phone
 from app.ui.common.surfaces import column, row
 from app.ui.common.text import small
 from app.ui.common.tokens import Tokens, tokens
-from app.ui.families.words import called, say
+from app.ui.families.words import called, is_of
 
 _STEP = 62
 _HIGH = 24
+_LINE = 14
 _WIDEST = 124
 _CLEAR = 20
 """Between the family and who stands beside it: room for the line."""
@@ -141,7 +143,7 @@ class EcogramLegend(QWidget):
         for tie in TieStrength:
             one = row(spacing=6)
             one.addWidget(_Swatch(tie))
-            one.addWidget(small(say(tie), wrap=False))
+            one.addWidget(small(word(tie), wrap=False))
             line.addLayout(one)
         line.addStretch(1)
         layout.addLayout(line)
@@ -155,7 +157,7 @@ def described(family: FamilyRecord) -> str:
     for tie in TieStrength:
         names = [_with_relation(contact) for contact in family.network if contact.tie is tie]
         if names:
-            said.append(f"{say(tie)}: {', '.join(names)}.")
+            said.append(f"{word(tie)}: {', '.join(names)}.")
     return " ".join(said) or _("Er staat nog niemand in het netwerk.")
 
 
@@ -212,7 +214,13 @@ def _names_of(family: FamilyRecord) -> tuple[str, str]:
 
 
 def _rect_of(contact: NetworkContactRecord, room: float) -> QRectF:
-    return QRectF(0, 0, max(min(_text_width(contact.name, Kind.LABEL) + 20, _WIDEST, room), 40), _HIGH)
+    widest = max(_text_width(line, Kind.LABEL) for line in _lines(contact))
+    return QRectF(0, 0, max(min(widest + 20, _WIDEST, room), 40), _HIGH + (len(_lines(contact)) - 1) * _LINE)
+
+
+def _lines(contact: NetworkContactRecord) -> list[str]:
+    """The name, and under it where somebody works."""
+    return [line for line in (contact.name, contact.works_at) if line]
 
 
 def _text_width(text: str, kind: Kind) -> float:
@@ -222,13 +230,16 @@ def _text_width(text: str, kind: Kind) -> float:
 def _paint_node(painter: QPainter, node: Node, colors: Tokens) -> None:
     painter.setPen(QPen(colors.color("edge"), 1))
     painter.setBrush(colors.color("panel"))
-    radius = _HIGH / 2 if node.contact.informal else 2
+    radius = node.rect.height() / 2 if node.contact.informal else 2
     painter.drawRoundedRect(node.rect, radius, radius)
-    painter.setPen(colors.color("ink"))
     painter.setFont(font(Kind.LABEL))
-    room = int(node.rect.width() - 12)
-    shown = painter.fontMetrics().elidedText(node.contact.name, Qt.TextElideMode.ElideRight, room)
-    painter.drawText(node.rect, Qt.AlignmentFlag.AlignCenter, shown)
+    lines = _lines(node.contact)
+    high = node.rect.height() / len(lines)
+    for at, line in enumerate(lines):
+        painter.setPen(colors.color("ink_soft" if at else "ink"))
+        shown = painter.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, int(node.rect.width() - 12))
+        place = QRectF(node.rect.left(), node.rect.top() + at * high, node.rect.width(), high)
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, shown)
 
 
 def _border(rect: QRectF, towards: QPointF) -> QPointF:
@@ -258,11 +269,12 @@ def _zigzag(begin: QPointF, end: QPointF) -> QPolygonF:
 
 
 def _with_relation(contact: NetworkContactRecord) -> str:
-    return f"{contact.name} ({contact.relation})" if contact.relation else contact.name
+    said = is_of(contact)
+    return f"{contact.name} ({said})" if said else contact.name
 
 
 def _about(contact: NetworkContactRecord) -> str:
-    parts = [_with_relation(contact), say(contact.tie)]
-    if contact.telephone:
-        parts.append(phone(contact.telephone))
+    parts = [_with_relation(contact), word(contact.tie)]
+    if contact.reached_by:
+        parts.append(phone(contact.reached_by))
     return ", ".join(parts)

@@ -3,16 +3,17 @@
 from collections.abc import Callable, Sequence
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QModelIndex, QObject
+from PySide6.QtCore import QModelIndex, QObject, Qt
 from shiboken6 import isValid
 
+from app.domain.drafts import Draft
 from app.domain.families import FamilyRecord
 from app.errors import UserError
 from app.texts import _
 from app.ui.common.columns import Column
-from app.ui.common.fields import Field
+from app.ui.common.form_slot import FormSlot
 from app.ui.common.icons import IconName
-from app.ui.common.inline_form import FormSlot, InlineForm
+from app.ui.common.inline_form import InlineForm
 from app.ui.common.rows_table import RowsTable
 from app.ui.common.section import Section
 from app.ui.common.text import soft
@@ -22,26 +23,17 @@ R = TypeVar("R")
 
 
 class EditForm(InlineForm):
-    """A form on a record, or on nothing yet. It knows whether something was typed in it."""
+    """A form on a record, or on nothing yet."""
 
-    def __init__(self, title: str, record: Any = None, action: str = "", columns: int = 3) -> None:
-        super().__init__(title, action or _("Bewaar"), columns)
-        self.record = record
-        self.touched = False
+    def __init__(self, title: str, record: Any = None, action: str = "", columns: int = 3, manner: str = "") -> None:
+        new = _("Voeg toe") if record is None else ""
+        super().__init__(title, action or new, columns, record=record, manner=manner)
         self.outdated = False
         """Whether the last write failed, so that the record is to be read again before the next."""
 
-    def add_field(self, field: Field, span: int = 1) -> None:
-        super().add_field(field, span)
-        field.edited.connect(self._touch)
-
     def renew(self, record: Any) -> None:
-        """The record as it stands by now; what was typed stays."""
-        self.record = record
+        super().renew(record)
         self.outdated = False
-
-    def _touch(self) -> None:
-        self.touched = True
 
 
 class Desk(QObject):
@@ -59,36 +51,22 @@ class Desk(QObject):
         form = self._slot.form if self._slot is not None else None
         return form if isinstance(form, EditForm) else None
 
-    def open(self, slot: FormSlot, form: EditForm) -> bool:
-        """Open a form; one in which something was typed stays, and asks to be finished first."""
-        now = self.form
-        if now is not None:
-            if now.touched:
-                now.show_fault(_("Bewaar dit eerst, of kies Annuleren."))
-                now.focus_first()
-                form.deleteLater()
-                return False
-            if self._slot is not None:
-                self._slot.close_form()
+    def open(self, slot: FormSlot, form: EditForm) -> None:
+        """Open a form; the one that was open is left: saved, or kept as a draft."""
+        if self._slot is not None and self._slot is not slot:
+            self._slot.close_form()
         self._slot = slot
         slot.open(form)
-        return True
 
     def write(self, form: EditForm, work: Callable[[], Any], done: Callable[[Any], object] | None = None) -> None:
         """Write what was typed; the form closes, or says what went wrong and keeps what was typed."""
 
-        def finished(result: Any) -> None:
-            if done is not None:
-                done(result)
-            else:
-                self.close(form)
-
-        def failed(error: UserError) -> None:
+        def refused(_error: UserError) -> None:
             form.outdated = True
-            form.show_fault(error)
             self.parts.reload()
 
-        self.parts.jobs.write(form, work, finished, failed)
+        form.refused.connect(refused, Qt.ConnectionType.SingleShotConnection)
+        form.save(self.parts.jobs, work, done)
 
     def close(self, form: EditForm) -> None:
         if self._slot is not None and isValid(self._slot) and self._slot.form is form:
@@ -141,6 +119,17 @@ class Block(Section, Generic[R]):
             return
         if self.desk.family is not None:
             self._open(self.make_form(self.desk.family, record))
+
+    def resume(self, draft: Draft) -> bool:
+        """Open the form of a draft; False where its record is not here."""
+        if draft.place.row_id is None:
+            self.open_new()
+            return True
+        for record in self.records:
+            if getattr(record, "id", None) == draft.place.row_id:
+                self.open_record(record)
+                return True
+        return False
 
     def make_form(self, family: FamilyRecord, record: R | None) -> EditForm:
         """The form that says what a person can do with the record, or with a new one."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -12,11 +13,13 @@ from app.ui.common.columns import Column
 from app.ui.common.number_fields import DateField
 from app.ui.common.text_fields import TextField
 from app.ui.families.editing import Block, Desk, EditForm
-from app.ui.families.words import home_name, living, member_options, since
+from app.ui.families.words import end_fault, home_name, living, member_options, since
 
 
 class HouseholdForm(EditForm):
     """An address."""
+
+    table = "household"
 
     def __init__(self, home: HouseholdRecord | None, municipalities: Sequence[tuple[str, str]]) -> None:
         super().__init__(home_name(home) if home else _("Nieuw adres"), home)
@@ -72,11 +75,12 @@ class HouseholdsBlock(Block[HouseholdRecord]):
 
         def write(draft: HouseholdDraft) -> None:
             home: HouseholdRecord | None = form.record
+            version = form.version
 
             def work() -> Any:
                 if home is None:
                     return families.add_household(family.id, draft)
-                return families.change_household(home.id, home.version, draft)
+                return families.change_household(home.id, version, draft)
 
             self.desk.write(form, work)
 
@@ -101,9 +105,15 @@ class Resident:
     name: str
     home: str
 
+    @property
+    def version(self) -> int:
+        return self.presence.version
+
 
 class ResidentForm(EditForm):
     """Who lives where, on which days; for somebody who lives there already also until when."""
+
+    table = "presence"
 
     def __init__(self, family: FamilyRecord, resident: Resident | None) -> None:
         super().__init__(f"{resident.name}, {resident.home}" if resident else _("Wie woont waar"), resident)
@@ -113,20 +123,24 @@ class ResidentForm(EditForm):
         )
         self.days = TextField(_("Dagen"), placeholder=_("ma t/m vr, om het weekend"), max_length=120)
         self.starts = DateField(_("Vanaf"))
-        self.ends = DateField(_("Woont hier niet meer sinds"), hint=_("Leeg: woont hier nog."))
+        self.ends = DateField(_("Tot"), hint=_("Leeg: woont hier nog."), check=self._after_start)
         if resident is None:
             for field in (self.who, self.home, self.days, self.starts):
                 self.add_field(field)
             if len(family.households) == 1:
                 self.home.set_value(family.households[0].id)
         else:
-            self.add_field(self.days)
-            self.add_field(self.ends)
+            for field in (self.days, self.starts, self.ends):
+                self.add_field(field)
             self.days.set_value(resident.presence.days)
+            self.starts.set_value(resident.presence.starts_on)
             self.ends.set_value(resident.presence.ends_on)
 
-    def draft(self) -> object:
-        return None
+    def draft(self) -> dict[str, Any]:
+        return {"days": self.days.value() or None, "starts_on": self.starts.value(), "ends_on": self.ends.value()}
+
+    def _after_start(self, day: date) -> str | None:
+        return end_fault(self.starts.value(), day)
 
 
 class ResidentsBlock(Block[Resident]):
@@ -158,30 +172,23 @@ class ResidentsBlock(Block[Resident]):
         form = ResidentForm(family, record)
         families = self.desk.parts.families
 
-        def write(_draft: object) -> None:
+        def write(draft: dict[str, Any]) -> None:
             resident: Resident | None = form.record
-            home, who, days, starts, ends = (
-                form.home.value(),
-                form.who.value(),
-                form.days.value() or None,
-                form.starts.value(),
-                form.ends.value(),
-            )
+            home, who, version = form.home.value(), form.who.value(), form.version
 
             def work() -> Any:
                 if resident is None:
-                    return families.add_presence(home, who, days, starts)
-                presence = resident.presence
-                version = presence.version
-                if days != presence.days:
-                    version = families.change_presence(presence.id, version, days)
-                if ends is not None and ends != presence.ends_on:
-                    version = families.end_presence(presence.id, version, ends)
-                return version
+                    return families.add_presence(home, who, draft["days"], draft["starts_on"])
+                return families.change_presence(resident.id, version, **draft)
 
             self.desk.write(form, work)
 
         form.when_submitted(write)
+        if record is not None:
+            bin_ = form.add_link(_("Klopt niet, haal weg"))
+            bin_.clicked.connect(
+                lambda: self.desk.write(form, lambda: families.bin_presence(form.record.id, form.record.version))
+            )
         return form
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.domain.families import FamilyFilter, FamilySort, FamilyStatus, FamilySummary
@@ -10,9 +11,11 @@ from app.domain.pages import Page
 from app.texts import _, ngettext
 from app.ui.common.buttons import Button, ButtonKind
 from app.ui.common.columns import Column
+from app.ui.common.commands import with_keys
 from app.ui.common.empty import EmptyState, Way
 from app.ui.common.filter_bar import FilterBar
 from app.ui.common.jobs import Jobs
+from app.ui.common.list_tools import ListKit
 from app.ui.common.page import PageHead, Scrolled, page_layout
 from app.ui.common.paged_table import PagedTable, PageRequest
 from app.ui.common.surfaces import Surface, column, row
@@ -22,6 +25,8 @@ from app.usecases.families import Families
 
 UNSAFE = "unsafe"
 WITHOUT_PLAN = "without_plan"
+WITHOUT_DIRECTOR = "without_director"
+BINNED = "binned"
 
 _NO_CHOICE = {"text": "", "director": None, "municipality": None, "team": None, "only": None}
 
@@ -33,15 +38,24 @@ class FamiliesList(QWidget):
     """Enter opens a family."""
 
     opened = Signal(object)
+    apart_asked = Signal(object)
+    """A family, in a window of its own."""
     """The id of a family."""
+    binned_opened = Signal(object, int)
+    """The id of a family that lies in the bin, and its version there."""
     register_asked = Signal(str)
     """The name that was typed, or nothing."""
     import_asked = Signal()
 
-    def __init__(self, families: Families, jobs: Jobs) -> None:
+    def __init__(self, families: Families, jobs: Jobs, lists: ListKit) -> None:
         super().__init__()
         self._families, self._jobs = families, jobs
-        self.new = Button(_("Gezin inschrijven"), ButtonKind.PRIMARY, "user-plus")
+        self.new = Button(
+            _("Gezin inschrijven"),
+            ButtonKind.PRIMARY,
+            "user-plus",
+            tooltip=with_keys(_("Gezin inschrijven"), "register"),
+        )
         self.from_excel = Button(_("Uit Excel halen"), icon="file-spreadsheet")
         self.filter = FilterBar(_("Naam, adres, telefoon of geboortedatum"))
         self.filter.add_choice("director", _("Regisseur"), [])
@@ -50,7 +64,11 @@ class FamiliesList(QWidget):
         self.filter.add_choice(
             "status",
             _("Status"),
-            [(FamilyStatus.ACTIVE, _("actief")), (FamilyStatus.CLOSED, _("afgesloten"))],
+            [
+                (FamilyStatus.ACTIVE, _("actief")),
+                (FamilyStatus.CLOSED, _("afgesloten")),
+                (BINNED, _("in de prullenbak")),
+            ],
         )
         self.filter.set_value("status", FamilyStatus.ACTIVE)
         self.filter.add_choice("only", _("Toon"), [(UNSAFE, _("alleen onveilig")), (WITHOUT_PLAN, _("zonder plan"))])
@@ -62,14 +80,27 @@ class FamiliesList(QWidget):
                     title=_("Gemeente"), text=lambda r: r.municipality_name or "", soft=True,
                     sort_key="municipality", stretch=2,
                 ),
-                Column(title=_("Regisseur"), text=lambda r: r.director_name or _("nog niemand"), stretch=2),
-                Column(title=_("Aanspreekpunt"), text=lambda r: r.contact_name or _("nog niemand"), stretch=2),
-                Column(title=_("Plan"), text=lambda r: r.plan_number or _("geen plan"), soft=True, width=104),
-                Column(title=_("Kinderen"), text=lambda r: str(r.children or ""), right=True, width=88),
-                Column(title=_("Zes keer één"), text=_ones, right=True, width=112),
+                Column(
+                    title=_("Regisseur"), text=lambda r: r.director_name or _("nog niemand"),
+                    sort_key="director", stretch=2,
+                ),
+                Column(
+                    title=_("Aanspreekpunt"), text=lambda r: r.contact_name or _("nog niemand"),
+                    sort_key="contact", stretch=2,
+                ),
+                Column(
+                    title=_("Plan"), text=lambda r: r.plan_number or _("geen plan"), soft=True,
+                    sort_key="plan", width=104,
+                ),
+                Column(
+                    title=_("Kinderen"), text=lambda r: str(r.children or ""), right=True,
+                    sort_key="children", width=88, value=lambda r: r.children,
+                ),
+                Column(title=_("Zes keer één"), text=_ones, right=True, width=112, key="ones"),
             ],
             name=_("Gezinnen"), jobs=jobs, fetch=self._fetch, sort_key="name", pad=24,
         )  # fmt: skip
+        self.tools = lists.tools("families", _("Gezinnen"), self.table, self.filter)
         self.first_name = TextField(_("Naam van het gezin"), placeholder=_("Bijvoorbeeld: Jansen-de Boer"))
         self.empty = EmptyState(
             _("Begin met het eerste gezin"),
@@ -94,6 +125,7 @@ class FamiliesList(QWidget):
         self._searched.timeout.connect(self._log_search)
         self.nothing.asked.connect(self.clear_filters)
         self.table.opened.connect(self._open)
+        self.table.open_apart = self._open_apart
         self.table.counted.connect(self._count)
         self.empty.asked.connect(lambda: self.register_asked.emit(self.first_name.value()))
         self.empty.way_asked.connect(self._ask_import)
@@ -107,10 +139,14 @@ class FamiliesList(QWidget):
         layout.addWidget(self._head)
         layout.addWidget(self.filter)
         layout.addWidget(self._stack, 1)
-        self.setFocusProxy(self.table)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        # passed on by hand: below a widget with a focus proxy Tab reaches nothing else
+        self.table.setFocus(event.reason())
 
     def reload(self) -> None:
-        self.table.reload()
+        self.tools.begin()
         self._jobs.run(
             self,
             lambda: (
@@ -136,7 +172,7 @@ class FamiliesList(QWidget):
 
     def _offer(self, found: tuple[Any, Any, Any, bool]) -> None:
         directors, municipalities, teams, self._any = found
-        self.filter.set_options("director", _("Regisseur"), directors)
+        self.filter.set_options("director", _("Regisseur"), [(WITHOUT_DIRECTOR, _("zonder regisseur")), *directors])
         self.filter.set_options("municipality", _("Gemeente"), municipalities)
         self.filter.set_options("team", _("Team"), teams)
         # a choice of one is none
@@ -146,13 +182,16 @@ class FamiliesList(QWidget):
 
     def _fetch(self, request: PageRequest) -> Page[FamilySummary]:
         chosen = request.filters
+        director, binned = chosen.get("director"), chosen.get("status") == BINNED
         return self._families.list(
             FamilyFilter(
                 text=chosen.get("text") or "",
-                director_id=chosen.get("director"),
+                director_id=None if director == WITHOUT_DIRECTOR else director,
+                without_director=director == WITHOUT_DIRECTOR,
                 municipality_code=chosen.get("municipality"),
                 team_id=chosen.get("team"),
-                status=chosen.get("status", FamilyStatus.ACTIVE),
+                status=None if binned else chosen.get("status", FamilyStatus.ACTIVE),
+                binned=binned,
                 unsafe=chosen.get("only") == UNSAFE,
                 without_plan=chosen.get("only") == WITHOUT_PLAN,
             ),
@@ -160,6 +199,7 @@ class FamiliesList(QWidget):
             descending=request.descending,
             offset=request.offset,
             limit=request.limit,
+            total=request.total,
         )
 
     def _count(self, total: int) -> None:
@@ -198,9 +238,19 @@ class FamiliesList(QWidget):
     def _ask_import(self, _way: str) -> None:
         self.import_asked.emit()
 
+    def _open_apart(self, record: FamilySummary) -> None:
+        if record.binned:
+            self._open(record)
+        else:
+            self._log_search()
+            self.apart_asked.emit(record.id)
+
     def _open(self, record: FamilySummary) -> None:
         self._log_search()
-        self.opened.emit(record.id)
+        if record.binned:
+            self.binned_opened.emit(record.id, record.version)
+        else:
+            self.opened.emit(record.id)
 
 
 def _unsafe(record: FamilySummary) -> str:

@@ -89,13 +89,16 @@ class MemberRow(Surface):
     def fields(self) -> list[Field]:
         return [self.given, self.particle, self.surname, self.born, self.email, self.bsn]
 
-    def order_keys(self) -> None:
-        """By keyboard the offer comes after the birth date, from which it follows. To be asked once it is in a form:
-        Qt mends the order of a widget that has no window yet by breaking that of the window.
-        """
-        self.setTabOrder(self.born.control, self.offer.use)
-        self.setTabOrder(self.offer.use, self.offer.new)
-        self.setTabOrder(self.offer.new, self.role.control)
+    def named(self, person: str) -> dict[str, Field]:
+        """All fields by a name for their words."""
+        fields = {name: field for name, field in vars(self).items() if isinstance(field, Field)}
+        return {f"{person}.{name}": field for name, field in fields.items()}
+
+    def words_put_back(self) -> None:
+        """What was typed at an earlier time stands here again: the number goes behind its mask."""
+        self._mask_number()
+        if not self.is_empty:
+            self._pause.start()
 
     def offer_names(self, schools: Sequence[str], practices: Sequence[str]) -> None:
         """Complete the school and the general practice with those that are known."""
@@ -121,11 +124,12 @@ class MemberRow(Surface):
 
     @property
     def stops(self) -> list[QWidget]:
-        """What Tab walks through, in order."""
+        """What Tab walks through, in order; the offer comes after the birth date, from which it follows."""
         fields = [self.given, self.particle, self.surname, self.born, self.role]
         fields += [self.school, self.practice] if self.child else [self.telephone, self.email, self.practice]
         fields += [self.bsn, self.lives] if self.child else [self.bsn, self.lives, self.custody]
-        return [*(field.control for field in fields), self.offer.use, self.offer.new, self.remove]
+        at = fields.index(self.role)
+        return [*fields[:at], self.offer.use, self.offer.new, *fields[at:], self.remove]
 
     def show_places(self, shown: bool) -> None:
         """Whether there is a second address to live at."""

@@ -32,7 +32,7 @@ class MembersBlock(Block[MemberRecord]):
                     strong=True,
                     stretch=5,
                 ),
-                Column[MemberRecord](title=_("Is"), text=role_of, soft=True, stretch=3),
+                Column[MemberRecord](title=_("Is"), text=role_of, tooltip=role_of, soft=True, stretch=3),
                 Column[MemberRecord](title=_("Geboren"), text=_born, width=132),
                 Column[MemberRecord](title=_("Leeftijd"), text=lambda one: age_of(one, today()), soft=True, width=64),
                 Column[MemberRecord](
@@ -57,17 +57,15 @@ class MembersBlock(Block[MemberRecord]):
     def _write(self, form: PersonForm, family: FamilyRecord, draft: MemberDraft) -> None:
         families, persons = self.desk.parts.families, self.desk.parts.persons
         member: MemberRecord | None = form.record
+        read = form.version
         wrong = form.wrong_bsn()
 
         def work() -> Any:
             if member is None:
                 return families.add_member(family.id, draft)
-            version = persons.change(member.person.id, member.person.version, draft.person)
-            if (member.role, member.role_text) != (draft.role, draft.role_text):
-                families.change_member(member.id, member.version, draft.role, draft.role_text)
-            if draft.person.bsn is not None or (not form_masked and _has_bsn(member)):
-                persons.set_bsn(member.person.id, version, draft.person.bsn)
-            return persons.mask(member.person.id)
+            typed = draft.person.bsn is not None or (not form_masked and _has_bsn(member))
+            families.change_member(member.id, member.version, read, draft, with_bsn=typed)
+            return persons.mask(member.person.id) if wrong else None
 
         form_masked = form.bsn.is_masked
 
@@ -76,9 +74,8 @@ class MembersBlock(Block[MemberRecord]):
                 self.desk.close(form)
                 return
             # what fails the elfproef is kept apart; the form stays and says so
-            form.touched = False
+            form.begin_anew()
             form.outdated = True
-            form.show_fault(None)
             form.show_mask(mask, verified=False)
             self.desk.parts.reload()
 

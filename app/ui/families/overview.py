@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.domain.life_domains import life_domain_name
@@ -14,12 +15,13 @@ from app.ui.common.formats import date_in_list, date_long, date_near
 from app.ui.common.page import WorkArea
 from app.ui.common.plan_words import action_mark, due_tone, due_words, owner_words, trend_mark
 from app.ui.common.rows_table import Row, RowsTable
+from app.ui.common.scale import wide
 from app.ui.common.section import Section
 from app.ui.common.surfaces import row
 from app.ui.common.text import small, soft, story
 from app.ui.common.tokens import Tone
-from app.ui.families.overview_pane import OverviewPane
-from app.ui.families.parts import FamilyParts, Loaded
+from app.ui.families.overview_pane import NARROW, WIDE, OverviewPane
+from app.ui.families.parts import BESIDE, FamilyParts, Loaded
 from app.ui.families.words import listed, role_of
 
 _FIRST_ACTIONS = 4
@@ -53,6 +55,12 @@ class Overview(QWidget):
         layout = row(self)
         layout.addWidget(self._left, 1)
         layout.addWidget(self.pane)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        roomy = self.width() >= BESIDE
+        self.pane.setFixedWidth(wide(WIDE if roomy else NARROW))
+        self.goals.show_course(roomy)
 
     def show_loaded(self, loaded: Loaded) -> None:
         plan = loaded.plan
@@ -151,6 +159,12 @@ class Goals(Section):
 
         self.body.addWidget(self.table)
         self.body.addWidget(self._none)
+
+    def show_course(self, shown: bool) -> None:
+        """Whether there is room for the line of evaluations and where it began, beside the words of the goal."""
+        for at in (1, 2):
+            self.table.setColumnHidden(at, not shown)
+        self.table.columns.share()
 
     def show_goals(self, plan: PlanRecord) -> None:
         goals = [goal for goal in plan.goals if goal.state is GoalState.OPEN]

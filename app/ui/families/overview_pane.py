@@ -26,6 +26,8 @@ from app.ui.families.words import age_of, called, listed, role_and_school
 STALE_MONTHS = 12
 """What nobody confirmed for so long is asked about."""
 
+WIDE, NARROW = 438, 384
+
 _MOST_NAMES = 2
 
 
@@ -33,7 +35,7 @@ class OverviewPane(Pane):
     """Reads who it is about at one glance."""
 
     def __init__(self, parts: FamilyParts) -> None:
-        super().__init__(438)
+        super().__init__(WIDE)
         self._parts = parts
         self.unsafe = _Unsafe()
         self.members = Section(_("Gezin"))
@@ -160,10 +162,10 @@ class StaleFacts(QWidget):
         button.setEnabled(False)
 
         def work() -> None:
-            for home in homes:
-                families.confirm_household(home.id, home.version)
-            for member in members:
-                families.confirm_person(member.person.id, member.person.version)
+            families.confirm(
+                [(member.person.id, member.person.version) for member in members],
+                [(home.id, home.version) for home in homes],
+            )
 
         self._fault.hide()
         self._parts.jobs.write(self, work, None, self._refused)
@@ -171,7 +173,6 @@ class StaleFacts(QWidget):
     def _refused(self, error: UserError) -> None:
         self._fault.setText(error.sentence)
         self._fault.show()
-        # some may have been confirmed before the refusal
         self._parts.reload()
 
 

@@ -1,6 +1,6 @@
 """The page of one family: the band that never scrolls away, and its tabs."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date, datetime
 from functools import partial
 from uuid import UUID
@@ -9,32 +9,43 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from app.domain.changes import Changed
+from app.domain.drafts import Draft
 from app.domain.families import FamilyRecord
 from app.errors import UserError
 from app.texts import _
 from app.ui.common.buttons import Button, ButtonKind
 from app.ui.common.changes import Changes
+from app.ui.common.commands import RunsCommands
+from app.ui.common.drafts import mark_place, say_homeless
 from app.ui.common.empty import EmptyState, Way
 from app.ui.common.jobs import Jobs
 from app.ui.common.navigator import Navigator
 from app.ui.common.page import page_layout
 from app.ui.common.surfaces import Surface
 from app.ui.common.tabs import TabbedPages
-from app.ui.common.views import Prints, Reloads, TabSpec
+from app.ui.common.views import Prints, Reloads, Resumes, TabSpec
 from app.ui.families.actions import FamilyActions
 from app.ui.families.around_tab import AroundTab
 from app.ui.families.band import FamilyBand
+from app.ui.families.documents import Documents
 from app.ui.families.dossier import Dossier
 from app.ui.families.overview import Overview
-from app.ui.families.parts import TABLES, FamilyParts, Loaded
+from app.ui.families.parts import PAPERS, TABLES, FamilyParts, Loaded
+from app.usecases.bin import Bin
+from app.usecases.consents import Consents
 from app.usecases.families import Families
 from app.usecases.notes import Notes
 from app.usecases.organisations import Organisations
 from app.usecases.persons import Persons
 from app.usecases.plans import Plans
+from app.usecases.prints import Prints as PrintedPapers
 
-OVERVIEW, AROUND, PLAN, HELP, DOSSIER = "overview", "around", "plan", "help", "dossier"
+OVERVIEW, AROUND, PLAN, HELP = "overview", "around", "plan", "help"
+DOSSIER, DOCUMENTS = "dossier", "documents"
 _MIDDLE = (PLAN, HELP)
+OWN_WINDOW = "own_window"
+_COMMANDS = {"new_action": PLAN, "new_goal": PLAN, "new_note": DOSSIER, "new_question": HELP}
+"""At which tab a command is done."""
 
 
 def _local_today() -> date:
@@ -46,6 +57,8 @@ class FamilyPage(QWidget):
 
     closed = Signal()
     """The person asks for the list."""
+    turned = Signal()
+    """Another family is shown, or another tab of it."""
 
     def __init__(
         self,
@@ -59,6 +72,9 @@ class FamilyPage(QWidget):
         navigator: Navigator,
         extra_tabs: Sequence[TabSpec],
         *,
+        prints: PrintedPapers,
+        consents: Consents,
+        bin_: Bin,
         today: Callable[[], date] = _local_today,
     ) -> None:
         super().__init__()
@@ -67,7 +83,10 @@ class FamilyPage(QWidget):
         self._family_id: UUID | None = None
         self._loaded: Loaded | None = None
         self._wanted: str | None = None
+        self._resumed: Draft | None = None
         self._print_wanted = False
+        self._command = ""
+        self._alone = False
         self.tabs: TabbedPages | None = None
         self._parts = FamilyParts(
             families=families,
@@ -75,6 +94,9 @@ class FamilyPage(QWidget):
             organisations=organisations,
             notes=notes,
             plans=plans,
+            prints=prints,
+            consents=consents,
+            bin=bin_,
             jobs=jobs,
             navigator=navigator,
             today=today,
@@ -98,10 +120,10 @@ class FamilyPage(QWidget):
         self._stack = QStackedWidget()
 
         self.back.clicked.connect(self.closed)
-        self.menu.binned.connect(self._show_binned)
+        self.menu.binned.connect(self._was_binned)
         self.gone.asked.connect(self._restore)
         self.gone.way_asked.connect(self._leave)
-        changes.subscribe(self, TABLES | {"note"}, self._changed)
+        changes.subscribe(self, PAPERS, self._changed)
 
         inside = page_layout(self._holder)
         inside.addWidget(self.band)
@@ -122,9 +144,11 @@ class FamilyPage(QWidget):
         self._wanted = tab
         if same and self.isVisible():
             self.show_tab(tab or "")
+            self._go_on()
             return
         if not same:
             self._family_id, self._loaded = family_id, None
+            self._command = ""
             self._drop_tabs()
             self._stack.setCurrentWidget(self._blank)
 
@@ -132,6 +156,46 @@ class FamilyPage(QWidget):
             return Loaded(family=self._families.open(family_id), plan=self._plans.of_family(family_id))
 
         self._jobs.run(self, read, self._opened, self._refused, "family")
+
+    def where(self) -> tuple[UUID | None, str | None]:
+        """The family that is open, and its tab as far as it is known."""
+        return self._family_id, self.tabs.strip.current() if self.tabs is not None and self._loaded else self._wanted
+
+    def help_topic(self) -> str:
+        return f"families.{self.where()[1] or OVERVIEW}"
+
+    def stand_alone(self) -> None:
+        """There is no list behind it."""
+        self._alone = True
+        self.back.hide()
+        self.menu.apart.setVisible(False)
+
+    def commands(self) -> Collection[str]:
+        """What can be asked of the family that is shown."""
+        if self._family_id is None:
+            return ()
+        return tuple(_COMMANDS) if self._alone else (*_COMMANDS, OWN_WINDOW)
+
+    def run_command(self, key: str) -> None:
+        """Do it at the tab where it belongs, as soon as the family is there."""
+        if key == OWN_WINDOW and self._family_id is not None:
+            self._parts.navigator.open_apart(self._family_id, self.where()[1])
+        elif self.tabs is None:
+            self._command = key
+        elif key in _COMMANDS:
+            self.show_tab(_COMMANDS[key])
+            page = self.tabs.current_page()
+            if isinstance(page, RunsCommands):
+                page.run_command(key)
+
+    def resume(self, draft: Draft) -> bool:
+        """Open the family and the form of a draft."""
+        family_id = draft.place.family_id
+        if family_id is None:
+            return False
+        self._resumed = draft
+        self.show_family(family_id, draft.place.tab or None)
+        return True
 
     def show_tab(self, key: str) -> None:
         """Show a tab of the family that is open; a key that is not there changes nothing."""
@@ -163,11 +227,17 @@ class FamilyPage(QWidget):
         mine = [one for one in changed if one.family_id in (None, self._family_id)]
         if self._loaded is None or not mine:
             return
-        if any(one.table != "note" for one in mine):
+        if any(one.table in TABLES for one in mine):
             self._refresh()
+        around = self._made(AROUND)
+        if isinstance(around, AroundTab) and any(one.table == "organisation" for one in mine):
+            around.read_choices()
         dossier = self._made(DOSSIER)
         if isinstance(dossier, Dossier) and any(one.table == "note" for one in mine):
             dossier.reload()
+        documents = self._made(DOCUMENTS)
+        if isinstance(documents, Documents) and self.tabs is not None and self.tabs.current_page() is documents:
+            documents.reload()
 
     def _refresh(self) -> None:
         """Like `reload`; the other tabs hear of changes themselves."""
@@ -197,18 +267,32 @@ class FamilyPage(QWidget):
         if self._print_wanted:
             self._print_wanted = False
             self.print_current()
+        if self._command:
+            command, self._command = self._command, ""
+            self.run_command(command)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """The family is there: open the form that was asked."""
+        draft, self._resumed = self._resumed, None
+        if draft is None or self.tabs is None:
+            return
+        page: object = self.tabs.current_page() if draft.place.tab else self.menu
+        if not (isinstance(page, Resumes) and page.resume(draft)):
+            say_homeless(self, draft)
 
     def _take(self, loaded: Loaded) -> None:
         if loaded.family.id != self._family_id:
             return
         self._loaded = loaded
+        mark_place(self, family_id=loaded.family.id, family=loaded.family.name)
         self.band.show_family(loaded.family, loaded.plan, self._parts.today())
         self.menu.show_family(loaded.family)
-        for key in (OVERVIEW, AROUND, DOSSIER):
+        for key in (OVERVIEW, AROUND, DOSSIER, DOCUMENTS):
             page = self._made(key)
             if isinstance(page, Overview):
                 page.show_loaded(loaded)
-            elif isinstance(page, AroundTab | Dossier):
+            elif isinstance(page, AroundTab | Dossier | Documents):
                 page.show_family(loaded.family)
 
     def _refused(self, error: UserError) -> None:
@@ -217,6 +301,9 @@ class FamilyPage(QWidget):
             return
         self._family_id, self._loaded = None, None
         self._drop_tabs()
+        draft, self._resumed = self._resumed, None
+        if draft is not None:
+            say_homeless(self, draft)
         if self.refusal is not None:
             self._stack.removeWidget(self.refusal)
             self.refusal.deleteLater()
@@ -235,13 +322,15 @@ class FamilyPage(QWidget):
                 *(one for one in extra if one[0] in _MIDDLE),
                 (DOSSIER, _("Dossier"), self._make_dossier),
                 *(one for one in extra if one[0] not in _MIDDLE),
+                (DOCUMENTS, _("Documenten"), self._make_documents),
             ]
         )
+        self.tabs.shown.connect(self.turned)
         strip = self.tabs.strip.layout()
         if strip is not None:
             strip.addWidget(self.back)
             strip.addWidget(self.menu.button)
-            self.back.show()
+            self.back.setVisible(not self._alone)
             self.menu.button.show()
         self._below.addWidget(self.tabs)
 
@@ -273,24 +362,39 @@ class FamilyPage(QWidget):
         assert self._loaded is not None
         return Dossier(self._parts, self._loaded.family)
 
+    def _make_documents(self) -> QWidget:
+        assert self._loaded is not None
+        page = Documents(self._parts, self._loaded.family)
+        page.print_asked.connect(self.print_current)
+        return page
+
     def _keys(self) -> list[str]:
-        first = [OVERVIEW, AROUND, DOSSIER]
+        first = [OVERVIEW, AROUND, DOSSIER, DOCUMENTS]
         return [*first, *(tab.key for tab in self._extra)]
 
     def _made(self, key: str) -> QWidget | None:
         """The page of this key, if it was made."""
         if self.tabs is None:
             return None
-        kinds: dict[str, type[QWidget]] = {OVERVIEW: Overview, AROUND: AroundTab, DOSSIER: Dossier}
+        kinds: dict[str, type[QWidget]] = {
+            OVERVIEW: Overview,
+            AROUND: AroundTab,
+            DOSSIER: Dossier,
+            DOCUMENTS: Documents,
+        }
         return next((page for page in self.tabs.made() if isinstance(page, kinds[key])), None)
 
-    def _show_binned(self, family_id: UUID, version: int) -> None:
+    def show_binned(self, family_id: UUID, version: int) -> None:
+        """Say that this family lies in the bin, with the way back."""
+        self._binned = (family_id, version)
+        self._family_id, self._loaded = None, None
+        self._drop_tabs()
+        self._stack.setCurrentWidget(self.gone)
+
+    def _was_binned(self, family_id: UUID, version: int) -> None:
         # that it is gone may have been noticed already; another family that was opened meanwhile stays
         if self._family_id in (None, family_id):
-            self._binned = (family_id, version)
-            self._family_id, self._loaded = None, None
-            self._drop_tabs()
-            self._stack.setCurrentWidget(self.gone)
+            self.show_binned(family_id, version)
 
     def _leave(self, _way: str) -> None:
         self.closed.emit()

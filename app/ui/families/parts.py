@@ -8,11 +8,14 @@ from app.domain.families import FamilyRecord
 from app.domain.plans import PlanRecord
 from app.ui.common.jobs import Jobs
 from app.ui.common.navigator import Navigator
+from app.usecases.bin import Bin
+from app.usecases.consents import Consents
 from app.usecases.families import Families
 from app.usecases.notes import Notes
 from app.usecases.organisations import Organisations
 from app.usecases.persons import Persons
 from app.usecases.plans import Plans
+from app.usecases.prints import Prints
 
 TABLES = frozenset(
     {
@@ -44,6 +47,13 @@ TABLES = frozenset(
 )
 """Whatever of this changes may change what the page shows; notes are apart."""
 
+PAPERS = TABLES | {"note", "consent", "help_question", "voice"}
+"""Whatever of this changes may change what stands in the tab Documenten, with its bin."""
+
+
+BESIDE = 1000
+"""From this width on there is room for a wide pane beside what is worked in."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FamilyParts:
@@ -54,6 +64,9 @@ class FamilyParts:
     organisations: Organisations
     notes: Notes
     plans: Plans
+    prints: Prints
+    consents: Consents
+    bin: Bin
     jobs: Jobs
     navigator: Navigator
     today: Callable[[], date]

@@ -24,6 +24,8 @@ _PAUSE = 400
 class PersonForm(EditForm):
     """Changes a member, or adds one."""
 
+    table = "person"
+
     def __init__(
         self,
         parts: FamilyParts,
@@ -102,6 +104,13 @@ class PersonForm(EditForm):
             person_id=self._known.person_id if self._known else None,
             custody=self.custody.isVisibleTo(self) and self.custody.value(),
         )
+
+    def record_version(self) -> int:
+        member: MemberRecord | None = self.record
+        return member.person.version if member is not None else 0
+
+    def words_put_back(self) -> None:
+        self._show_custody(self.role.value())
 
     def show_mask(self, mask: str | None, *, verified: bool) -> None:
         """Show what of the BSN may be seen without asking; one that fails the elfproef says so."""

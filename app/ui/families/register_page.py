@@ -15,6 +15,7 @@ from app.texts import _
 from app.ui.common.buttons import Button, ButtonKind
 from app.ui.common.choice_fields import PickField
 from app.ui.common.fields import Field, FormColumns, first_fault
+from app.ui.common.form_words import FormWords
 from app.ui.common.jobs import Jobs
 from app.ui.common.key_hints import KeyHints
 from app.ui.common.page import PageHead, WorkArea, page_layout
@@ -30,6 +31,9 @@ from app.usecases.persons import Persons
 
 _Choices = tuple[Sequence[tuple[str, str]], Sequence[OrganisationRecord], Sequence[OrganisationRecord], str]
 """Municipalities, schools, practices, and the code of the worker's own municipality."""
+
+REGISTER = "RegisterPage"
+"""The name of this form among the drafts."""
 
 _SCHOOLS = (OrganisationKind.SCHOOL, OrganisationKind.CHILDCARE)
 
@@ -55,6 +59,10 @@ class RegisterPage(QWidget):
         self.add_parent = Button(_("Ouder"), ButtonKind.LINK, "plus")
         self.add_child = Button(_("Kind"), ButtonKind.LINK, "plus")
         self._fault = Text(tone=Tone.BAD, wrap=True)
+        fields = {"name": self.name, **self.home.named("home"), **self.second.named("second")}
+        self._words = FormWords(self, fields)
+        self._numbers: dict[MemberRow, str] = {}
+        self._next = 0
         self._members = column()
         self._schools: Sequence[str] = ()
         self._practices: Sequence[str] = ()
@@ -113,8 +121,11 @@ class RegisterPage(QWidget):
 
     def begin(self, name: str = "") -> None:
         """Show the form; a name that was typed elsewhere is filled in."""
+        if self._words.sheet is None:
+            self._keep_words()
         if name:
             self.name.set_value(name)
+            self._words.look("name")
         self._jobs.run(
             self,
             lambda: (
@@ -130,7 +141,14 @@ class RegisterPage(QWidget):
 
     def add_row(self, *, child: bool) -> MemberRow:
         """One more person, with the cursor in the first name."""
+        added = self._add_row(child=child)
+        added.given.setFocus()
+        return added
+
+    def _add_row(self, *, child: bool) -> MemberRow:
         added = MemberRow(child=child)
+        self._numbers[added] = f"{'child' if child else 'parent'} {self._next}"
+        self._next += 1
         added.show_places(self.has_second)
         added.offer_names(self._schools, self._practices)
         added.looks_asked.connect(partial(self._look, added))
@@ -138,12 +156,12 @@ class RegisterPage(QWidget):
         before = self.rows[-1].stops[-1] if self.rows else self.add_child
         self.rows.append(added)
         self._members.addWidget(added)
-        added.order_keys()
         # a row that comes later would else stand before the whole page
         for stop in added.stops:
             QWidget.setTabOrder(before, stop)
             before = stop
-        added.given.setFocus()
+        for name, field in added.named(self._numbers[added]).items():
+            self._words.add(name, field)
         return added
 
     @property
@@ -157,6 +175,7 @@ class RegisterPage(QWidget):
         self.second.offer(municipalities)
         if self.home.is_empty:
             self.home.municipality.set_value(own)
+            self._words.settle("home.municipality")
         self._schools = [one.name for one in schools]
         self._practices = [one.name for one in practices]
         for member in self.rows:
@@ -179,6 +198,8 @@ class RegisterPage(QWidget):
 
     def _remove(self, member: MemberRow) -> None:
         self.rows.remove(member)
+        for name in member.named(self._numbers.pop(member)):
+            self._words.drop(name)
         member.hide()
         member.deleteLater()
 
@@ -211,9 +232,11 @@ class RegisterPage(QWidget):
             second_household=self.second.draft() if self.has_second else None,
         )
         self.save.disable_because(_("Het gezin wordt ingeschreven."))
-        self._jobs.write(self, lambda: self._families.register(draft), self._done, self._failed)
+        self._words.save(self._jobs, lambda: self._families.register(draft), self._done, self._failed)
 
     def _done(self, family_id: object) -> None:
+        self._words.throw_away()
+        self._words.release()
         self._clear()
         self.registered.emit(family_id)
 
@@ -231,8 +254,24 @@ class RegisterPage(QWidget):
         self.add_second.show()
         for member in list(self.rows):
             self._remove(member)
-        self.add_row(child=False)
-        self.add_row(child=True)
+        self._next = 0
+        self._add_row(child=False)
+        self._add_row(child=True)
+
+    def _keep_words(self) -> None:
+        """Keep what is typed from here on; what was typed before and never registered stands there again."""
+        sheet = self._words.peek(form=REGISTER, table="family", title=_("Gezin inschrijven"))
+        people = {name.split(".")[0] for name in sheet.words if " " in name.split(".")[0]}
+        for number in range(2, max((int(person.split(" ")[1]) + 1 for person in people), default=0)):
+            self._next = number
+            if f"child {number}" in people or f"parent {number}" in people:
+                self._add_row(child=f"child {number}" in people)
+        self._words.take(sheet)
+        if self._words.unsaved:
+            if not self.second.is_empty:
+                self._show_second()
+            for member in self.rows:
+                member.words_put_back()
 
 
 class _Home(QWidget):
@@ -250,12 +289,25 @@ class _Home(QWidget):
         shown: list[QWidget] = [self.street, self.number, self.postcode, self.city, self.municipality]
         if with_label:
             shown.insert(0, self.label)
-        self.label.setVisible(with_label)
+        if not with_label:
+            # never shown by hand here: without a parent it would be a window for a moment
+            self.label.hide()
         column(self).addWidget(FormColumns(len(shown), shown))
 
     @property
     def fields(self) -> list[Field]:
         return [self.postcode, self.municipality]
+
+    def named(self, home: str) -> dict[str, Field]:
+        """All fields by a name for their words."""
+        return {
+            f"{home}.label": self.label,
+            f"{home}.street": self.street,
+            f"{home}.number": self.number,
+            f"{home}.postcode": self.postcode,
+            f"{home}.city": self.city,
+            f"{home}.municipality": self.municipality,
+        }
 
     @property
     def is_empty(self) -> bool:

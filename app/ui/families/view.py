@@ -1,70 +1,62 @@
 """Gezinnen: the list, the page of the family that is open, and the form for a new one."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection
 from uuid import UUID
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from app.texts import _
+from app.domain.drafts import Draft
 from app.ui.common.changes import Changes
 from app.ui.common.jobs import Jobs
+from app.ui.common.list_tools import ListKit
 from app.ui.common.navigator import Navigator
 from app.ui.common.page import page_layout
-from app.ui.common.views import TabSpec
-from app.ui.families.documents import Documents
 from app.ui.families.list_page import FamiliesList
 from app.ui.families.page import FamilyPage
-from app.ui.families.register_page import RegisterPage
+from app.ui.families.register_page import REGISTER, RegisterPage
 from app.usecases.families import Families
-from app.usecases.notes import Notes
 from app.usecases.organisations import Organisations
 from app.usecases.persons import Persons
-from app.usecases.plans import Plans
-from app.usecases.prints import Prints
 
+_FORM = "register"
 _TABLES = {"family", "member", "plan", "plan_role", "help", "budget"}
 
 
 class FamiliesView(QWidget):
-    """Alt+Left goes back to the list."""
+    """The list stays as it was left while a family is open."""
+
+    moved = Signal()
 
     def __init__(
         self,
+        page: FamilyPage,
         families: Families,
         persons: Persons,
         organisations: Organisations,
-        notes: Notes,
-        plans: Plans,
         jobs: Jobs,
         changes: Changes,
         navigator: Navigator,
+        lists: ListKit,
         *,
-        extra_tabs: Sequence[TabSpec] = (),
-        prints: Prints | None = None,
         import_asked: Callable[[], None] | None = None,
     ) -> None:
         super().__init__()
-        self.list = FamiliesList(families, jobs)
-        tabs = list(extra_tabs)
-        if prints is not None:
-            self._jobs, self._prints = jobs, prints
-            tabs.append(TabSpec("documents", _("Documenten"), self._make_documents))
-        self.page = FamilyPage(families, persons, organisations, notes, plans, jobs, changes, navigator, tabs)
+        self.list = FamiliesList(families, jobs, lists)
+        self.page = page
         self.form = RegisterPage(families, persons, organisations, jobs)
         self._stack = QStackedWidget()
 
         self.list.opened.connect(self.open)
+        self.list.apart_asked.connect(navigator.open_apart)
+        self.list.binned_opened.connect(self._open_binned)
         self.list.register_asked.connect(self.show_form)
         if import_asked is not None:
             self.list.import_asked.connect(import_asked)
         self.page.closed.connect(self.show_list)
         self.form.registered.connect(self.open)
         self.form.left.connect(self.show_list)
-        back = QShortcut(QKeySequence("Alt+Left"), self)
-        back.setContext(Qt.ShortcutContext.WindowShortcut)
-        back.activated.connect(self.show_list)
+        self.page.turned.connect(self.moved)
         changes.subscribe(self, _TABLES, lambda _changed: self.list.reload())
 
         for part in (self.list, self.page, self.form):
@@ -94,17 +86,55 @@ class FamiliesView(QWidget):
     def open(self, family_id: UUID, tab: str | None = None) -> None:
         self.page.show_family(family_id, tab)
         self._stack.setCurrentWidget(self.page)
+        self.moved.emit()
+
+    def where(self) -> tuple[UUID | None, str | None]:
+        if self._stack.currentWidget() is self.page:
+            return self.page.where()
+        return None, _FORM if self._stack.currentWidget() is self.form else None
+
+    def go_to(self, id: UUID | None, tab: str | None) -> None:
+        if id is not None:
+            self.open(id, tab)
+        elif tab == _FORM:
+            self.show_form()
+        else:
+            self.show_list()
+
+    def help_topic(self) -> str:
+        if self._stack.currentWidget() is self.page:
+            return self.page.help_topic()
+        return f"families.{_FORM}" if self._stack.currentWidget() is self.form else "families"
+
+    def commands(self) -> Collection[str]:
+        shown = self._stack.currentWidget() is self.page
+        return ("register", *(self.page.commands() if shown else ()))
+
+    def run_command(self, key: str) -> None:
+        if key == "register":
+            self.show_form()
+        else:
+            self.page.run_command(key)
+
+    def resume(self, draft: Draft) -> bool:
+        """Open the form of a draft: of a family, or of one that is being registered."""
+        if draft.place.form == REGISTER:
+            self.show_form()
+            return True
+        self._stack.setCurrentWidget(self.page)
+        return self.page.resume(draft)
+
+    def _open_binned(self, family_id: UUID, version: int) -> None:
+        self.page.show_binned(family_id, version)
+        self._stack.setCurrentWidget(self.page)
 
     def show_form(self, name: str = "") -> None:
         """The form for a new family; what was typed before and not registered still stands there."""
         self.form.begin(name)
         self._stack.setCurrentWidget(self.form)
+        self.moved.emit()
 
     def show_list(self) -> None:
         self._stack.setCurrentWidget(self.list)
         self.list.table.setFocus()
-
-    def _make_documents(self, family_id: UUID) -> QWidget:
-        documents = Documents(self._prints, family_id, self._jobs)
-        documents.print_asked.connect(self.page.print_current)
-        return documents
+        self.moved.emit()

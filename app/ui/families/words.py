@@ -4,59 +4,17 @@ from collections.abc import Sequence
 from datetime import date
 from enum import Enum
 
-from app.domain.families import (
-    CustodyKind,
-    FamilyRecord,
-    HouseholdRecord,
-    MemberRecord,
-    RelationKind,
-    Sex,
-    TieStrength,
-)
+from app.domain.families import FamilyRecord, HouseholdRecord, MemberRecord, NetworkContactRecord
 from app.domain.notes import NoteKind
-from app.domain.words import word
-from app.texts import _, later
+from app.domain.words import word, words
+from app.texts import _
 from app.ui.common.formats import age, date_long
 
-_WORDS: dict[Enum, str] = {
-    Sex.FEMALE: later("vrouw"),
-    Sex.MALE: later("man"),
-    Sex.OTHER: later("anders"),
-    TieStrength.STRONG: later("sterk"),
-    TieStrength.NORMAL: later("gewoon"),
-    TieStrength.WEAK: later("zwak"),
-    TieStrength.TENSE: later("spanning"),
-    RelationKind.PARENT_OF: later("ouder van"),
-    RelationKind.STEP_PARENT_OF: later("stiefouder van"),
-    RelationKind.FOSTER_PARENT_OF: later("pleegouder van"),
-    RelationKind.GRANDPARENT_OF: later("grootouder van"),
-    RelationKind.PARTNER_OF: later("partner van"),
-    RelationKind.EX_PARTNER_OF: later("ex-partner van"),
-    RelationKind.SIBLING_OF: later("broer of zus van"),
-    RelationKind.OTHER: later("hoort bij"),
-    CustodyKind.PARENTAL: later("ouderlijk gezag"),
-    CustodyKind.JOINT: later("gezamenlijk gezag"),
-    CustodyKind.GUARDIAN: later("voogd"),
-    CustodyKind.INSTITUTION: later("voogdij door een instelling"),
-    NoteKind.CONVERSATION: later("gesprek"),
-    NoteKind.TELEPHONE: later("telefoon"),
-    NoteKind.HOME_VISIT: later("huisbezoek"),
-    NoteKind.EMAIL: later("e-mail"),
-    NoteKind.MEETING: later("overleg"),
-    NoteKind.OTHER: later("anders"),
-    NoteKind.IMPORTED: later("uit de lijst van het team"),
-}
 
-
-def say(value: Sex | TieStrength | RelationKind | CustodyKind | NoteKind) -> str:
-    return _(_WORDS[value])
-
-
-def options(
-    kind: type[Sex] | type[TieStrength] | type[RelationKind] | type[CustodyKind] | type[NoteKind],
-) -> list[tuple[Enum, str]]:
+def options(kind: type[Enum]) -> list[tuple[Enum, str]]:
     """All values with their words, for a list to choose from; what only reading in can say is left out."""
-    return [(value, say(value)) for value in kind if value is not NoteKind.IMPORTED]
+    unsaid: set[Enum] = {NoteKind.IMPORTED}
+    return [(value, said) for value, said in words(kind) if value not in unsaid]
 
 
 def role_of(member: MemberRecord) -> str:
@@ -80,6 +38,11 @@ def age_of(member: MemberRecord, today: date) -> str:
 def called(member: MemberRecord) -> str:
     """The given name, or the whole name of who has none."""
     return member.person.given_name or member.person.name
+
+
+def is_of(contact: NetworkContactRecord) -> str:
+    """What somebody is, and of which organisation: "mentor, De Kievitshoek"."""
+    return ", ".join(part for part in (contact.relation, contact.works_at) if part)
 
 
 def member_options(members: Sequence[MemberRecord]) -> list[tuple[object, str]]:
@@ -106,6 +69,13 @@ def listed(names: Sequence[str]) -> str:
     if len(names) < 2:
         return "".join(names)
     return _("{first} en {last}").format(first=", ".join(names[:-1]), last=names[-1])
+
+
+def end_fault(starts_on: date | None, ends_on: date | None) -> str | None:
+    """What is wrong with the end of a period: it is the first day that no longer counts."""
+    if starts_on is not None and ends_on is not None and ends_on <= starts_on:
+        return _("Kies een dag na {day}.").format(day=date_long(starts_on))
+    return None
 
 
 def since(starts_on: date | None, ends_on: date | None) -> str:

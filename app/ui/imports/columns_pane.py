@@ -9,6 +9,7 @@ from app.domain.imports.fields import FIELDS, Field
 from app.texts import _
 from app.ui.common.choice_fields import ChoiceField, Combo
 from app.ui.common.page import Scrolled
+from app.ui.common.scale import wide
 from app.ui.common.surfaces import Surface, clear, column
 from app.ui.common.text import section, small
 from app.usecases.imports import SheetColumns
@@ -24,7 +25,7 @@ class ColumnsPane(Surface):
 
     def __init__(self) -> None:
         super().__init__("window", "left")
-        self.setFixedWidth(_WIDTH)
+        self.setFixedWidth(wide(_WIDTH))
         self.fields: dict[str, ChoiceField] = {}
         self._shown: tuple[SheetColumns, ...] = ()
         self._list = column(spacing=12)

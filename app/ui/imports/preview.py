@@ -1,6 +1,7 @@
 """What every row becomes, with its question beside it, before anything is written."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
 from app.domain.imports.records import Reading, RowKind, RowOutcome
@@ -75,7 +76,11 @@ class Preview(QWidget):
         column(below, margins=(24, 8, 24, 8)).addWidget(self.whole)
         layout.addWidget(below)
         page_layout(self).addWidget(columns((left, 1), (self.pane, 0)))
-        self.setFocusProxy(self.table)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        # passed on by hand: below a widget with a focus proxy Tab reaches nothing else
+        self.table.setFocus(event.reason())
 
     def show_prepared(self, prepared: Prepared) -> None:
         self._reading = prepared.reading

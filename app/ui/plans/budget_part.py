@@ -1,18 +1,22 @@
 """The budget of a plan: its bar, the sums per law, and the form to set it."""
 
 from collections import defaultdict
+from functools import partial
 from typing import Any
+from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
+from app.domain.drafts import Draft
 from app.domain.help import BudgetRecord, Funding
 from app.domain.plans import PlanRecord
 from app.domain.words import word
 from app.texts import _
 from app.ui.common.bars import BudgetBar
 from app.ui.common.buttons import Button
+from app.ui.common.form_slot import FormSlot
 from app.ui.common.formats import date_long, money, percent
-from app.ui.common.inline_form import FormSlot, InlineForm
+from app.ui.common.inline_form import InlineForm
 from app.ui.common.number_fields import DateField, MoneyField
 from app.ui.common.page import Facts
 from app.ui.common.section import Section
@@ -20,14 +24,17 @@ from app.ui.common.surfaces import clear, column
 from app.ui.common.text import small, strong
 from app.ui.common.text_fields import TextField
 from app.ui.common.tokens import Tone
+from app.ui.plans.closed import why_closed
 from app.ui.plans.parts import PlanParts
 
 
 class BudgetForm(InlineForm):
     """The one budget, from a day on."""
 
+    table = "budget"
+
     def __init__(self, parts: PlanParts, budget: BudgetRecord | None) -> None:
-        super().__init__(_("Budget vaststellen"), _("Bewaar"), 1)
+        super().__init__(_("Budget vaststellen"), "" if budget else _("Stel vast"), 1, record=budget)
         today = parts.today()
         self.amount = MoneyField(_("Bedrag"), required=True)
         self.starts = DateField(_("Vanaf"), today=lambda: today, required=True)
@@ -90,25 +97,31 @@ class BudgetPart(QWidget):
         self._period.setText(_period_words(budget))
         self._period.setVisible(bool(self._period.text()))
         self._section.link.setText(_("Wijzig") if budget else _("Stel vast"))
+        self._section.link.setVisible(why_closed(plan) is None)
+        self.slot.only_read(why_closed(plan))
         clear(self._facts)
         self._facts.addWidget(_sums(plan))
+
+    def resume(self, _draft: Draft) -> bool:
+        """Open the form with its words."""
+        self._open()
+        return True
 
     def _open(self) -> None:
         plan = self._plan
         if plan is None:
             return
         form = BudgetForm(self._parts, plan.budget_on(self._parts.today()))
-
-        def done(_budget_id: object) -> None:
-            if self.slot.form is form:
-                self.slot.close_form()
-
         form.when_submitted(
-            lambda draft: self._parts.jobs.write(
-                self, lambda: self._parts.plans.set_budget(plan.id, *draft), done, form.show_fault
+            lambda draft: form.save(
+                self._parts.jobs, partial(self._parts.plans.set_budget, plan.id, *draft, seen=self._seen())
             )
         )
         self.slot.open(form)
+
+    def _seen(self) -> frozenset[UUID]:
+        """The budgets that stand on the screen now."""
+        return frozenset(one.id for one in (self._plan.budgets if self._plan else ()))
 
 
 def _period_words(budget: BudgetRecord | None) -> str:

@@ -17,7 +17,7 @@ from app.domain.words import word
 from app.texts import _
 from app.ui.common.choice_fields import ChoiceField
 from app.ui.common.formats import date_long
-from app.ui.common.inline_form import InlineForm
+from app.ui.common.inline_form import InlineForm, Manner
 from app.ui.common.number_fields import DateField
 from app.ui.common.text import small
 from app.ui.common.text_fields import MultilineField, TextField
@@ -30,10 +30,11 @@ _GROUNDS = (Ground.MUNICIPAL, Ground.MEDICAL_REFERRAL, Ground.CERTIFIED_INSTITUT
 class QuestionForm(InlineForm):
     """What the family asks, for whom, and who sent them."""
 
+    table = "help_question"
+
     def __init__(self, owners: Sequence[Owner], today: dt.date, question: QuestionRecord | None = None) -> None:
-        super().__init__(
-            _("Hulpvraag wijzigen") if question else _("Nieuwe hulpvraag"), _("Bewaar") if question else _("Voeg toe")
-        )
+        title = _("Hulpvraag wijzigen") if question else _("Nieuwe hulpvraag")
+        super().__init__(title, "" if question else _("Voeg toe"), record=question)
         members = [(owner.id, owner.name) for owner in owners if owner.kind is OwnerKind.MEMBER]
         self.text = MultilineField(_("Wat vraagt het gezin?"), lines=2, required=True)
         self.person = ChoiceField(_("Voor wie?"), members, empty=_("het hele gezin"))
@@ -68,8 +69,10 @@ class QuestionForm(InlineForm):
 class DecisionForm(InlineForm):
     """Application and decision. Without an outcome only the application is written down, and its term starts."""
 
+    table = "access_decision"
+
     def __init__(self, question: QuestionRecord, today: dt.date, decision: DecisionRecord | None = None) -> None:
-        super().__init__(_("Toegangsbesluit"), _("Bewaar"))
+        super().__init__(_("Toegangsbesluit"), _("Leg vast"), record=decision, manner=Manner.ACT)
         self._question_id: UUID = question.id
         self._decision = decision
         self.applied = DateField(_("Aanvraag op"), today=lambda: today, past=True, required=True)
@@ -109,16 +112,19 @@ class DecisionForm(InlineForm):
         )
         return applied, self.ground.value(), draft
 
-    def write(self, questions: Questions, draft: tuple[dt.date, Ground, DecisionDraft | None]) -> object:
+    def write(self, questions: Questions, version: int, draft: tuple[dt.date, Ground, DecisionDraft | None]) -> object:
         """Write what was typed with the use case that fits; runs off the GUI thread and touches no widget."""
         applied, ground, decided = draft
         if self._decision is not None:
             if decided is None:
                 return None
-            return questions.decide(self._decision.id, self._decision.version, decided)
+            return questions.decide(self._decision.id, version, decided)
         if decided is None:
             return questions.apply(self._question_id, applied, ground)
         return questions.apply_and_decide(self._question_id, applied, decided)
+
+    def words_put_back(self) -> None:
+        self._say_term()
 
     def _say_term(self) -> None:
         applied = self.applied.value()
@@ -133,8 +139,10 @@ class DecisionForm(InlineForm):
 class WithdrawForm(InlineForm):
     """Why and when a decision is withdrawn."""
 
-    def __init__(self, today: dt.date) -> None:
-        super().__init__(_("Besluit intrekken"), _("Trek in"))
+    table = "access_decision"
+
+    def __init__(self, today: dt.date, decision: DecisionRecord) -> None:
+        super().__init__(_("Besluit intrekken"), _("Trek in"), record=decision, manner=Manner.ACT)
         self.day = DateField(_("Ingetrokken op"), today=lambda: today, required=True)
         self.reason = TextField(_("Waarom?"), required=True, max_length=400)
         self.add_field(self.reason)

@@ -9,15 +9,21 @@ from uuid import UUID
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
+from app.domain.drafts import Draft
 from app.domain.life_domains import life_domain_name
 from app.domain.plans import DomainEntryRecord, GoalRecord, GoalState, PlanRecord
-from app.errors import Conflict, UserError
+from app.errors import Conflict, ConnectionLost, UserError
 from app.texts import _
 from app.ui.common.buttons import Button, ButtonKind
+from app.ui.common.commands import with_keys
+from app.ui.common.drafts import mark_place
 from app.ui.common.fonts import Kind
-from app.ui.common.inline_form import FormSlot
+from app.ui.common.form_slot import FormSlot
+from app.ui.common.form_words import FormWords
 from app.ui.common.surfaces import Surface, column, row
 from app.ui.common.text import Text, soft
+from app.ui.plans.closed import why_closed
+from app.ui.plans.decision_forms import QuestionForm
 from app.ui.plans.goal_block import GoalBlock
 from app.ui.plans.parts import PlanParts
 from app.ui.plans.plan_forms import GoalForm
@@ -26,6 +32,7 @@ from app.ui.plans.quick_field import QuickField
 from app.usecases.plans import DomainDraft, Owner
 
 PAD = 8
+_FORM = "DomainFields"
 _FIELDS = ("goes_well", "worries", "should_change")
 
 
@@ -42,6 +49,8 @@ class DomainPage(QWidget):
         self._code = ""
         self._draft = DomainDraft(domain="", version=0)
         self._unsaved: set[str] = set()
+        self._typed_on: dict[str, int] = {}
+        """Of words that were put back, the version on which they were typed."""
         self.title = Text("", Kind.SECTION)
         self.score = Button("", ButtonKind.QUIET)
         self.fields = {
@@ -49,7 +58,8 @@ class DomainPage(QWidget):
             "worries": QuickField(_("Dit zijn zorgen")),
             "should_change": QuickField(_("Dit moet anders")),
         }
-        self.add_goal = Button(_("Doel"), ButtonKind.LINK, "plus")
+        self._words = FormWords(self, self.fields)
+        self.add_goal = Button(_("Doel"), ButtonKind.LINK, "plus", tooltip=with_keys(_("Nieuw doel"), "new_goal"))
         self.slot = FormSlot()
         self._question = QuestionFirst(parts, self.slot)
         self._goals = column(spacing=16)
@@ -87,6 +97,7 @@ class DomainPage(QWidget):
     def show_domain(self, plan: PlanRecord, owners: Sequence[Owner], code: str) -> None:
         """Show a life domain of the plan as it stands now."""
         moved = code != self._code
+        mark_place(self, part=code)
         entry = next(entry for entry in plan.entries if entry.domain == code)
         self._plan, self._owners, self._code = plan, owners, code
         if moved:
@@ -100,11 +111,49 @@ class DomainPage(QWidget):
         self._show_score(entry.score)
         self.title.setText(life_domain_name(code))
         for name, field in self.fields.items():
+            if moved:
+                field.show_draft(False)
+                field.set_fault(None)
             if name not in self._unsaved:
                 field.set_value(getattr(entry, name))
-            if moved:
-                field.set_fault(None)
+                if not moved:
+                    self._words.settle(name)
+            field.disable_because(why_closed(plan))
+        self.score.disable_because(why_closed(plan))
+        self.add_goal.setVisible(why_closed(plan) is None)
+        self.slot.only_read(why_closed(plan))
+        if moved:
+            self._bind_words(entry)
         self._show_goals(plan, [goal for goal in plan.goals if goal.domain == code])
+
+    def resume(self, draft: Draft) -> bool:
+        """Go on with a draft of this domain; False where its row is gone."""
+        place = draft.place
+        if place.form == _FORM:
+            self.fields[next(name for name in _FIELDS if name in draft.words)].start_writing()
+            return True
+        block = self.blocks.get(place.parent_id) if place.parent_id is not None else None
+        if block is not None:
+            return block.resume(draft)
+        if place.form in (GoalForm.__name__, QuestionForm.__name__) and place.row_id is None:
+            self._open_goal()
+            return True
+        return False
+
+    def _bind_words(self, entry: DomainEntryRecord) -> None:
+        """What is typed from here on belongs to this domain; earlier words of it come back."""
+        self._typed_on.clear()
+        title = life_domain_name(entry.domain)
+        if self._words.bind(form=_FORM, table="domain_entry", title=title, version=entry.version):
+            sheet = self._words.sheet
+            if sheet is not None and sheet.version < entry.version:
+                self._typed_on = dict.fromkeys(sheet.words, sheet.version)
+
+    def begin_action(self, goal_id: UUID) -> None:
+        """Open the form of a new action on this goal, if it may have one."""
+        block = self.blocks[goal_id]
+        block.set_folded(False)
+        block.add_action.click()
 
     def goal_block(self, goal_id: UUID) -> GoalBlock | None:
         return self.blocks.get(goal_id)
@@ -148,30 +197,41 @@ class DomainPage(QWidget):
         draft = replace(self._draft, **{name: value})
         self._draft = draft
         holder, plan_id, field = self, self._plan.id, self.fields.get(name)
+        typed_on = self._typed_on.pop(name, None)
 
         def work() -> int:
             # writes run one after another: by now the version of the one before is known
             known = holder._draft.version if holder._draft.domain == draft.domain else draft.version
+            known = known if typed_on is None else min(known, typed_on)
             version = holder._parts.plans.set_domain_entry(plan_id, replace(draft, version=known))
             if holder._draft.domain == draft.domain:
                 holder._draft = replace(holder._draft, version=version)
             return version
 
         def done(_version: int) -> None:
-            if field is not None:
+            if field is not None and holder._draft.domain == draft.domain:
                 self._unsaved.discard(name)
-                field.show_saved()
+                if name not in self._words.unsaved:
+                    field.show_saved()
 
         def failed(error: UserError) -> None:
             if field is None:
                 holder._parts.messages.error(error.sentence)
+                return
+            if holder._draft.domain != draft.domain:
+                return
+            field.show_draft(True)
+            if isinstance(error, ConnectionLost):
                 return
             # what was typed stays; leaving the field once more is the choice to write it over what stands there
             self._unsaved.add(name)
             field.set_fault(_clash(error, name))
             self.reload_asked.emit()
 
-        self._parts.jobs.write(self, work, done, failed)
+        if field is None:
+            self._parts.jobs.write(self, work, done, failed)
+        else:
+            self._words.save(self._parts.jobs, work, done, failed, names=(name,))
 
     def _open_goal(self) -> None:
         if self._plan is None:
@@ -183,15 +243,8 @@ class DomainPage(QWidget):
 
     def _open_goal_form(self, plan: PlanRecord) -> None:
         form = GoalForm(plan.questions, self._code or None, self._parts.today())
-
-        def done(_goal_id: object) -> None:
-            if self.slot.form is form:
-                self.slot.close_form()
-
         form.when_submitted(
-            lambda draft: self._parts.jobs.write(
-                self, lambda: self._parts.plans.add_goal(plan.id, draft), done, form.show_fault
-            )
+            lambda draft: form.save(self._parts.jobs, lambda: self._parts.plans.add_goal(plan.id, draft))
         )
         self.slot.open(form)
 

@@ -8,23 +8,29 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
+from app.domain.drafts import Draft
 from app.domain.help import HelpRecord
 from app.domain.plans import ActionRecord, EvaluationRecord, GoalRecord, GoalState, PlanRecord, VoiceKind
 from app.domain.words import word
-from app.errors import UserError
 from app.texts import _
 from app.ui.common.buttons import Button, ButtonKind, IconButton
+from app.ui.common.commands import with_keys
+from app.ui.common.drafts import mark_place
 from app.ui.common.elided import Elided
+from app.ui.common.fields import first_fault
 from app.ui.common.fonts import Kind
+from app.ui.common.form_slot import FormSlot
 from app.ui.common.formats import date_near
 from app.ui.common.goal_line import GoalLine, Line
-from app.ui.common.inline_form import FormSlot, InlineForm
+from app.ui.common.inline_form import InlineForm
 from app.ui.common.marks import MarkLabel
+from app.ui.common.plan_words import trend_mark
 from app.ui.common.surfaces import column, row
 from app.ui.common.text import small, soft
+from app.ui.plans.closed import why_closed
 from app.ui.plans.goal_tables import ActionsTable, EvaluationsTable, HelpTable
 from app.ui.plans.help_desk import HelpDesk
-from app.ui.plans.parts import PlanParts, trend_mark
+from app.ui.plans.parts import PlanParts
 from app.ui.plans.plan_forms import ActionForm, EvaluationForm, GoalForm
 from app.usecases.plans import Owner
 
@@ -47,7 +53,9 @@ class GoalBlock(QWidget):
         self.fold = IconButton("chevron-down", _("Doel inklappen"))
         self.title = Elided("", Kind.SECTION)
         self._trend = MarkLabel(None)
-        self.add_action = Button(_("Actie"), ButtonKind.LINK, "plus")
+        self.add_action = Button(
+            _("Actie"), ButtonKind.LINK, "plus", tooltip=with_keys(_("Nieuwe actie"), "new_action")
+        )
         self.add_help = Button(_("Hulp"), ButtonKind.LINK, "plus")
         self.add_evaluation = Button(_("Evaluatie"), ButtonKind.LINK, "plus")
         self.more = IconButton("ellipsis", _("Meer met dit doel"))
@@ -108,6 +116,7 @@ class GoalBlock(QWidget):
     def show_goal(self, plan: PlanRecord, goal: GoalRecord, owners: Sequence[Owner]) -> None:
         """Show the goal as it stands now; an open form stays."""
         self._plan, self._goal, self._owners = plan, goal, owners
+        mark_place(self, parent_id=goal.id)
         self.title.setText(goal.text)
         mark, said = trend_mark(goal)
         self._trend.set_mark(mark, said)
@@ -120,10 +129,34 @@ class GoalBlock(QWidget):
         self.help_table.set_rows(lines)
         self.help_table.setVisible(bool(lines))
         self.setAccessibleName(_("Doel: {goal}").format(goal=goal.text))
-        open_goal = goal.state is GoalState.OPEN
+        closed = why_closed(plan)
         for button in (self.add_action, self.add_help, self.add_evaluation):
-            button.setVisible(open_goal)
+            button.setVisible(goal.state is GoalState.OPEN and closed is None)
+        self.more.setVisible(closed is None)
+        self.slot.only_read(closed)
         self._desk.show_plan(plan, owners)
+
+    def resume(self, draft: Draft) -> bool:
+        """Open the form of a draft on this goal; False where its row is gone."""
+        place, plan = draft.place, self._plan
+        if plan is None:
+            return False
+        self.set_folded(False)
+        if place.form == GoalForm.__name__:
+            self._open_goal()
+        elif place.form == ActionForm.__name__:
+            action = next((one for one in plan.actions if one.id == place.row_id), None)
+            if place.row_id is not None and action is None:
+                return False
+            self._open_action(action)
+        elif place.form == EvaluationForm.__name__:
+            evaluation = next((one for one in self._goal.evaluations if one.id == place.row_id), None)
+            if place.row_id is not None and evaluation is None:
+                return False
+            self._open_evaluation(evaluation)
+        else:
+            return self._desk.resume(self._goal, draft)
+        return True
 
     def set_folded(self, folded: bool) -> None:
         self._inside.setVisible(not folded)
@@ -174,18 +207,27 @@ class GoalBlock(QWidget):
         if action is None:
             form.when_submitted(lambda draft: self._write(form, lambda: plans.add_action(plan.id, draft)))
         else:
-            change = partial(plans.change_action, action.id, action.version)
-            form.when_submitted(lambda draft: self._write(form, lambda: change(draft)))
+            form.when_submitted(
+                lambda draft: self._write(form, partial(plans.change_action, action.id, form.version, draft))
+            )
             done = form.add_link(_("Toch niet gedaan") if action.done_on else _("Gedaan"))
             done.clicked.connect(lambda: self._toggle_action(action, form))
             gone = form.add_link(_("Weg"))
             gone.clicked.connect(lambda: self._write(form, lambda: plans.bin_action(action.id, action.version)))
         self.slot.open(form)
 
-    def _toggle_action(self, action: ActionRecord, form: InlineForm | None = None) -> None:
-        plans = self._parts.plans
+    def _toggle_action(self, action: ActionRecord, form: ActionForm | None = None) -> None:
+        plans, closed = self._parts.plans, why_closed(self._plan) if self._plan is not None else None
+        if closed is not None:
+            self._parts.messages.info(closed)
+            return
         work = plans.uncomplete_action if action.done_on else plans.complete_action
-        self._write(form, lambda: work(action.id, action.version))
+        if form is None or not form.touched:
+            self._write(form, lambda: work(action.id, action.version))
+        elif first_fault(form.fields) is None:
+            # what was typed about it is not lost when it is done
+            draft, read = form.draft(), form.version
+            self._write(form, lambda: work(action.id, plans.change_action(action.id, read, draft)))
 
     def _open_evaluation(self, evaluation: EvaluationRecord | None) -> None:
         plans, goal = self._parts.plans, self._goal
@@ -193,8 +235,9 @@ class GoalBlock(QWidget):
         if evaluation is None:
             form.when_submitted(lambda draft: self._write(form, lambda: plans.add_evaluation(goal.id, draft)))
         else:
-            change = partial(plans.change_evaluation, evaluation.id, evaluation.version)
-            form.when_submitted(lambda draft: self._write(form, lambda: change(draft)))
+            form.when_submitted(
+                lambda draft: self._write(form, partial(plans.change_evaluation, evaluation.id, form.version, draft))
+            )
             gone = form.add_link(_("Weg"))
             gone.clicked.connect(
                 lambda: self._write(form, lambda: plans.bin_evaluation(evaluation.id, evaluation.version))
@@ -209,7 +252,7 @@ class GoalBlock(QWidget):
         if plan is None:
             return
         form = GoalForm(plan.questions, goal.domain, self._parts.today(), goal)
-        form.when_submitted(lambda draft: self._write(form, lambda: plans.change_goal(goal.id, goal.version, draft)))
+        form.when_submitted(lambda draft: self._write(form, partial(plans.change_goal, goal.id, form.version, draft)))
         self.set_folded(False)
         self.slot.open(form)
 
@@ -227,17 +270,10 @@ class GoalBlock(QWidget):
         menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
     def _write(self, form: InlineForm | None, work: Any, _checked: bool = False) -> None:
-        def failed(error: UserError) -> None:
-            if form is not None:
-                form.show_fault(error)
-            else:
-                self._parts.messages.error(error.sentence)
-
-        def done(_result: object) -> None:
-            if form is not None and self.slot.form is form:
-                self.slot.close_form()
-
-        self._parts.jobs.write(self, work, done, failed)
+        if form is not None:
+            form.save(self._parts.jobs, work)
+        else:
+            self._parts.jobs.write(self, work)
 
 
 def _open_first(actions: Sequence[ActionRecord]) -> list[ActionRecord]:

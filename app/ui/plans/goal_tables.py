@@ -10,9 +10,10 @@ from app.domain.plans import ActionRecord, EvaluationRecord, VoiceKind
 from app.domain.words import word
 from app.texts import _
 from app.ui.common.columns import Column
-from app.ui.common.formats import date_in_list, date_long, date_near
+from app.ui.common.formats import date_long
 from app.ui.common.marks import Mark
-from app.ui.common.rows_table import RowsTable
+from app.ui.common.plan_words import action_mark, due_tone, due_words, owner_words
+from app.ui.common.rows_table import Row, RowsTable
 from app.ui.common.tokens import Tone
 from app.ui.plans.parts import cost_words, help_period, help_words
 
@@ -55,25 +56,32 @@ class HelpTable(RowsTable[HelpRecord]):
     """Lines of help with provider and cost; Enter changes one."""
 
     def __init__(self, today: dt.date, *, whole: bool = False) -> None:
-        columns = [
-            Column[HelpRecord](title=_("Hulp"), text=help_words, mark=help_mark, stretch=12),
-            Column[HelpRecord](
-                title=_("Aanbieder"),
-                text=lambda line: line.provider_name or line.pgb_holder_name or "",
-                soft=True,
-                stretch=7,
-            ),
-            Column[HelpRecord](title=_("Kosten"), text=lambda line: cost_words(line.cost_cents), right=True, width=136),
-        ]
+        cost = Column[HelpRecord](
+            title=_("Kosten"),
+            text=lambda line: cost_words(line.cost_cents),
+            second=(lambda line: word(line.funding)) if whole else None,
+            right=True,
+            width=128,
+        )
         if whole:
-            columns[2:2] = [
-                Column[HelpRecord](title=_("Stand"), text=lambda line: word(line.status), tone=_status_tone, width=72),
+            columns = [
+                Column[HelpRecord](title=_("Hulp"), text=help_words, second=_given_by, mark=help_mark),
                 Column[HelpRecord](
-                    title=_("Periode"), text=lambda line: help_period(line, today), soft=True, width=244
+                    title=_("Stand"),
+                    text=lambda line: word(line.status),
+                    second=lambda line: help_period(line, today),
+                    tone=_status_tone,
+                    width=216,
                 ),
-                Column[HelpRecord](title=_("Betaald door"), text=lambda line: word(line.funding), soft=True, width=88),
+                cost,
             ]
-        super().__init__(columns, name=_("Hulp"), fit=True)
+        else:
+            columns = [
+                Column[HelpRecord](title=_("Hulp"), text=help_words, mark=help_mark, stretch=12),
+                Column[HelpRecord](title=_("Aanbieder"), text=_given_by, soft=True, stretch=7),
+                cost,
+            ]
+        super().__init__(columns, name=_("Hulp"), row=Row.TWO_LINES if whole else Row.TABLE, fit=True)
 
 
 class EvaluationsTable(RowsTable[EvaluationRecord]):
@@ -110,29 +118,6 @@ def voice_score(evaluation: EvaluationRecord, kind: VoiceKind) -> str:
     return ""
 
 
-def owner_words(action: ActionRecord) -> str:
-    """Who does it: "Bram Oosting, mentor"."""
-    return ", ".join(part for part in (action.owner_name, action.owner_detail) if part) or _("nog niemand")
-
-
-def action_mark(action: ActionRecord, today: dt.date) -> Mark:
-    if action.done_on is not None:
-        return Mark.DONE
-    return Mark.LATE if action.due_on is not None and action.due_on < today else Mark.PLANNED
-
-
-def due_words(action: ActionRecord, today: dt.date) -> str:
-    if action.done_on is not None:
-        return _("gedaan {day}").format(day=date_in_list(action.done_on, today))
-    return date_near(action.due_on, today) if action.due_on else ""
-
-
-def due_tone(action: ActionRecord, today: dt.date) -> Tone:
-    if action.done_on is None and action.due_on is not None and action.due_on < today:
-        return Tone.BAD
-    return Tone.SOFT if action.done_on else Tone.INK
-
-
 def help_mark(line: HelpRecord) -> Mark | None:
     if not line.confirmed:
         return Mark.STALE
@@ -143,3 +128,7 @@ def help_mark(line: HelpRecord) -> Mark | None:
 
 def _status_tone(line: HelpRecord) -> Tone:
     return Tone.WARN if line.status is HelpStatus.WAITING else Tone.INK
+
+
+def _given_by(line: HelpRecord) -> str:
+    return line.provider_name or line.pgb_holder_name or ""

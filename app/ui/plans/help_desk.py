@@ -6,15 +6,17 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from app.domain.drafts import Draft
 from app.domain.help import (
     HelpRecord,
     HelpStatus,
 )
 from app.domain.plans import GoalRecord, PlanRecord
 from app.domain.questions import QuestionRecord
-from app.errors import UserError
 from app.texts import _
-from app.ui.common.inline_form import FormSlot, InlineForm
+from app.ui.common.drafts import mark_place
+from app.ui.common.form_slot import FormSlot
+from app.ui.common.inline_form import InlineForm
 from app.ui.plans.decision_forms import DecisionForm
 from app.ui.plans.help_forms import HelpLineForm, StartForm, StopForm
 from app.ui.plans.parts import PlanParts
@@ -53,11 +55,28 @@ class HelpDesk:
                 lambda draft: self._write(form, lambda start=form.starts_now: use.add(draft, start=start))
             )
         else:
-            form.when_submitted(lambda draft: self._write(form, lambda: use.change(line.id, line.version, draft)))
+            form.when_submitted(lambda draft: self._write(form, partial(use.change, line.id, form.version, draft)))
             self._add_acts(form, goal, line)
         self._slot.open(form)
         self._search(form, "")
         self._parts.jobs.run(form, lambda: self._parts.plans.providers(), form.offer_providers, key="providers")
+
+    def resume(self, goal: GoalRecord, draft: Draft) -> bool:
+        """Open the form of a draft on this goal; False where its line is gone or it is no draft of help."""
+        place = draft.place
+        forms = (HelpLineForm.__name__, StopForm.__name__, StartForm.__name__)
+        if place.form not in forms or self._plan is None:
+            return False
+        line = next((one for one in self._plan.help if one.id == place.row_id), None)
+        if place.row_id is not None and line is None:
+            return False
+        if place.form == StopForm.__name__ and line is not None:
+            self._open_stop(line)
+        elif place.form == StartForm.__name__ and line is not None:
+            self._open_start(line)
+        else:
+            self.open_help(goal, line)
+        return True
 
     def _add_acts(self, form: HelpLineForm, goal: GoalRecord, line: HelpRecord) -> None:
         use = self._parts.help
@@ -75,15 +94,15 @@ class HelpDesk:
             form.add_link(_("Stop")).clicked.connect(lambda: self._open_stop(line))
 
     def _open_stop(self, line: HelpRecord) -> None:
-        form = StopForm(self._parts.today())
+        form = StopForm(self._parts.today(), line)
         form.when_submitted(
-            lambda draft: self._write(form, lambda: self._parts.help.stop(line.id, line.version, *draft))
+            lambda draft: self._write(form, partial(self._parts.help.stop, line.id, form.version, *draft))
         )
         self._slot.open(form)
 
     def _open_start(self, line: HelpRecord) -> None:
         form = StartForm(self._parts.today(), line)
-        form.when_submitted(lambda day: self._write(form, lambda: self._parts.help.start(line.id, line.version, day)))
+        form.when_submitted(lambda day: self._write(form, partial(self._parts.help.start, line.id, form.version, day)))
         self._slot.open(form)
 
     def _ask_decision(self, form: HelpLineForm, question: QuestionRecord | None) -> None:
@@ -92,14 +111,14 @@ class HelpDesk:
             return
         inner = DecisionForm(question, self._parts.today())
         form.decision = inner
+        # the same draft as that of the form in the tab of help
+        mark_place(inner, tab="help", part="", parent_id=question.id)
         form.extra.addWidget(inner)
-        inner.cancelled.connect(lambda: form.close_decision())
+        inner.cancelled.connect(form.close_decision)
+        inner.saved.connect(form.close_decision)
         inner.when_submitted(
-            lambda draft: self._parts.jobs.write(
-                form,
-                lambda: inner.write(self._parts.questions, draft),
-                lambda _id: form.close_decision(),
-                inner.show_fault,
+            lambda draft: inner.save(
+                self._parts.jobs, partial(inner.write, self._parts.questions, inner.version, draft)
             )
         )
         inner.focus_first()
@@ -114,11 +133,4 @@ class HelpDesk:
         )
 
     def _write(self, form: InlineForm, work: Callable[[], Any]) -> None:
-        def done(_result: object) -> None:
-            if self._slot.form is form:
-                self._slot.close_form()
-
-        def failed(error: UserError) -> None:
-            form.show_fault(error)
-
-        self._parts.jobs.write(self._owner, work, done, failed)
+        form.save(self._parts.jobs, work)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -23,7 +24,7 @@ from app.texts import _
 from app.ui.common.buttons import Button, ButtonKind
 from app.ui.common.choice_fields import CheckField, ChoiceField, PickField
 from app.ui.common.formats import money
-from app.ui.common.inline_form import InlineForm
+from app.ui.common.inline_form import InlineForm, Manner
 from app.ui.common.number_fields import DateField, MoneyField, NumberField
 from app.ui.common.surfaces import row
 from app.ui.common.text import small
@@ -41,6 +42,8 @@ _OWN_WORDS = (HelpKind.INDIVIDUAL, HelpKind.OTHER_LAW, HelpKind.OWN_NETWORK)
 class HelpLineForm(InlineForm):
     """Help from a service, or in own words; what it costs is said while it is typed."""
 
+    table = "help"
+
     changed = Signal()
     decision_asked = Signal()
 
@@ -52,7 +55,8 @@ class HelpLineForm(InlineForm):
         today: dt.date,
         line: HelpRecord | None = None,
     ) -> None:
-        super().__init__(_("Hulp wijzigen") if line else _("Nieuwe hulp"), _("Bewaar") if line else _("Voeg toe"), 3)
+        title = _("Hulp wijzigen") if line else _("Nieuwe hulp")
+        super().__init__(title, "" if line else _("Voeg toe"), 3, record=line)
         self._goal, self._question, self._line = goal, question, line
         self._services: dict[object, ServiceRecord] = {}
         self.decision: DecisionForm | None = None
@@ -194,6 +198,9 @@ class HelpLineForm(InlineForm):
     def show_cost(self, cents: int | None) -> None:
         self.cost.setText(_("Kosten over de periode: {cost}").format(cost=cost_words(cents)))
 
+    def words_put_back(self) -> None:
+        self._arrange()
+
     def _rearrange(self, _value: object) -> None:
         self._arrange()
 
@@ -240,7 +247,7 @@ class HelpLineForm(InlineForm):
     def _load(self, line: HelpRecord) -> None:
         self.kind.set_value(line.kind)
         self.description.set_value("" if line.service_id else line.description)
-        self.volume.set_value(None if line.volume_hundredths is None else _decimal(line.volume_hundredths))
+        self.volume.set_value(None if line.volume_hundredths is None else Decimal(line.volume_hundredths) / 100)
         self.unit.set_value(line.unit)
         self.frequency.set_value(line.frequency)
         self.starts.set_value(line.starts_on)
@@ -257,8 +264,10 @@ class HelpLineForm(InlineForm):
 class StopForm(InlineForm):
     """When help stops, and why (JZ588)."""
 
-    def __init__(self, today: dt.date) -> None:
-        super().__init__(_("Hulp stoppen"), _("Stop de hulp"))
+    table = "help"
+
+    def __init__(self, today: dt.date, line: HelpRecord) -> None:
+        super().__init__(_("Hulp stoppen"), _("Stop de hulp"), record=line, manner=Manner.ACT)
         self.ends = DateField(_("Eerste dag zonder deze hulp"), today=lambda: today, required=True)
         self.reason = ChoiceField(_("Reden"), [(one, word(one)) for one in EndReason], required=True)
         self.add_field(self.ends)
@@ -275,8 +284,10 @@ class StopForm(InlineForm):
 class StartForm(InlineForm):
     """From which day help runs."""
 
+    table = "help"
+
     def __init__(self, today: dt.date, line: HelpRecord) -> None:
-        super().__init__(_("Hulp starten"), _("Start de hulp"))
+        super().__init__(_("Hulp starten"), _("Start de hulp"), record=line, manner=Manner.ACT)
         self.starts = DateField(_("Eerste dag"), today=lambda: today, required=True)
         self.add_field(self.starts)
         self.starts.set_value(line.starts_on or today)
@@ -289,8 +300,3 @@ class StartForm(InlineForm):
 
 def _service_words(service: ServiceRecord) -> str:
     return f"{service.name}, {service.provider_name}"
-
-
-def _decimal(hundredths: int) -> str:
-    whole, rest = divmod(hundredths, 100)
-    return f"{whole},{rest:02}".rstrip("0") if rest else str(whole)

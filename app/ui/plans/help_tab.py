@@ -1,21 +1,27 @@
 """Help and budget of a family: questions with their decisions, the lines of help, and what it costs."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from app.domain.drafts import Draft
 from app.domain.plans import PlanRecord
 from app.texts import _
+from app.ui.common.drafts import say_homeless
 from app.ui.common.empty import EmptyState
-from app.ui.common.inline_form import FormSlot
+from app.ui.common.form_slot import FormSlot
 from app.ui.common.page import Pane, WorkArea
 from app.ui.common.section import Section
 from app.ui.common.surfaces import Surface, column
 from app.ui.common.text import soft
-from app.ui.plans.budget_part import BudgetPart
+from app.ui.plans.budget_part import BudgetForm, BudgetPart
+from app.ui.plans.closed import why_closed
 from app.ui.plans.decision_forms import QuestionForm
 from app.ui.plans.parts import TABLES, Loaded, PlanParts
 from app.ui.plans.question_part import QuestionPart
+
+_NEW_QUESTION = "new_question"
 
 
 class HelpTab(QWidget):
@@ -25,6 +31,8 @@ class HelpTab(QWidget):
         super().__init__()
         self._family_id, self._parts = family_id, parts
         self._plan: PlanRecord | None = None
+        self._command = ""
+        self._resumed: Draft | None = None
         self.empty = EmptyState(
             _("Dit gezin heeft nog geen plan"),
             _("Hulp hangt aan een doel, en een doel staat in het plan. Begin met het plan."),
@@ -36,6 +44,7 @@ class HelpTab(QWidget):
         self.slot = FormSlot()
         self.parts_by_question: dict[UUID, QuestionPart] = {}
         self._none = soft(_("Nog geen hulpvraag. Schrijf op wat het gezin vraagt, in eigen woorden."))
+        self.closed = soft("")
         self.budget = BudgetPart(parts)
         self._stack = QStackedWidget()
 
@@ -50,6 +59,7 @@ class HelpTab(QWidget):
         self.page.set_pane(self.pane)
         self.pane.body.addWidget(self.budget)
         self.page.body.addWidget(self.questions)
+        self.questions.body.addWidget(self.closed)
         self.questions.body.addWidget(self.slot)
         self.questions.body.addWidget(self._none)
 
@@ -66,10 +76,40 @@ class HelpTab(QWidget):
 
         self._parts.jobs.run(self, read, self._show, key="plan")
 
+    def commands(self) -> Collection[str]:
+        return (_NEW_QUESTION,)
+
+    def run_command(self, key: str) -> None:
+        """Open the form of a new help question, as soon as the plan is there."""
+        plan = self._plan
+        if plan is None:
+            self._command = key
+        elif why_closed(plan) is None:
+            self._open_question()
+
+    def resume(self, draft: Draft) -> bool:
+        """Open the form of a draft, as soon as the plan is read."""
+        self._resumed = draft if self._plan is None else None
+        return self._plan is None or self._resume(draft)
+
+    def _resume(self, draft: Draft) -> bool:
+        place = draft.place
+        if place.form == BudgetForm.__name__:
+            return self.budget.resume(draft)
+        if place.form == QuestionForm.__name__ and place.row_id is None:
+            self._open_question()
+            return True
+        return any(
+            part.resume(draft)
+            for question_id, part in self.parts_by_question.items()
+            if place.parent_id == question_id or place.parent_id in part.goals
+        )
+
     def _show(self, loaded: Loaded) -> None:
         plan = self._plan = loaded.plan
         self._owners = loaded.owners
         if plan is None:
+            self._command = ""
             self._stack.setCurrentWidget(self.empty)
             return
         self._stack.setCurrentWidget(self.page)
@@ -86,19 +126,21 @@ class HelpTab(QWidget):
                 self.page.body.addWidget(part)
             part.show_question(plan, question, loaded.owners)
         self._none.setVisible(not plan.questions)
+        self.closed.setText(why_closed(plan) or "")
+        self.closed.setVisible(why_closed(plan) is not None)
         self.questions.set_count(len(plan.questions))
         self.budget.show_plan(plan)
+        if self._resumed is not None:
+            draft, self._resumed = self._resumed, None
+            if not self._resume(draft):
+                say_homeless(self, draft)
+        if self._command:
+            command, self._command = self._command, ""
+            self.run_command(command)
 
     def _open_question(self) -> None:
         form = QuestionForm(self._owners, self._parts.today())
-
-        def done(_question_id: object) -> None:
-            if self.slot.form is form:
-                self.slot.close_form()
-
         form.when_submitted(
-            lambda draft: self._parts.jobs.write(
-                self, lambda: self._parts.questions.add(self._family_id, draft), done, form.show_fault
-            )
+            lambda draft: form.save(self._parts.jobs, lambda: self._parts.questions.add(self._family_id, draft))
         )
         self.slot.open(form)

@@ -5,13 +5,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from app.domain.help import HelpRecord, HelpStatus
-from app.domain.plans import GoalRecord, GoalState, GoalTrend, PlanRecord, trend
-from app.domain.words import word
+from app.domain.plans import PlanRecord
+from app.domain.volumes import volume_text
 from app.texts import _
 from app.ui.common.changes import Changes
 from app.ui.common.formats import date_in_list, money
 from app.ui.common.jobs import Jobs
-from app.ui.common.marks import Mark
+from app.ui.common.list_tools import ListKit
 from app.ui.common.messages import Messages
 from app.ui.common.navigator import Navigator
 from app.usecases.help import Help
@@ -58,6 +58,7 @@ class PlanParts:
     jobs: Jobs
     changes: Changes
     messages: Messages
+    lists: ListKit
     navigator: Navigator
     today: Callable[[], dt.date] = dt.date.today
 
@@ -70,35 +71,9 @@ class Loaded:
     owners: Sequence[Owner]
 
 
-def trend_mark(goal: GoalRecord) -> tuple[Mark | None, str]:
-    """How a goal goes, as mark and word."""
-    if goal.state is not GoalState.OPEN:
-        return (Mark.DONE if goal.state is GoalState.REACHED else None), word(goal.state)
-    found = trend(goal)
-    mark = {
-        GoalTrend.ON_COURSE: Mark.ON_COURSE,
-        GoalTrend.STANDS_STILL: Mark.STANDS_STILL,
-        GoalTrend.BACKWARD: Mark.ATTENTION,
-        GoalTrend.UNKNOWN: None,
-    }[found]
-    return mark, word(found) if mark else ""
-
-
-def volume_words(line: HelpRecord) -> str:
-    """ "2 uur per week", or nothing where no volume was given."""
-    if line.volume_hundredths is None or line.unit is None or line.frequency is None:
-        return ""
-    return f"{number_words(line.volume_hundredths)} {word(line.unit)} {word(line.frequency)}"
-
-
-def number_words(hundredths: int) -> str:
-    whole, rest = divmod(hundredths, 100)
-    return f"{whole},{rest:02}".rstrip("0") if rest else str(whole)
-
-
 def help_words(line: HelpRecord) -> str:
     """What the line is: "Begeleiding thuis, 2 uur per week"."""
-    return ", ".join(part for part in (line.description, volume_words(line)) if part)
+    return ", ".join(part for part in (line.description, volume_text(line)) if part)
 
 
 def help_period(line: HelpRecord, today: dt.date) -> str:

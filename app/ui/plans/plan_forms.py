@@ -27,10 +27,13 @@ def owner_label(owner: Owner) -> str:
 class ActionForm(InlineForm):
     """What somebody does, who, and when."""
 
+    table = "action"
+
     def __init__(
         self, goal_id: UUID | None, owners: Sequence[Owner], today: dt.date, action: ActionRecord | None = None
     ) -> None:
-        super().__init__(_("Actie wijzigen") if action else _("Nieuwe actie"), _("Bewaar") if action else _("Voeg toe"))
+        title = _("Actie wijzigen") if action else _("Nieuwe actie")
+        super().__init__(title, "" if action else _("Voeg toe"), record=action)
         self._goal_id = goal_id
         self.text = TextField(_("Wat gebeurt er?"), required=True, max_length=400)
         self.owner = PickField(_("Wie doet het?"), [(owner, owner_label(owner)) for owner in owners])
@@ -59,6 +62,8 @@ class ActionForm(InlineForm):
 class GoalForm(InlineForm):
     """A goal under a question, with where it starts and what it aims at."""
 
+    table = "goal"
+
     def __init__(
         self,
         questions: Sequence[QuestionRecord],
@@ -66,7 +71,8 @@ class GoalForm(InlineForm):
         today: dt.date,
         goal: GoalRecord | None = None,
     ) -> None:
-        super().__init__(_("Doel wijzigen") if goal else _("Nieuw doel"), _("Bewaar") if goal else _("Voeg toe"), 3)
+        title = _("Doel wijzigen") if goal else _("Nieuw doel")
+        super().__init__(title, "" if goal else _("Doel toevoegen"), 3, record=goal)
         self.text = TextField(_("Wat wil het gezin bereiken?"), required=True, max_length=400)
         self.question = ChoiceField(
             _("Bij welke hulpvraag?"), [(question.id, question.text) for question in questions], required=True
@@ -109,12 +115,11 @@ class GoalForm(InlineForm):
 class EvaluationForm(InlineForm):
     """How it goes now, in the words and the score of each who is asked."""
 
+    table = "evaluation"
+
     def __init__(self, today: dt.date, goal: GoalRecord, evaluation: EvaluationRecord | None = None) -> None:
-        super().__init__(
-            _("Evaluatie wijzigen") if evaluation else _("Nieuwe evaluatie"),
-            _("Bewaar") if evaluation else _("Voeg toe"),
-            3,
-        )
+        title = _("Evaluatie wijzigen") if evaluation else _("Nieuwe evaluatie")
+        super().__init__(title, "" if evaluation else _("Voeg toe"), 3, record=evaluation)
         self.held = DateField(_("Datum"), today=lambda: today, past=True, required=True)
         self.score = NumberField(_("Cijfer van het gezin, 0 tot 10"), high=10, required=True)
         self.next_evaluation = DateField(_("Volgende evaluatie"), today=lambda: today)
@@ -173,6 +178,8 @@ class EvaluationForm(InlineForm):
 
 class StoryForm(InlineForm):
     """A story in the teller's own words."""
+
+    table = "story"
 
     def __init__(self, owners: Sequence[Owner], today: dt.date) -> None:
         super().__init__(_("Nieuw verhaal"), _("Voeg toe"))

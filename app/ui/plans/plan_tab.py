@@ -1,22 +1,25 @@
 """The plan of a family: the map at the left, one part at a time, the paper at the right."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from html import escape
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from app.domain.drafts import Draft
 from app.domain.life_domains import WORRYING_SCORE, life_domain_name
-from app.domain.plans import DomainEntryRecord, OneState, PlanRecord, PlanState
+from app.domain.plans import DomainEntryRecord, GoalState, OneState, PlanRecord, PlanState
 from app.errors import UserError
 from app.texts import _, ngettext
+from app.ui.common.drafts import mark_place, say_homeless
 from app.ui.common.empty import EmptyState
 from app.ui.common.marks import Mark
 from app.ui.common.page import Scrolled
 from app.ui.common.side_list import Heading, Item, SideList
 from app.ui.common.surfaces import Surface, column, row
 from app.ui.common.text import Text, soft
+from app.ui.plans.closed import ClosedNotice
 from app.ui.plans.domain_page import PAD, DomainPage
 from app.ui.plans.parts import TABLES, Loaded, PlanParts
 from app.ui.plans.preview_pane import ChooseFile, PreviewPane
@@ -26,6 +29,7 @@ from app.usecases.plans import Owner
 
 _STORY, _ROLES, _FAILS, _OTHERS = "story", "roles", "fails", "others"
 _STORY_LENGTH = 170
+_NEW_ACTION, _NEW_GOAL = "new_action", "new_goal"
 
 
 class PlanTab(QWidget):
@@ -39,12 +43,15 @@ class PlanTab(QWidget):
         self._key = ""
         self._all_domains = False
         self._print_wanted = False
+        self._command = ""
+        self._resumed: Draft | None = None
         self.empty = EmptyState(
             _("Dit gezin heeft nog geen plan"),
             _("Begin met het verhaal van het gezin. Het plan blijft een concept tot het gezin het ermee eens is."),
             _("Begin het plan"),
         )
         self.map = SideList(_("Delen van het plan"))
+        self.closed = ClosedNotice()
         self.lead = _Lead()
         self.story = StoryPage(parts)
         self.roles = RolesPage(parts)
@@ -61,6 +68,8 @@ class PlanTab(QWidget):
 
         self.empty.asked.connect(self._begin)
         self.map.chosen.connect(self.go)
+        self.closed.reopen_asked.connect(self._reopen)
+        self.closed.new_asked.connect(self._begin)
         self.lead.asked.connect(lambda: self.go(_STORY))
         self.domain.reload_asked.connect(self.reload)
         parts.changes.subscribe(self, TABLES, lambda _changed: self.reload(), family_id=family_id)
@@ -76,6 +85,7 @@ class PlanTab(QWidget):
         parts_row.addWidget(side)
         parts_row.addWidget(self._middle, 1)
         parts_row.addWidget(self.paper)
+        self._middle.body.addWidget(self.closed)
         self._middle.body.addWidget(self.lead)
         self._middle.body.addWidget(self._work_rule)
         for page in (*self._pages.values(), self.domain):
@@ -106,6 +116,28 @@ class PlanTab(QWidget):
         if self._plan is not None:
             self.paper.open_print()
 
+    def commands(self) -> Collection[str]:
+        return (_NEW_ACTION, _NEW_GOAL)
+
+    def run_command(self, key: str) -> None:
+        """Open the form of a new action or goal on the domain that is shown; as soon as the plan is there."""
+        plan = self._plan
+        if plan is None:
+            self._command = key
+            return
+        if key == _NEW_ACTION:
+            goals = [goal for goal in plan.goals if goal.state is GoalState.OPEN and goal.domain]
+            here = [goal for goal in goals if goal.domain == self._key]
+            if goals:
+                goal = (here or goals)[0]
+                self.go(goal.domain or "")
+                self.domain.begin_action(goal.id)
+                return
+            self._parts.messages.info(_("Een actie hoort bij een doel. Schrijf eerst het doel op."))
+        if self._key in self._pages:
+            self.go(next((goal.domain for goal in plan.goals if goal.domain), plan.entries[0].domain))
+        self.domain.add_goal.click()
+
     def go(self, key: str) -> None:
         """Show a part of the plan: story, roles, fails, or the code of a life domain."""
         plan = self._plan
@@ -120,6 +152,19 @@ class PlanTab(QWidget):
         self.map.set_current(key)
         self._show_part(plan)
 
+    def resume(self, draft: Draft) -> bool:
+        """Go on with a draft, as soon as the plan is read; False where its place is gone."""
+        self._resumed = draft if self._plan is None else None
+        return self._plan is None or self._resume(draft, self._plan)
+
+    def _resume(self, draft: Draft, plan: PlanRecord) -> bool:
+        part = draft.place.part
+        page = self._pages.get(part)
+        if page is None and not any(entry.domain == part for entry in plan.entries):
+            return False
+        self.go(part)
+        return (page or self.domain).resume(draft)
+
     def _show(self, loaded: Loaded) -> None:
         changed = loaded.plan != self._plan
         self._plan, self._owners = loaded.plan, loaded.owners
@@ -127,6 +172,9 @@ class PlanTab(QWidget):
         if plan is None:
             self._print_wanted = False
             self._stack.setCurrentWidget(self.empty)
+            if self._command:
+                self._command = ""
+                self.empty.button.setFocus()
             return
         self._stack.setCurrentWidget(self._work)
         if not self._key:
@@ -134,14 +182,23 @@ class PlanTab(QWidget):
         self.map.set_items(self._map_of(plan))
         self.map.set_current(self._key)
         self._show_part(plan)
+        if self._resumed is not None:
+            draft, self._resumed = self._resumed, None
+            if not self._resume(draft, plan):
+                say_homeless(self, draft)
         if changed:
             self.paper.refresh()
         if self._print_wanted:
             self.print_current()
+        if self._command:
+            command, self._command = self._command, ""
+            self.run_command(command)
 
     def _show_part(self, plan: PlanRecord) -> None:
+        self.closed.show_plan(plan)
         self.lead.show_plan(plan)
         on_domain = self._key not in self._pages
+        mark_place(self, part=self._key)
         self.lead.setVisible(on_domain)
         self._work_rule.setVisible(on_domain)
         for key, page in self._pages.items():
@@ -182,6 +239,11 @@ class PlanTab(QWidget):
             )
         return [*items, Heading(_("Afspraken")), Item(_FAILS, _("Als het niet lukt"))]
 
+    def _reopen(self) -> None:
+        plan = self._plan
+        if plan is not None:
+            self._parts.jobs.write(self, lambda: self._parts.plans.reopen(plan.id, plan.version))
+
     def _begin(self) -> None:
         self.empty.button.setEnabled(False)
 
@@ -209,7 +271,7 @@ class _Lead(QWidget):
         self._text.setTextInteractionFlags(
             Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
         )
-        self._state = soft("", wrap=False)
+        self._state = soft(_("Dit plan is nog een concept."), wrap=False)
         self._text.linkActivated.connect(self.asked)
         layout = column(self, margins=(PAD, 0, PAD, 0), spacing=2)
         layout.addWidget(self._text)
@@ -219,19 +281,14 @@ class _Lead(QWidget):
         told = " ".join(story.text for story in plan.stories).replace("\n", " ")
         short = told if len(told) <= _STORY_LENGTH else f"{told[:_STORY_LENGTH].rsplit(' ', 1)[0]} …"
         said = short or _("Het gezin vertelde zijn verhaal nog niet.")
-        more = _("Lees alles") if told else _("Schrijf het op")
+        more = _("Lees alles") if told or plan.state is PlanState.CLOSED else _("Schrijf het op")
         # the family's words are escaped: only our own bold and link are markup
         self._text.setText(
             f"<span style='font-weight:600'>{escape(_('Ons verhaal.'))}</span> {escape(said)}"
             f" <a href='story'>{escape(more)}</a>"
         )
         self._text.setAccessibleName(_("Ons verhaal. {story}").format(story=said))
-        shown = {
-            PlanState.CONCEPT: _("Dit plan is nog een concept."),
-            PlanState.CLOSED: _("Dit plan is afgesloten."),
-        }.get(plan.state, "")
-        self._state.setText(shown)
-        self._state.setVisible(bool(shown))
+        self._state.setVisible(plan.state is PlanState.CONCEPT)
 
 
 def _is_used(entry: DomainEntryRecord) -> bool:

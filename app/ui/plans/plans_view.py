@@ -43,7 +43,6 @@ class PlansView(QWidget):
     def __init__(self, parts: PlanParts) -> None:
         super().__init__()
         self._parts = parts
-        self._read = False
         self.filter = FilterBar(_("Filter op gezin of nummer"))
         self.filter.add_choice(
             "state",
@@ -66,7 +65,9 @@ class PlansView(QWidget):
         self.filter.set_value("state", _OPEN)
         self.filter.changed.connect(self.table.set_filters)
         self.table.opened.connect(self._open)
+        self.table.open_apart = self._open_apart
         self.table.counted.connect(self._count)
+        self.tools = parts.lists.tools("plans", _("Plannen"), self.table, self.filter)
         parts.changes.subscribe(self, TABLES | {"family"}, lambda _changed: self.reload())
 
         layout = page_layout(self)
@@ -80,11 +81,7 @@ class PlansView(QWidget):
 
     def reload(self) -> None:
         plans = self._parts.plans
-        if not self._read:
-            self._read = True
-            self.table.set_filters(self.filter.values())
-        else:
-            self.table.reload()
+        self.tools.begin()
         self._parts.jobs.run(self, plans.directors, self._offer_directors, key="directors")
         self._parts.jobs.run(self, plans.teams, self._offer_teams, key="teams")
 
@@ -112,10 +109,12 @@ class PlansView(QWidget):
                 paint=_paint_ones,
                 tooltip=_ones_tip,
                 width=232,
+                key="ones",
             ),
             Column[PlanSummary](
                 title=_("Regisseur"),
                 text=lambda row: row.director_name or _("nog niemand"),
+                key="director",
                 second=lambda row: _("aanspreekpunt {name}").format(name=row.contact_name or _("nog niemand")),
                 tone=lambda row: Tone.INK if row.director_name else Tone.WARN,
                 stretch=2,
@@ -125,14 +124,17 @@ class PlansView(QWidget):
                 text=lambda row: (
                     date_near(row.next_evaluation_on, today()) if row.next_evaluation_on else _("niet gepland")
                 ),
+                value=lambda row: row.next_evaluation_on,
                 mark=lambda row: _evaluation_mark(row, today()),
                 tone=lambda row: Tone.BAD if row.next_evaluation_on and row.next_evaluation_on < today() else Tone.INK,
                 sort_key=PlanSort.NEXT_EVALUATION.value,
-                width=184,
+                width=216,
             ),
             Column[PlanSummary](
                 title=_("Kosten"),
                 text=lambda row: money(row.cost_cents),
+                value=lambda row: row.cost_cents / 100,
+                key="cost",
                 second=lambda row: "" if row.cost_complete else _("deels nog onbekend"),
                 right=True,
                 width=136,
@@ -155,6 +157,9 @@ class PlansView(QWidget):
             offset=request.offset,
             limit=request.limit,
         )
+
+    def _open_apart(self, plan: PlanSummary) -> None:
+        self._parts.navigator.open_apart(plan.family_id, "plan")
 
     def _open(self, plan: PlanSummary) -> None:
         self._parts.navigator.open_plan(plan.family_id)

@@ -6,14 +6,17 @@ from uuid import UUID
 
 from PySide6.QtCore import QRectF, QSize, QStandardPaths, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap
-from PySide6.QtWidgets import QFileDialog, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.prints import Printed
 from app.errors import UserError
-from app.texts import _
+from app.texts import LANGUAGES, _, language_now
 from app.ui.common.buttons import Button, Check, IconButton
+from app.ui.common.choice_fields import ChoiceField
+from app.ui.common.commands import with_keys
 from app.ui.common.fonts import Kind
-from app.ui.common.inline_form import FormSlot, InlineForm
+from app.ui.common.form_slot import FormSlot
+from app.ui.common.inline_form import InlineForm, Manner
 from app.ui.common.messages import Action
 from app.ui.common.page import Scrolled
 from app.ui.common.surfaces import Surface, column, row
@@ -32,12 +35,17 @@ ChooseFile = Callable[[QWidget, str], str]
 
 
 class PrintForm(InlineForm):
-    """For whom the paper is; costs come along when the box above is ticked."""
+    """For whom the paper is and in which language; costs come along when the box above is ticked."""
+
+    keeps_words = False
 
     def __init__(self) -> None:
-        super().__init__(_("Plan afdrukken"), _("Bewaar als PDF"), 1)
+        super().__init__(_("Plan afdrukken"), _("Bewaar als PDF"), 1, manner=Manner.ACT)
         self.recipient = TextField(_("Voor wie?"), required=True, hint=_("Wordt bij het plan bewaard."))
+        self.language = ChoiceField(_("Taal van het papier"), options=list(LANGUAGES.items()), empty="", required=True)
+        self.language.set_value(language_now())
         self.add_field(self.recipient)
+        self.add_field(self.language)
 
     def draft(self) -> str:
         return self.recipient.value()
@@ -55,11 +63,13 @@ class PreviewPane(Surface):
         self._parts, self._family_id = parts, family_id
         self._choose_file = choose_file or ask_where
         self._number, self._total = 1, 0
+        self._language: str | None = None
+        """Of the paper, where somebody chose one; else that of the window."""
         self._pages = small("", wrap=False)
         self.back = IconButton("chevron-left", _("Vorige bladzijde"))
         self.onward = IconButton("chevron-right", _("Volgende bladzijde"))
         self.sheet = Sheet()
-        self.print_button = Button(_("Afdrukken"), icon="printer")
+        self.print_button = Button(_("Afdrukken"), icon="printer", tooltip=with_keys(_("Plan afdrukken"), "print"))
         self.costs = Check(_("Kosten tonen"))
         self.slot = FormSlot()
         self._said = small("")
@@ -82,7 +92,9 @@ class PreviewPane(Surface):
         head.addWidget(self.onward)
         self.body.addLayout(head)
         self.body.addWidget(self.sheet)
-        acts = row(spacing=8)
+        # beside each other where both words fit
+        fits = self.print_button.sizeHint().width() + self.costs.sizeHint().width() + 8 <= _SHEET
+        acts: QHBoxLayout | QVBoxLayout = row(spacing=8) if fits else column(spacing=8)
         acts.addWidget(self.print_button)
         acts.addStretch(1)
         acts.addWidget(self.costs)
@@ -106,12 +118,17 @@ class PreviewPane(Surface):
     def open_print(self) -> None:
         """Ask for whom, then where to keep the PDF."""
         form = PrintForm()
+        form.language.committed.connect(self._choose_language)
         form.when_submitted(lambda recipient: self._print(form, recipient))
         self.slot.open(form)
 
+    def _choose_language(self, language: str) -> None:
+        self._language = language
+        self.refresh()
+
     def _ask(self, *, fresh: bool) -> None:
         self._wait.stop()
-        number, costs = self._number, self.costs.isChecked()
+        number, costs, chosen = self._number, self.costs.isChecked(), self._language
         width = round(_SHEET * max(self.devicePixelRatioF(), 1.0) * 2)
 
         def failed(error: UserError) -> None:
@@ -119,7 +136,9 @@ class PreviewPane(Surface):
 
         self._parts.jobs.run(
             self,
-            lambda: self._parts.previews.page(self._family_id, number, width, with_costs=costs, fresh=fresh),
+            lambda: self._parts.previews.page(
+                self._family_id, number, width, with_costs=costs, fresh=fresh, in_language=chosen
+            ),
             self._show_page,
             failed,
             key="preview",
@@ -144,10 +163,12 @@ class PreviewPane(Surface):
         if not path:
             form.show_fault(None)
             return
-        costs = self.costs.isChecked()
+        costs, chosen = self.costs.isChecked(), self._language
 
         def work() -> Printed:
-            printed = self._parts.previews.print_plan(self._family_id, recipient=recipient, with_costs=costs)
+            printed = self._parts.previews.print_plan(
+                self._family_id, recipient=recipient, with_costs=costs, in_language=chosen
+            )
             try:
                 Path(path).write_bytes(printed.pdf)
             except OSError:
@@ -164,8 +185,8 @@ class PreviewPane(Surface):
         self._parts.jobs.write(self, work, done, form.show_fault)
 
 
-class Sheet(QWidget):
-    """A page on the paper's own colour; left and right turn it."""
+class Sheet(QLabel):
+    """A page on the paper's own colour; left and right turn it. A label, so that it is read out."""
 
     turned = Signal(int)
 

@@ -7,18 +7,21 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
+from app.domain.drafts import Draft
 from app.domain.plans import GoalRecord, GoalState, PlanRecord
 from app.domain.questions import DecisionRecord, QuestionRecord, QuestionStatus
 from app.domain.words import word
-from app.errors import UserError
 from app.texts import _
 from app.ui.common.buttons import Button, ButtonKind
+from app.ui.common.drafts import mark_place
 from app.ui.common.fonts import Kind
+from app.ui.common.form_slot import FormSlot
 from app.ui.common.formats import date_long, days_left
-from app.ui.common.inline_form import FormSlot, InlineForm
+from app.ui.common.inline_form import InlineForm
 from app.ui.common.marks import Mark, MarkLabel
 from app.ui.common.surfaces import Surface, clear, column, row
 from app.ui.common.text import Text, small, soft
+from app.ui.plans.closed import why_closed
 from app.ui.plans.decision_forms import DecisionForm, QuestionForm, WithdrawForm
 from app.ui.plans.goal_tables import HelpTable
 from app.ui.plans.help_desk import HelpDesk
@@ -41,6 +44,7 @@ class QuestionPart(QWidget):
         self.decide = Button(_("Besluit"), ButtonKind.LINK, "plus")
         self._decisions = column(spacing=4)
         self.slot = FormSlot()
+        mark_place(self, parent_id=question.id)
         self.goals: dict[UUID, GoalHelp] = {}
         self._goals = column(spacing=12)
         self._no_goal = small(
@@ -97,8 +101,28 @@ class QuestionPart(QWidget):
     def open_decision(self, decision: DecisionRecord | None) -> None:
         """The form of a new decision, or of one that waits."""
         form = DecisionForm(self._question, self._parts.today(), decision)
-        form.when_submitted(lambda draft: self._write(form, lambda: form.write(self._parts.questions, draft)))
+        form.when_submitted(
+            lambda draft: self._write(form, partial(form.write, self._parts.questions, form.version, draft))
+        )
         self.slot.open(form)
+
+    def resume(self, draft: Draft) -> bool:
+        """Open the form of a draft on this question, or on the help of one of its goals."""
+        place = draft.place
+        goal = self.goals.get(place.parent_id) if place.parent_id is not None else None
+        if goal is not None:
+            return goal.resume(draft)
+        if place.form == QuestionForm.__name__:
+            self._open_change()
+            return True
+        decisions = [one for one in self._question.decisions if one.id == place.row_id]
+        if place.form == WithdrawForm.__name__ and decisions:
+            self._open_withdraw(decisions[0])
+        elif place.form == DecisionForm.__name__ and (decisions or place.row_id is None):
+            self.open_decision(decisions[0] if decisions else None)
+        else:
+            return False
+        return True
 
     def _show_decisions(self, question: QuestionRecord) -> None:
         clear(self._decisions)
@@ -142,10 +166,10 @@ class QuestionPart(QWidget):
         return holder
 
     def _open_withdraw(self, decision: DecisionRecord) -> None:
-        form = WithdrawForm(self._parts.today())
+        form = WithdrawForm(self._parts.today(), decision)
         questions = self._parts.questions
         form.when_submitted(
-            lambda draft: self._write(form, lambda: questions.withdraw(decision.id, decision.version, *draft))
+            lambda draft: self._write(form, partial(questions.withdraw, decision.id, form.version, *draft))
         )
         self.slot.open(form)
 
@@ -153,7 +177,7 @@ class QuestionPart(QWidget):
         question, questions = self._question, self._parts.questions
         form = QuestionForm(self._owners, self._parts.today(), question)
         form.when_submitted(
-            lambda draft: self._write(form, lambda: questions.change(question.id, question.version, draft))
+            lambda draft: self._write(form, partial(questions.change, question.id, form.version, draft))
         )
         gone = form.add_link(_("Weg"))
         gone.clicked.connect(lambda: self._write(form, lambda: questions.bin(question.id, question.version)))
@@ -165,17 +189,10 @@ class QuestionPart(QWidget):
         self._write(None, lambda: self._parts.questions.set_status(question.id, question.version, now))
 
     def _write(self, form: InlineForm | None, work: Callable[[], Any]) -> None:
-        def done(_result: object) -> None:
-            if form is not None and self.slot.form is form:
-                self.slot.close_form()
-
-        def failed(error: UserError) -> None:
-            if form is not None:
-                form.show_fault(error)
-            else:
-                self._parts.messages.error(error.sentence)
-
-        self._parts.jobs.write(self, work, done, failed)
+        if form is not None:
+            form.save(self._parts.jobs, work)
+        else:
+            self._parts.jobs.write(self, work)
 
 
 class GoalHelp(QWidget):
@@ -201,13 +218,19 @@ class GoalHelp(QWidget):
         layout.addWidget(self.slot)
         layout.addWidget(self.table)
 
+    def resume(self, draft: Draft) -> bool:
+        """Open the form of a draft of help on this goal."""
+        return self._goal is not None and self._desk.resume(self._goal, draft)
+
     def show_goal(self, plan: PlanRecord, goal: GoalRecord, owners: Sequence[Owner]) -> None:
         self._goal = goal
+        mark_place(self, parent_id=goal.id)
         self._title.setText(_("Doel: {goal}").format(goal=goal.text))
         lines = [line for line in plan.help if line.goal_id == goal.id]
         self.table.set_rows(lines)
         self.table.setVisible(bool(lines))
-        self.add_help.setVisible(goal.state is GoalState.OPEN)
+        self.add_help.setVisible(goal.state is GoalState.OPEN and why_closed(plan) is None)
+        self.slot.only_read(why_closed(plan))
         self.add_help.setAccessibleName(_("Hulp toevoegen aan: {goal}").format(goal=goal.text))
         self._desk.show_plan(plan, owners)
 

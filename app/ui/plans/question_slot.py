@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from app.domain.plans import PlanRecord
-from app.ui.common.inline_form import FormSlot
+from app.ui.common.form_slot import FormSlot
 from app.ui.plans.decision_forms import QuestionForm
 from app.ui.plans.parts import PlanParts
 from app.usecases.plans import Owner
@@ -28,6 +28,8 @@ class QuestionFirst:
         def done(written: PlanRecord | None) -> None:
             if self._slot.form is form and written is not None:
                 then(written)
+            elif self._slot.form is form:
+                self._slot.close_form()
 
-        form.when_submitted(lambda draft: self._parts.jobs.write(form, lambda: write(draft), done, form.show_fault))
+        form.when_submitted(lambda draft: form.save(self._parts.jobs, lambda: write(draft), done))
         self._slot.open(form)

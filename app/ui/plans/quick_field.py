@@ -1,5 +1,7 @@
 """Text that becomes a field: it reads as text until somebody clicks it or presses Enter or F2."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QMimeData, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
@@ -11,15 +13,17 @@ from PySide6.QtGui import (
     QPalette,
     QPen,
     QResizeEvent,
+    QTextCursor,
 )
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
+from app.errors import ConnectionLost, UserError
 from app.texts import _
+from app.ui.common.field_signs import DraftSign, FaultLine, SavedSign
 from app.ui.common.fonts import Kind, font
-from app.ui.common.icons import IconLabel
 from app.ui.common.surfaces import column, row
 from app.ui.common.text import small
-from app.ui.common.tokens import Tone, tokens
+from app.ui.common.tokens import tokens
 
 _PAUSE = 800
 _PAD = 8
@@ -29,6 +33,7 @@ class QuickField(QWidget):
     """A label and a text below it. It saves when it is left and after a pause; Esc puts back what stood there."""
 
     committed = Signal(str)
+    edited = Signal()
     typing = Signal(bool)
     """Whether somebody is typing here now."""
 
@@ -37,8 +42,9 @@ class QuickField(QWidget):
         self.label = label
         self.area = _Area(font(kind), lines, placeholder or _("Nog niets opgeschreven."))
         self._label = small(label, wrap=False)
-        self._saved = QWidget()
-        self._fault = small("", Tone.BAD)
+        self._saved = SavedSign()
+        self._draft = DraftSign()
+        self._fault = FaultLine()
         self._last: str | None = ""
         self._entered = ""
         self._pause = QTimer(self)
@@ -52,12 +58,10 @@ class QuickField(QWidget):
         self.area.given_up.connect(self._restore)
         self.area.framed.connect(self.update)
 
-        saved = row(self._saved, spacing=4)
-        saved.addWidget(IconLabel("check", 14))
-        saved.addWidget(small(_("opgeslagen"), wrap=False))
         head = row(spacing=8)
         head.addWidget(self._label)
         head.addStretch(1)
+        head.addWidget(self._draft)
         head.addWidget(self._saved)
         layout = column(self, margins=(_PAD, 3, _PAD, 6))
         if label:
@@ -66,8 +70,6 @@ class QuickField(QWidget):
         layout.addWidget(self._fault)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
-        self._saved.hide()
-        self._fault.hide()
         self._label.setBuddy(self.area)
         self.area.setAccessibleName(label)
         self.area.setToolTip(_("Klik, of druk op Enter of F2, om te schrijven"))
@@ -77,10 +79,12 @@ class QuickField(QWidget):
         return self.area.toPlainText().strip()
 
     def set_value(self, text: str) -> None:
-        """Show a text; what somebody is typing now is left alone."""
+        """Show a text; what somebody is typing now, or typed and did not save yet, is left alone."""
         if self.is_editing():
             return
         self._last = text
+        if self.is_draft:
+            return
         if text != self.value():
             blocked = self.area.blockSignals(True)
             self.area.setPlainText(text)
@@ -91,13 +95,49 @@ class QuickField(QWidget):
     def is_editing(self) -> bool:
         return not self.area.isReadOnly()
 
+    def when_edited(self, call: Callable[[], object]) -> None:
+        """Call this after each change a person makes."""
+        self.edited.connect(call)
+
+    def typed_text(self) -> str:
+        return self.area.toPlainText()
+
+    def put_typed(self, text: str) -> None:
+        """Put words back that were typed at an earlier time: they are passed on when the field is left."""
+        blocked = self.area.blockSignals(True)
+        self.area.setPlainText(text)
+        self.area.blockSignals(blocked)
+        self.area.grow()
+
+    def show_draft(self, on: bool) -> None:
+        """Say beside the label that what stands here is not saved yet."""
+        self._draft.setVisible(on)
+        if on:
+            self._saved.hide()
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether the field says that what stands in it is not saved."""
+        return not self._draft.isHidden()
+
+    def start_writing(self) -> None:
+        """Put the cursor behind the last word."""
+        self.area.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.area.begin()
+        self.area.moveCursor(QTextCursor.MoveOperation.End)
+
     def show_saved(self) -> None:
+        self._draft.hide()
         self._saved.show()
         self.set_fault(None)
 
+    def refuse(self, error: UserError) -> None:
+        """It could not be saved: it stays a draft, and says why unless only the connection is lost."""
+        self.show_draft(True)
+        self.set_fault(None if isinstance(error, ConnectionLost) else error.sentence)
+
     def set_fault(self, sentence: str | None) -> None:
-        self._fault.setText(sentence or "")
-        self._fault.setVisible(bool(sentence))
+        self._fault.say(sentence)
         self.area.setAccessibleDescription(sentence or "")
         if sentence:
             # not saved: leaving the field again tries again
@@ -105,6 +145,8 @@ class QuickField(QWidget):
 
     def disable_because(self, reason: str | None) -> None:
         """Only for reading, and why; None opens it again."""
+        if reason is not None or self.area.locked:
+            self.area.setAccessibleDescription(reason or "")
         self.area.locked = reason is not None
         self.area.setToolTip(reason or _("Klik, of druk op Enter of F2, om te schrijven"))
 
@@ -123,7 +165,8 @@ class QuickField(QWidget):
         painter.end()
 
     def _begin(self) -> None:
-        self._entered = self.value()
+        # of words that were put back, what is saved is what Esc returns to
+        self._entered = self._last if self.is_draft and self._last is not None else self.value()
         self._saved.hide()
         self.typing.emit(True)
         self.update()
@@ -138,6 +181,7 @@ class QuickField(QWidget):
         if self.is_editing():
             self._saved.hide()
             self._pause.start()
+            self.edited.emit()
 
     def _restore(self) -> None:
         blocked = self.area.blockSignals(True)
@@ -145,6 +189,7 @@ class QuickField(QWidget):
         self.area.blockSignals(blocked)
         self.area.grow()
         self.set_fault(None)
+        self.edited.emit()
         self._commit()
 
     def _commit(self) -> None:

@@ -4,9 +4,11 @@ import datetime as dt
 from collections.abc import Sequence
 from functools import partial
 from typing import Any
+from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
+from app.domain.drafts import Draft
 from app.domain.plans import One, OneRecord, OneState, PlanRecord, PlanRole, PlanRoleRecord, PlanState
 from app.domain.six_ones import ONE_TITLES, STATE_WORDS, holding
 from app.domain.words import word
@@ -15,22 +17,27 @@ from app.texts import _
 from app.ui.common.buttons import Button, ButtonKind
 from app.ui.common.choice_fields import PickField
 from app.ui.common.columns import Column
+from app.ui.common.form_slot import FormSlot
+from app.ui.common.form_words import FormWords
 from app.ui.common.formats import date_in_list, phone
-from app.ui.common.inline_form import FormSlot, InlineForm
+from app.ui.common.inline_form import InlineForm
 from app.ui.common.number_fields import DateField
 from app.ui.common.plan_words import shown_ones
 from app.ui.common.rows_table import RowsTable
+from app.ui.common.scale import px
 from app.ui.common.section import Section
 from app.ui.common.six_ones import SixOnes
 from app.ui.common.surfaces import column, row
 from app.ui.common.text import small, soft, strong
 from app.ui.common.tokens import Tone
+from app.ui.plans.closed import why_closed
 from app.ui.plans.parts import PlanParts
 from app.ui.plans.plan_forms import owner_label
 from app.ui.plans.quick_field import QuickField
 from app.usecases.plans import Owner
 
 _PAD = 8
+_FORM = "OneReasons"
 _REASONS = {
     One.DIRECTOR: "director_reason",
     One.CONTACT: "contact_reason",
@@ -42,14 +49,21 @@ _REASONS = {
 class RoleForm(InlineForm):
     """Who takes over, and from which day."""
 
+    table = "plan_role"
+
     def __init__(self, role: PlanRole, holders: Sequence[Owner], today: dt.date) -> None:
-        super().__init__(_("{role} wisselen").format(role=word(role)), _("Bewaar"))
+        super().__init__(_("{role} wisselen").format(role=word(role)), _("Wissel"))
+        self.draft_form = f"RoleForm {role}"
         names = [(one, one.name if role is PlanRole.LEAD_PROVIDER else owner_label(one)) for one in holders]
         self.holder = PickField(word(role), names, hint=_("Leeg laten: niemand vanaf die dag."))
         self.day = DateField(_("Vanaf"), today=lambda: today, required=True)
         self.add_field(self.holder)
         self.add_field(self.day)
         self.day.set_value(today)
+
+    def is_complete(self) -> bool:
+        # that nobody follows is said with the button, not by leaving
+        return self.holder.value() is not None
 
     def draft(self) -> tuple[Owner | None, dt.date]:
         day = self.day.value()
@@ -69,6 +83,8 @@ class RolesPage(QWidget):
         self.squares = SixOnes()
         self._count = soft("", wrap=False)
         self._ones = {one: _OnePart(one) for one in One}
+        self._words = FormWords(self, {one.value: part.field for one, part in self._ones.items()})
+        self._versions: dict[UUID, int] = {}
         self.state = Button("", ButtonKind.PLAIN)
         self.close_plan = Button(_("Sluit het plan af"), ButtonKind.QUIET)
         self._state = soft("")
@@ -106,16 +122,38 @@ class RolesPage(QWidget):
             layout.addWidget(section)
 
     def show_plan(self, plan: PlanRecord, owners: Sequence[Owner]) -> None:
+        other = self._plan is None or self._plan.id != plan.id
         self._plan = plan
-        today = self._parts.today()
+        self._versions[plan.id] = max(plan.version, self._versions.get(plan.id, 0))
+        today, closed = self._parts.today(), why_closed(plan)
+        self.slot.only_read(closed)
         for role, part in self._roles.items():
             part.show_role(plan.holder(role, today), [period for period in plan.roles if period.role is role])
+            part.change.setVisible(closed is None)
         self.squares.set_ones(shown_ones(plan.ones))
         self._count.setText(_("{n} van 6 kloppen").format(n=holding(plan.ones)))
         for one in plan.ones:
             reason = getattr(plan, _REASONS[one.one]) if one.one in _REASONS else None
-            self._ones[one.one].show_one(one, reason)
+            self._ones[one.one].show_one(one, reason, closed)
+        if other:
+            title = _("Zes keer één")
+            self._words.bind(form=_FORM, table="plan", title=title, version=plan.version, row_id=plan.id)
+            for name in self._words.unsaved:
+                self._ones[One(name)].field.show()
+        else:
+            self._words.settle()
         self._show_state(plan)
+
+    def resume(self, draft: Draft) -> bool:
+        """Go on with a draft of a role or of a reason."""
+        if draft.place.form == _FORM:
+            self._ones[One(next(iter(draft.words)))].field.start_writing()
+            return True
+        for role in PlanRole:
+            if draft.place.form == f"RoleForm {role}":
+                self._open_role(role)
+                return True
+        return False
 
     def role_button(self, role: PlanRole) -> Button:
         return self._roles[role].change
@@ -160,30 +198,38 @@ class RolesPage(QWidget):
 
         def show(holders: Sequence[Owner]) -> None:
             form = RoleForm(role, holders, self._parts.today())
-
-            def done(_period: object) -> None:
-                if self.slot.form is form:
-                    self.slot.close_form()
-
-            def write(draft: tuple[Owner | None, dt.date]) -> None:
-                self._parts.jobs.write(
-                    self, lambda: self._parts.plans.set_role(plan.id, role, *draft), done, form.show_fault
+            form.when_submitted(
+                lambda draft: form.save(
+                    self._parts.jobs,
+                    partial(self._parts.plans.set_role, plan.id, role, *draft, seen=self._seen(role)),
                 )
-
-            form.when_submitted(write)
+            )
             self.slot.open(form)
 
         self._parts.jobs.run(self, lambda: self._parts.plans.holders(plan.family_id, role), show, key="holders")
+
+    def _seen(self, role: PlanRole) -> frozenset[UUID]:
+        """The periods of a role that stand on the screen now."""
+        return frozenset(one.id for one in (self._plan.roles if self._plan else ()) if one.role is role)
 
     def _save_reason(self, one: One, text: str) -> None:
         plan, field = self._plan, self._ones[one].field
         if plan is None:
             return
-        self._parts.jobs.write(
-            self,
-            lambda: self._parts.plans.set_reason(plan.id, plan.version, one, text),
-            lambda _version: field.show_saved(),
-            lambda error: field.set_fault(error.sentence),
+        older = [self._words.sheet.version] if field.is_draft and self._words.sheet is not None else []
+        versions = self._versions
+
+        def work() -> None:
+            # writes run one after another: by now the version of the one before is known
+            version = self._parts.plans.set_reason(plan.id, min([versions[plan.id], *older]), one, text)
+            versions[plan.id] = max(versions[plan.id], version)
+
+        self._words.save(
+            self._parts.jobs,
+            work,
+            lambda _done: field.show_saved(),
+            field.refuse,
+            names=(one.value,),
         )
 
     def _write(self, work: Any) -> None:
@@ -215,7 +261,7 @@ class _RolePart(QWidget):
             pad=0,
         )
         label = small(word(role), wrap=False)
-        label.setFixedWidth(112)
+        label.setFixedWidth(px(112))
         line = row(spacing=8)
         line.addWidget(label)
         line.addWidget(self._name)
@@ -240,7 +286,7 @@ class _OnePart(QWidget):
     def __init__(self, one: One) -> None:
         super().__init__()
         self._title = small(_(ONE_TITLES[one]), wrap=False)
-        self._title.setFixedWidth(136)
+        self._title.setFixedWidth(px(136))
         self._said = soft("")
         self.fix = Button(_("Neem de kinderen op"), ButtonKind.LINK)
         self.field = QuickField(_("Reden"), lines=1, placeholder=_("Waarom is dit zo? Schrijf het op."))
@@ -255,11 +301,12 @@ class _OnePart(QWidget):
         layout.addLayout(under)
         self._one = one
 
-    def show_one(self, one: OneRecord, reason: str | None) -> None:
+    def show_one(self, one: OneRecord, reason: str | None, closed: str | None) -> None:
         holds = one.state is OneState.HOLDS
         self._said.setText(f"{_(STATE_WORDS[one.state]).capitalize()}. {one.explanation}")
         tones = {OneState.HOLDS: Tone.INK, OneState.DEVIATES: Tone.BAD, OneState.DEVIATES_WITH_REASON: Tone.WARN}
         self._said.set_tone(tones.get(one.state, Tone.SOFT))
         self.field.setVisible(one.one in _REASONS and (not holds or bool(reason)))
         self.field.set_value(reason or "")
-        self.fix.setVisible(one.one is One.FAMILY and one.state is OneState.DEVIATES)
+        self.field.disable_because(closed)
+        self.fix.setVisible(one.one is One.FAMILY and one.state is OneState.DEVIATES and closed is None)

@@ -7,20 +7,24 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
+from app.domain.drafts import Draft
 from app.domain.plans import PlanRecord, StoryRecord
 from app.texts import _
 from app.ui.common.fonts import Kind
+from app.ui.common.form_slot import FormSlot
+from app.ui.common.form_words import FormWords
 from app.ui.common.formats import date_long
-from app.ui.common.inline_form import FormSlot
 from app.ui.common.section import Section
 from app.ui.common.surfaces import column
 from app.ui.common.text import soft
+from app.ui.plans.closed import why_closed
 from app.ui.plans.parts import PlanParts
 from app.ui.plans.plan_forms import StoryForm
 from app.ui.plans.quick_field import QuickField
 from app.usecases.plans import Owner
 
 _PAD = 8
+_FORM = "StoryField"
 
 
 class StoryPage(QWidget):
@@ -34,6 +38,8 @@ class StoryPage(QWidget):
         self._section = Section(_("Ons verhaal"), action=_("Verhaal"), icon="plus")
         self.slot = FormSlot()
         self.stories: dict[UUID, tuple[QuickField, StoryRecord]] = {}
+        self._words: dict[UUID, FormWords] = {}
+        self._versions: dict[UUID, int] = {}
         self._list = column(spacing=12)
         self._none = soft(_("Nog geen verhaal. Vraag ieder om het zelf te vertellen, in eigen woorden."))
 
@@ -57,6 +63,7 @@ class StoryPage(QWidget):
         for story_id in [story_id for story_id in self.stories if story_id not in wanted]:
             field = self.stories.pop(story_id)[0]
             self._list.removeWidget(field)
+            self._words.pop(story_id).release()
             field.hide()
             field.deleteLater()
         for story in plan.stories:
@@ -65,7 +72,12 @@ class StoryPage(QWidget):
             field = self.stories[story.id][0]
             self.stories[story.id] = (field, story)
             field.set_value(story.text)
+            field.disable_because(why_closed(plan))
+            self._versions[story.id] = max(story.version, self._versions.get(story.id, 0))
+            self._keep_words(story)
         self._none.setVisible(not plan.stories)
+        self._section.link.setVisible(why_closed(plan) is None)
+        self.slot.only_read(why_closed(plan))
 
     def _add_field(self, story: StoryRecord) -> QuickField:
         said = _("{teller}, {day}").format(teller=story.teller, day=date_long(story.told_on))
@@ -74,15 +86,35 @@ class StoryPage(QWidget):
         self._list.addWidget(field)
         return field
 
+    def _keep_words(self, story: StoryRecord) -> None:
+        if story.id in self._words:
+            self._words[story.id].settle("text")
+            return
+        field = self.stories[story.id][0]
+        self._words[story.id] = words = FormWords(field, {"text": field})
+        words.bind(form=_FORM, table="story", title=_("Ons verhaal"), version=story.version, row_id=story.id)
+
+    def resume(self, draft: Draft) -> bool:
+        """Go on with a draft of a story; False where it is gone."""
+        if draft.place.form == StoryForm.__name__:
+            self._open_form()
+            return True
+        found = self.stories.get(draft.place.row_id) if draft.place.row_id is not None else None
+        if found is not None:
+            found[0].start_writing()
+        return found is not None
+
     def _save(self, story_id: UUID, field: QuickField, text: str) -> None:
-        plans, versions = self._parts.plans, {story_id: self.stories[story_id][1].version}
+        plans, versions, words = self._parts.plans, self._versions, self._words[story_id]
+        older = [words.sheet.version] if field.is_draft and words.sheet is not None else []
 
-        def work() -> Any:
-            if not text:
-                return plans.bin_story(story_id, versions[story_id])
-            return plans.set_story(story_id, versions[story_id], text)
+        def work() -> None:
+            # writes run one after another: by now the version of the one before is known
+            version = min([versions[story_id], *older])
+            written = plans.set_story(story_id, version, text) if text else plans.bin_story(story_id, version)
+            versions[story_id] = max(versions[story_id], written)
 
-        self._parts.jobs.write(self, work, lambda _version: field.show_saved(), lambda e: field.set_fault(e.sentence))
+        words.save(self._parts.jobs, work, lambda _version: field.show_saved(), field.refuse)
 
     def _open_form(self) -> None:
         plan = self._plan
@@ -90,15 +122,11 @@ class StoryPage(QWidget):
             return
         form = StoryForm(self._owners, self._parts.today())
 
-        def done(_story_id: object) -> None:
-            if self.slot.form is form:
-                self.slot.close_form()
-
         def write(draft: tuple[UUID | None, Any, str]) -> Callable[[], UUID]:
             person_id, told_on, text = draft
             return lambda: self._parts.plans.add_story(plan.id, text, told_on, person_id)
 
-        form.when_submitted(lambda draft: self._parts.jobs.write(self, write(draft), done, form.show_fault))
+        form.when_submitted(lambda draft: form.save(self._parts.jobs, write(draft)))
         self.slot.open(form)
 
 
@@ -114,6 +142,8 @@ class IfItFailsPage(QWidget):
             _("Wat doen we dan, wie bellen we, en wanneer?"), lines=4, placeholder=_("Nog niets afgesproken.")
         )
 
+        self._words = FormWords(self, {"text": self.field})
+        self._versions: dict[UUID, int] = {}
         self.field.committed.connect(self._save)
 
         layout = column(self, spacing=8)
@@ -122,16 +152,31 @@ class IfItFailsPage(QWidget):
         self._section.setContentsMargins(_PAD, 0, 0, 0)
 
     def show_plan(self, plan: PlanRecord, owners: Sequence[Owner]) -> None:
+        other = self._plan is None or self._plan.id != plan.id
         self._plan = plan
+        self._versions[plan.id] = max(plan.version, self._versions.get(plan.id, 0))
         self.field.set_value(plan.if_it_fails or "")
+        self.field.disable_because(why_closed(plan))
+        if other:
+            title = _("Als het niet lukt")
+            self._words.bind(form="IfItFails", table="plan", title=title, version=plan.version, row_id=plan.id)
+        else:
+            self._words.settle("text")
+
+    def resume(self, _draft: Draft) -> bool:
+        """Go on with what was typed here."""
+        self.field.start_writing()
+        return True
 
     def _save(self, text: str) -> None:
         plan = self._plan
         if plan is None:
             return
-        self._parts.jobs.write(
-            self,
-            lambda: self._parts.plans.set_if_it_fails(plan.id, plan.version, text),
-            lambda _version: self.field.show_saved(),
-            lambda error: self.field.set_fault(error.sentence),
-        )
+        older = [self._words.sheet.version] if self.field.is_draft and self._words.sheet is not None else []
+        versions = self._versions
+
+        def work() -> None:
+            version = self._parts.plans.set_if_it_fails(plan.id, min([versions[plan.id], *older]), text)
+            versions[plan.id] = max(versions[plan.id], version)
+
+        self._words.save(self._parts.jobs, work, lambda _done: self.field.show_saved(), self.field.refuse)

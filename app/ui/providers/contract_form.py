@@ -1,9 +1,11 @@
-"""A contract with its period, municipalities and lots. A new one is added at once, an old one saves itself."""
+"""A contract with its period, municipalities and lots; it saves itself, a new one when it is complete."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from app.domain.providers import ContractRecord, LotRecord
@@ -22,6 +24,9 @@ from app.ui.common.text_fields import TextField
 from app.ui.common.tokens import Tone
 from app.ui.providers import words
 from app.usecases.providers import Providers
+
+CONTRACT = "contract"
+"""The name of this form among the drafts."""
 
 
 class ContractForm(QWidget):
@@ -44,7 +49,16 @@ class ContractForm(QWidget):
             "starts_on": DateField(_("Eerste dag"), required=True),
             "ends_on": DateField(_("Laatste dag"), placeholder=_("zonder einde")),
         }
-        self._form = RowForm(jobs, self.fields, self._change, self)
+        self._form = RowForm(
+            jobs,
+            self.fields,
+            self._change,
+            self,
+            table=CONTRACT,
+            together=("starts_on", "ends_on"),
+            check_together=_check_period,
+            make=self._add,
+        )
         self.place = PickField(_("Gemeenten"), placeholder=_("voeg een gemeente toe"))
         self._chosen = column()
         self._lots_box = QWidget()
@@ -90,13 +104,13 @@ class ContractForm(QWidget):
         self._show_places()
 
     def begin_new(self, provider_id: UUID) -> None:
-        """Ask a new contract; nothing is kept before the button is used."""
-        self._form.release()
+        """Ask a new contract; until it is complete it is a draft."""
         self._contract, self._provider_id = None, provider_id
         for field in self.fields.values():
             field.set_value(None)
         self._codes = []
         self._show(_("Nieuw contract"))
+        self._form.begin_row(title=_("Nieuw contract"), parent_id=provider_id)
         self.fields["number"].setFocus()
 
     def show_contract(self, contract: ContractRecord) -> None:
@@ -113,8 +127,19 @@ class ContractForm(QWidget):
                 "starts_on": contract.starts_on,
                 "ends_on": words.last_day(contract.ends_on),
             },
+            title=_("Contract {number}").format(number=contract.number),
         )
         self._show(_("Contract {number}").format(number=contract.number))
+
+    def leave_form(self) -> None:
+        """The form is left: a new contract that is complete is made."""
+        self._form.leave()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.is_new and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._add()
+        else:
+            super().keyPressEvent(event)
 
     def _show(self, title: str) -> None:
         is_new = self._contract is None
@@ -151,8 +176,7 @@ class ContractForm(QWidget):
             return
         values = _stored({name: field.value() for name, field in self.fields.items()})
         codes = list(self._codes)
-        self._jobs.write(
-            self,
+        self._form.add_row(
             lambda: self._providers.add_contract(provider_id, **values, municipality_codes=codes),
             self._added,
             self._failed,
@@ -210,6 +234,13 @@ class ContractForm(QWidget):
     def _say(self, sentence: str | None) -> None:
         self._fault.setText(sentence or "")
         self._fault.setVisible(bool(sentence))
+
+
+def _check_period(values: Mapping[str, Any]) -> str | None:
+    starts_on, ends_on = values["starts_on"], values["ends_on"]
+    if starts_on is not None and ends_on is not None and ends_on < starts_on:
+        return _("De laatste dag ligt voor de eerste. Kies een latere dag.")
+    return None
 
 
 def _stored(values: dict[str, Any]) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStackedWidget
 
+from app.domain.drafts import Draft
 from app.domain.providers import ContractRecord, ProviderRecord, ServiceRecord, WaitRecord
 from app.domain.teams import MunicipalityRecord
 from app.domain.today import WORRYING_WEEKS
@@ -20,13 +21,14 @@ from app.ui.common.jobs import Jobs
 from app.ui.common.marks import Mark
 from app.ui.common.page import Scrolled, WorkArea
 from app.ui.common.rows_table import RowsTable
+from app.ui.common.scale import wide
 from app.ui.common.section import Section
 from app.ui.common.surfaces import Surface, column
 from app.ui.common.text import soft
 from app.ui.common.tokens import Tokens, Tone
 from app.ui.providers import words
-from app.ui.providers.contract_form import ContractForm
-from app.ui.providers.service_form import ServiceForm
+from app.ui.providers.contract_form import CONTRACT, ContractForm
+from app.ui.providers.service_form import TARIFF, ServiceForm
 from app.usecases.providers import Providers
 
 _PANE = 400
@@ -44,9 +46,9 @@ class ContractsTab(WorkArea):
         self.contracts = RowsTable[ContractRecord](
             [
                 Column(title=_("Contract en perceel"), text=words.contract_name, strong=True, stretch=2),
-                Column(title=_("Bekostiging"), text=lambda c: words.say(c.payment_form), width=112),
+                Column(title=_("Bekostiging"), text=lambda c: word(c.payment_form), width=112),
                 Column(title=_("Looptijd"), text=lambda c: words.runs(c, today()), tone=self._tone, width=184),
-                Column(title=_("Schaal"), text=lambda c: words.say(c.scale), width=104),
+                Column(title=_("Schaal"), text=lambda c: word(c.scale), width=104),
             ],
             name=_("Contracten"),
             fit=True,
@@ -106,13 +108,34 @@ class ContractsTab(WorkArea):
             scrolled.body.addWidget(form)
             self._forms.addWidget(scrolled)
         pane = Surface("window", "left")
-        pane.setFixedWidth(_PANE)
+        pane.setFixedWidth(wide(_PANE))
         column(pane).addWidget(self._forms)
         self.set_pane(pane)
 
     def set_municipalities(self, places: tuple[MunicipalityRecord, ...]) -> None:
         """What can be chosen for a contract."""
         self.contract_form.set_municipalities(places)
+
+    def resume(self, draft: Draft) -> bool:
+        """Show the contract or the service of a draft; its form puts the words back."""
+        place = draft.place
+        service_id = place.parent_id if place.form == TARIFF else place.row_id
+        if place.form == CONTRACT and place.row_id is None:
+            self._new_contract()
+        elif place.form == CONTRACT:
+            return self.contracts.select(lambda contract: contract.id == place.row_id)
+        elif service_id is None or (self._record is not None and service_id == self._record.id):
+            self._new_service()
+        else:
+            return self._find_service(service_id)
+        return True
+
+    def _find_service(self, service_id: UUID) -> bool:
+        contracts = self._record.contracts if self._record else ()
+        held = {service.id: contract.id for contract in contracts for lot in contract.lots for service in lot.services}
+        if service_id in held:
+            self.contracts.select(lambda contract: contract.id == held[service_id])
+        return self.services.select(lambda service: service.id == service_id)
 
     def show_provider(self, record: ProviderRecord) -> None:
         is_other = self._record is None or self._record.id != record.id

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from datetime import date
 from uuid import UUID
 
+from PySide6.QtGui import QFocusEvent
+
 from app.domain.help import HelpStatus
 from app.domain.pages import Page
 from app.domain.providers import ReceivesRecord
@@ -61,7 +63,11 @@ class FamiliesTab(Surface):
         layout.addWidget(self._none)
         layout.addWidget(self.table, 1)
         self._none.hide()
-        self.setFocusProxy(self.table)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        # passed on by hand: below a widget with a focus proxy Tab reaches nothing else
+        self.table.setFocus(event.reason())
 
     def show_provider(self, provider_id: UUID) -> None:
         self.table.set_filters({"provider_id": provider_id})

@@ -6,6 +6,7 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from app.domain.drafts import Draft
 from app.domain.providers import ProviderRecord
 from app.domain.teams import MunicipalityRecord
 from app.domain.today import WORRYING_WEEKS
@@ -14,15 +15,18 @@ from app.texts import _, ngettext
 from app.ui.common.band import Band
 from app.ui.common.buttons import Button, ButtonKind
 from app.ui.common.changes import Changes
+from app.ui.common.drafts import mark_place, say_homeless
 from app.ui.common.jobs import Jobs
 from app.ui.common.marks import Mark
 from app.ui.common.navigator import Navigator
 from app.ui.common.page import page_layout
 from app.ui.common.tabs import TabbedPages
+from app.ui.common.views import Resumes
 from app.ui.providers import words
 from app.ui.providers.contracts_tab import ContractsTab
 from app.ui.providers.families_tab import FamiliesTab
 from app.ui.providers.profile_tab import ProfileTab
+from app.usecases.bin import Bin
 from app.usecases.providers import Providers
 from app.usecases.teams import Teams
 
@@ -34,15 +38,16 @@ class ProviderPage(QWidget):
     """Reloads when something of it changed."""
 
     closed = Signal()
-    binned = Signal(object, int)
-    """The record that went in the bin, and its version there."""
 
-    def __init__(self, providers: Providers, teams: Teams, jobs: Jobs, changes: Changes, navigator: Navigator) -> None:
+    def __init__(
+        self, providers: Providers, teams: Teams, bin_: Bin, jobs: Jobs, changes: Changes, navigator: Navigator
+    ) -> None:
         super().__init__()
-        self._providers, self._teams, self._jobs = providers, teams, jobs
+        self._providers, self._teams, self._bin_, self._jobs = providers, teams, bin_, jobs
         self._navigator = navigator
         self._provider_id: UUID | None = None
         self._record: ProviderRecord | None = None
+        self._resumed: Draft | None = None
         self._places: tuple[MunicipalityRecord, ...] = ()
         self.band = Band()
         self._now = self.band.add_cell(_("Gezinnen nu"), width=164)
@@ -72,10 +77,17 @@ class ProviderPage(QWidget):
         """Show another provider, at its contracts unless a tab is named."""
         self._provider_id = provider_id
         self._record = None
+        mark_place(self, part=str(provider_id))
         self.reload()
         self.tabs.show_page(tab or CONTRACTS)
         if not self._places:
             self._jobs.run(self, self._teams.municipalities, self._take_places, key="places")
+
+    def resume(self, draft: Draft) -> bool:
+        """Open the provider and the tab of a draft."""
+        self._resumed = draft
+        self.open(UUID(draft.place.part), draft.place.tab)
+        return True
 
     def reload(self) -> None:
         if (provider_id := self._provider_id) is not None:
@@ -114,6 +126,11 @@ class ProviderPage(QWidget):
             page.show_provider(record)
         elif isinstance(page, ProfileTab):
             page.show_provider(record)
+        draft = self._resumed
+        if draft is not None and draft.place.tab == self.tabs.strip.current():
+            self._resumed = None
+            if not (isinstance(page, Resumes) and page.resume(draft)):
+                say_homeless(self, draft)
 
     def _show_band(self, record: ProviderRecord) -> None:
         cities = {location.city for location in record.locations if location.city}
@@ -136,7 +153,7 @@ class ProviderPage(QWidget):
         )
 
     def _make_profile(self) -> ProfileTab:
-        tab = ProfileTab(self._providers, self._jobs)
+        tab = ProfileTab(self._providers, self._bin_, self._jobs)
         tab.bin_asked.connect(self._bin)
         return tab
 
@@ -150,9 +167,9 @@ class ProviderPage(QWidget):
             if isinstance(page, ProfileTab):
                 page.say_fault(error.sentence)
 
-        def done(version: int) -> None:
+        def done(_version: int) -> None:
             self._provider_id = None
-            self.binned.emit(record, version)
+            self.closed.emit()
 
         self._jobs.write(self, lambda: self._providers.bin(record.id, record.version), done, failed)
 

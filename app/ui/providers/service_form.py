@@ -1,11 +1,12 @@
-"""A service and its tariffs over time. A new one is added at once, then saves itself."""
+"""A service and its tariffs over time; it saves itself, a new one and a new tariff when they are complete."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from app.domain.provider_codes import check_product_code
@@ -15,8 +16,10 @@ from app.texts import _
 from app.ui.common.buttons import Button, ButtonKind, IconButton
 from app.ui.common.choice_fields import ChoiceField, Combo
 from app.ui.common.fields import FormColumns, first_fault
+from app.ui.common.form_words import FormWords
 from app.ui.common.formats import money
 from app.ui.common.jobs import Jobs
+from app.ui.common.leaving import LeaveWatch
 from app.ui.common.number_fields import DateField, MoneyField
 from app.ui.common.row_form import RowForm, fault_of
 from app.ui.common.surfaces import Surface, clear, column, row
@@ -25,6 +28,9 @@ from app.ui.common.text_fields import TextField
 from app.ui.common.tokens import Tone
 from app.ui.providers import words
 from app.usecases.providers import Providers
+
+TARIFF = "tariff"
+"""The name of a new tariff among the drafts."""
 
 
 class ServiceForm(QWidget):
@@ -48,18 +54,21 @@ class ServiceForm(QWidget):
         for field in self.fields.values():
             if isinstance(field, ChoiceField):
                 _narrow(field)
-        self._form = RowForm(jobs, self.fields, self._change, self)
+        self._form = RowForm(jobs, self.fields, self._change, self, table="service", make=self._add)
         self.lot = ChoiceField(_("Perceel"), [], empty=_("zonder contract"))
         _narrow(self.lot)
         self._tariffs = column()
         self._tariff_title = section(_("Tarieven"))
         self.cents = MoneyField(_("Nieuw tarief"))
         self.starts_on = DateField(_("Vanaf"), today=today)
+        self._new_tariff = FormWords(self, {"cents": self.cents, "starts_on": self.starts_on})
         self.add_tariff = Button(_("Zet tarief"))
         self.add_button = Button(_("Voeg dienst toe"), ButtonKind.PRIMARY)
         self.remove = Button(_("Dienst in de prullenbak"), ButtonKind.QUIET, "trash-2")
         self._fault = small("", Tone.BAD)
+        self._setting = False
 
+        LeaveWatch(self).left.connect(self.leave_form)
         self.add_tariff.clicked.connect(self._add_tariff)
         self.starts_on.line.returnPressed.connect(self._enter_tariff)
         self.add_button.clicked.connect(self._add)
@@ -82,18 +91,21 @@ class ServiceForm(QWidget):
         self._fault.hide()
 
     def begin_new(self, provider_id: UUID, lots: Sequence[tuple[UUID, str]], lot_id: UUID | None) -> None:
-        """Ask a new service, in this lot unless another is chosen; nothing is kept before the button is used."""
-        self._form.release()
+        """Ask a new service, in this lot unless another is chosen; until it is complete it is a draft."""
         self._service, self._provider_id = None, provider_id
         for field in (*self.fields.values(), self.cents, self.starts_on):
             field.set_value(None)
         self.lot.set_options(lots)
         self.lot.set_value(lot_id)
         self._show(_("Nieuwe dienst"))
+        self._form.begin_row(title=_("Nieuwe dienst"), parent_id=provider_id)
+        self._bind_tariff(_("Nieuwe dienst"), provider_id)
         self.fields["name"].setFocus()
 
     def show_service(self, service: ServiceRecord, lots: Sequence[tuple[UUID, str]]) -> None:
-        if self._service is None or self._service.id != service.id:
+        other = self._service is None or self._service.id != service.id
+        if other:
+            self._new_tariff.release()
             self.cents.set_value(None)
             self.starts_on.set_value(None)
         self._service, self._provider_id = service, service.provider_id
@@ -109,8 +121,39 @@ class ServiceForm(QWidget):
                 "kind": service.kind,
                 "category": service.category,
             },
+            title=service.name,
         )
         self._show(service.name)
+        if other:
+            self._bind_tariff(service.name, service.id)
+
+    def leave_form(self) -> None:
+        """The form is left: a new service or a new tariff that is complete is made."""
+        if self._service is None:
+            if self.cents.is_valid() and self.starts_on.is_valid():
+                self._form.leave()
+        elif self._new_tariff.unsaved and not self._setting:
+            self._leave_tariff()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._service is None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._add()
+        else:
+            super().keyPressEvent(event)
+
+    def _bind_tariff(self, title: str, parent_id: UUID) -> None:
+        self._setting = False
+        self._new_tariff.bind(form=TARIFF, table=TARIFF, title=title, parent_id=parent_id)
+
+    def _leave_tariff(self) -> None:
+        complete = self.cents.is_valid() and self.starts_on.is_valid()
+        if complete and None not in (self.cents.value(), self.starts_on.value()):
+            self._add_tariff()
+            return
+        for field in (self.cents, self.starts_on):
+            field.show_draft(bool(field.typed_text()))
+        if complete:
+            self._say(_("Vul het bedrag in en de eerste dag waarop het geldt."))
 
     def _show(self, title: str) -> None:
         is_new = self._service is None
@@ -147,14 +190,17 @@ class ServiceForm(QWidget):
             return
         values: dict[str, Any] = {name: field.value() for name, field in self.fields.items()}
         lot_id, cents, starts_on = self.lot.value(), self.cents.value(), self.starts_on.value()
-        self._jobs.write(
-            self,
+        self._form.add_row(
             lambda: self._providers.add_service(
                 provider_id, lot_id=lot_id, cents=cents, tariff_from=starts_on, **values
             ),
-            self.added.emit,
+            self._added,
             self._failed,
         )
+
+    def _added(self, service_id: UUID) -> None:
+        self._new_tariff.throw_away()
+        self.added.emit(service_id)
 
     def _enter_tariff(self) -> None:
         if self._service is not None:
@@ -167,13 +213,19 @@ class ServiceForm(QWidget):
         if cents is None or starts_on is None:
             self._say(_("Vul het bedrag in en de eerste dag waarop het geldt."))
             return
-        self._jobs.write(
-            self, lambda: self._providers.set_tariff(service.id, cents, starts_on), self._tariff_set, self._failed
+        self._setting = True
+        self._new_tariff.save(
+            self._jobs,
+            lambda: self._providers.set_tariff(service.id, cents, starts_on),
+            self._tariff_set,
+            self._failed,
         )
 
     def _tariff_set(self, _tariff_id: UUID) -> None:
+        self._setting = False
         self.cents.set_value(None)
         self.starts_on.set_value(None)
+        self._new_tariff.settle()
         self._say(None)
 
     def _bin_tariff(self, tariff: TariffRecord) -> None:
@@ -184,6 +236,7 @@ class ServiceForm(QWidget):
             self._jobs.write(self, lambda: self._providers.bin_service(service.id, service.version), None, self._failed)
 
     def _failed(self, error: UserError) -> None:
+        self._setting = False
         self._say(error.sentence)
 
     def _say(self, sentence: str | None) -> None:

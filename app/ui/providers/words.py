@@ -1,7 +1,6 @@
 """How contracts, tariffs and periods are said on the screen."""
 
 from datetime import date, timedelta
-from enum import Enum
 
 from app.domain.help import HelpStatus
 from app.domain.providers import (
@@ -19,16 +18,6 @@ from app.domain.words import word
 from app.texts import _, later, ngettext
 from app.ui.common.formats import date_long, money
 
-_WORDS: dict[Enum, str] = {
-    PaymentForm.SUBSIDY: later("subsidie"),
-    PaymentForm.LUMP_SUM: later("lumpsum"),
-    PaymentForm.EFFORT: later("inspanning"),
-    PaymentForm.RESULT: later("resultaat"),
-    PaymentForm.TASK: later("taakgericht"),
-    Scale.LOCAL: later("lokaal"),
-    Scale.REGIONAL: later("regionaal"),
-    Scale.SUPRAREGIONAL: later("bovenregionaal"),
-}
 _CATEGORIES = (
     ("40", later("persoonlijke verzorging")), ("41", later("dagbehandeling")), ("42", later("vervoer")),
     ("43", later("verblijf met behandeling")), ("44", later("verblijf zonder behandeling")), ("45", later("ambulant")),
@@ -39,16 +28,12 @@ _CATEGORIES = (
 )  # fmt: skip
 
 
-def say(value: PaymentForm | Scale) -> str:
-    return _(_WORDS[value])
-
-
 def payment_forms() -> list[tuple[PaymentForm, str]]:
-    return [(form, say(form)) for form in PaymentForm]
+    return [(form, word(form)) for form in PaymentForm]
 
 
 def scales() -> list[tuple[Scale, str]]:
-    return [(scale, say(scale)) for scale in Scale]
+    return [(scale, word(scale)) for scale in Scale]
 
 
 def kinds() -> list[tuple[HelpKind, str]]:

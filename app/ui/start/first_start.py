@@ -1,77 +1,204 @@
-"""The first start: who works here, and a passphrase where the computer keeps no keys."""
+"""The window of the first start: three steps, back possible, and nothing typed is lost on the way."""
 
-from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QStackedWidget
 
-from app.domain.workplaces import FirstStart
+from app.paths import Place, SharedPlace
 from app.texts import _
-from app.ui.common.choice_fields import PickField
-from app.ui.common.dialog import Dialog
-from app.ui.common.fields import Checked, first_fault
-from app.ui.common.text_fields import TextField
+from app.ui.common.buttons import Button, ButtonKind
+from app.ui.common.dialog import Fault
+from app.ui.common.fields import first_fault
+from app.ui.common.jobs import Jobs
+from app.ui.common.surfaces import Surface, column, row
+from app.ui.start.file_pages import BackupPage, ExistingPage
+from app.ui.start.pages import BeginPage, PlacePage, SharedPage, StartPage, WhoPage
+from app.ui.start.phrase_page import PhrasePage
+from app.ui.start.step_rail import StepRail
+from app.ui.start.steps import Begin, Computer, Given, StartSteps
 
-SHORTEST_PASSPHRASE = 12
+_SIZE = (880, 640)
 
 
-class FirstStartDialog(Dialog):
-    """Asks for municipality, team and name, once."""
+class FirstStartWindow(QDialog):
+    """Asks; whoever listens does the work and says what became of it (`refuse`, `show_phrase`, `made`)."""
 
-    asked = Signal(object, object)
-    """FirstStart and the passphrase (or None): make the database."""
+    open_asked = Signal(object, object)
+    """A place and a Secret."""
+    restore_asked = Signal(object, object, object)
+    """The local place, the backup file and a Secret."""
+    begin_asked = Signal(object, object, object, object, str)
+    """The local place, FirstStart, passphrase or None, Begin, and the name of the first family."""
+    phrase_kept = Signal()
+    left = Signal()
+    """Closed before there was a database open."""
 
-    def __init__(
-        self, municipalities: Sequence[tuple[str, str]], *, with_passphrase: bool, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(
-            _("Welkom bij EénPlan"),
-            _("Je gegevens komen versleuteld op deze computer te staan. Alleen jij kunt erbij."),
-            parent,
-        )
-        self.municipality = PickField(_("Gemeente"), municipalities, required=True)
-        self.team = TextField(_("Naam van je team"), placeholder=_("Bijvoorbeeld: Gebiedsteam Noord"), required=True)
-        self.worker = TextField(_("Jouw naam"), required=True)
-        self.passphrase: TextField | None = None
-        self.start = self.add_button(_("Begin"), primary=True)
+    def __init__(self, place: Place, given: Given, steps: StartSteps, jobs: Jobs, computer: Computer) -> None:
+        super().__init__()
+        self.setWindowTitle("EénPlan")
+        self.rail = StepRail([_("Plaats"), _("Team en naam"), _("Beginnen")])
+        self.place = PlacePage(place, given)
+        self.existing = ExistingPage(steps, jobs, computer)
+        self.backup = BackupPage(steps, jobs)
+        self.shared = SharedPage(place, given)
+        self.who = WhoPage(computer)
+        self.begin = BeginPage()
+        self.phrase: PhrasePage | None = None
+        self.back = Button(_("Terug"), icon="chevron-left", tooltip=_("Terug (Alt+←)"))
+        self.next = Button(_("Verder"), ButtonKind.PRIMARY)
+        self.next.setDefault(True)
+        self._fault = Fault()
+        self._pages = QStackedWidget()
+        self._trail: list[StartPage] = []
+        self._going = False
 
-        for field in (self.municipality, self.team, self.worker):
-            self.body.addWidget(field)
-        if with_passphrase:
-            self.passphrase = passphrase_field(
-                _("Wachtwoordzin"),
-                hint=_("Deze computer bewaart geen sleutels. Bij elke start vraagt EénPlan om deze zin."),
-                check=_long_enough,
-            )
-            self.body.addWidget(self.passphrase)
-        self.start.clicked.connect(self._ask)
-        self.setMinimumWidth(520)
+        self.place.asked.connect(partial(self._show, self.who))
+        self.place.way_asked.connect(self._show_way)
+        self.existing.asked.connect(self._go)
+        self.existing.key.changed.connect(self._say_nothing)
+        self.backup.form.changed.connect(self._say_nothing)
+        self.begin.begin_asked.connect(self._begin)
+        self.back.clicked.connect(self.go_back)
+        self.next.clicked.connect(self._go)
+        QShortcut(QKeySequence("Alt+Left"), self).activated.connect(self.go_back)
 
-    def _ask(self) -> None:
-        fields = [self.municipality, self.team, self.worker, *([self.passphrase] if self.passphrase else [])]
-        if first_fault(fields) is not None:
-            return
-        self.start.disable_because(_("De database wordt gemaakt."))
-        self.fault(None)
-        first = FirstStart(
-            municipality_code=self.municipality.value(), team_name=self.team.value(), worker_name=self.worker.value()
-        )
-        self.asked.emit(first, self.passphrase.value() if self.passphrase else None)
+        across = row(self)
+        across.addWidget(self.rail)
+        down = column()
+        ground = Surface("panel")
+        inside = column(ground)
+        for page in (self.place, self.existing, self.backup, self.shared, self.who, self.begin):
+            self._pages.addWidget(page)
+        inside.addWidget(self._pages, 1)
+        faults = row(margins=(40, 0, 40, 12))
+        faults.addWidget(self._fault)
+        inside.addLayout(faults)
+        down.addWidget(ground, 1)
+        self._foot = Surface("window", "top")
+        buttons = row(self._foot, margins=(40, 12, 24, 12), spacing=8)
+        buttons.addWidget(self.back)
+        buttons.addStretch(1)
+        buttons.addWidget(self.next)
+        down.addWidget(self._foot)
+        across.addLayout(down, 1)
+
+        self.resize(*_SIZE)
+        self.setMinimumSize(720, 560)
+        self._show(self.shared if not given.may_choose and isinstance(place, SharedPlace) else self.place)
+
+    def current(self) -> StartPage:
+        return self._trail[-1]
 
     def refuse(self, sentence: str) -> None:
         """Say what went wrong; everything that was typed stays."""
-        self.start.disable_because(None)
-        self.fault(sentence)
+        self._be_busy(None)
+        self._fault.say(sentence)
 
+    def show_phrase(self, phrase: str) -> None:
+        """The database is made: show its recovery phrase. From here there is no way back."""
+        self._be_busy(None)
+        self.phrase = PhrasePage(phrase)
+        self.phrase.kept.toggled.connect(self._allow)
+        self._pages.addWidget(self.phrase)
+        self._trail.clear()
+        self._show(self.phrase)
 
-def passphrase_field(label: str, *, hint: str = "", check: Checked | None = None) -> TextField:
-    """A field whose letters are hidden."""
-    field = TextField(label, required=True, hint=hint, check=check)
-    field.line.setEchoMode(QLineEdit.EchoMode.Password)
-    return field
+    def show_begin_again(self, sentence: str) -> None:
+        """The database is made and open, but what it begins with was stopped: choose again."""
+        self._be_busy(None)
+        self._trail.clear()
+        self._show(self.begin)
+        self._fault.say(sentence)
 
+    def go_back(self) -> None:
+        if len(self._trail) > 1 and not self._going:
+            self._trail.pop()
+            self._show(self._trail.pop())
 
-def _long_enough(text: str) -> str | None:
-    if len(text) >= SHORTEST_PASSPHRASE:
-        return None
-    return _("Neem een zin van minstens {number} tekens, die je goed onthoudt.").format(number=SHORTEST_PASSPHRASE)
+    def reject(self) -> None:
+        # Escape goes a step back; only the cross closes
+        self.go_back()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.phrase is not None and self.current() is self.phrase and not self.phrase.kept.isChecked():
+            # the phrase is shown once: it must not go away unread
+            self._fault.say(_("Bewaar eerst de herstelzin en zet het vinkje."))
+            event.ignore()
+            return
+        event.accept()
+        self.left.emit()
+
+    def _show_way(self, key: str) -> None:
+        self._show({"existing": self.existing, "backup": self.backup, "shared": self.shared}[key])
+
+    def _show(self, page: StartPage) -> None:
+        self._trail.append(page)
+        self._say_nothing()
+        self._pages.setCurrentWidget(page)
+        self.rail.set_step(page.step, only=page in (self.existing, self.backup, self.shared))
+        self.back.setVisible(len(self._trail) > 1)
+        self.next.setVisible(bool(page.next_text))
+        self.next.setText(page.next_text)
+        self._foot.setVisible(len(self._trail) > 1 or bool(page.next_text))
+        self._allow()
+        # Enter answers the one primary button that is in sight
+        primary = self.place.new if page is self.place else self.begin.begin if page is self.begin else self.next
+        primary.setDefault(True)
+        page.focus_first()
+
+    def _allow(self, _checked: bool = False) -> None:
+        waits = self.phrase is not None and self.current() is self.phrase and not self.phrase.kept.isChecked()
+        self.next.disable_because(_("Bewaar eerst de zin en zet het vinkje.") if waits else None)
+
+    def _go(self) -> None:
+        page = self.current()
+        if self._going or first_fault(page.fields()) is not None:
+            return
+        self._say_nothing()
+        if page is self.who:
+            self._show(self.begin)
+        elif page is self.phrase:
+            self._be_busy(_("De database wordt geopend."))
+            self.phrase_kept.emit()
+        elif page is self.shared:
+            self._be_busy(_("De gedeelde database wordt geprobeerd."))
+            self.open_asked.emit(self.shared.place(), None)
+        elif page is self.backup:
+            self._restore()
+        elif page is self.existing:
+            self._open_existing()
+
+    def _open_existing(self) -> None:
+        place = self.existing.place
+        if place is None:
+            self.existing.look()
+            return
+        self._be_busy(_("De database wordt geopend."))
+        self.open_asked.emit(place, self.existing.secret())
+
+    def _restore(self) -> None:
+        form, file = self.backup.form, self.backup.form.file.value()
+        if not form.is_ready:
+            form.look()
+        elif file is not None and not form.passphrase_lacks():
+            self._be_busy(_("De kopie wordt teruggezet en nagekeken."))
+            self.restore_asked.emit(self.place.place, file, form.secret())
+
+    def _begin(self, begin: Begin, name: str) -> None:
+        self._be_busy(_("De database wordt gemaakt."))
+        passphrase = self.who.passphrase.value() if self.who.passphrase is not None else None
+        self.begin_asked.emit(self.place.place, self.who.first(), passphrase, begin, name)
+
+    def _be_busy(self, why: str | None) -> None:
+        self._going = why is not None
+        self._fault.say(None)
+        for button in (self.next, self.back):
+            button.disable_because(why)
+        self.begin.be_busy(self._going)
+        if why is None:
+            self._allow()
+
+    def _say_nothing(self) -> None:
+        self._fault.say(None)

@@ -1,116 +1,221 @@
 """The way from a closed program to an open database, one step after another."""
 
+from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QDialog
 
-from app.domain.workplaces import FirstStart, PlaceState
-from app.errors import UserError
+from app.domain.workplaces import FirstStart, PlaceState, Secret
+from app.errors import LoginNeeded, UserError
+from app.paths import LocalPlace, Place, SharedPlace
 from app.texts import _
 from app.ui.common.dialog import Dialog
 from app.ui.common.jobs import Jobs
-from app.ui.start.first_start import FirstStartDialog
-from app.ui.start.recovery_phrase import RecoveryPhraseDialog
-from app.ui.start.steps import StartSteps
-from app.ui.start.unlocking import UnlockDialog
+from app.ui.start.first_start import FirstStartWindow
+from app.ui.start.steps import Begin, Computer, Given, StartSteps
+from app.ui.start.unlocking import LoginDialog, RestoreDialog, StopDialog, UnlockDialog
+
+_Refuse = Callable[[UserError], object]
 
 
 class Opening(QObject):
-    """Asks only what is needed. Ends with `opened(workplace)` or `given_up()`."""
+    """Asks only what is needed. Ends with `opened(workplace, begin, name)` or `given_up()`."""
 
-    opened = Signal(object)
+    opened = Signal(object, object, str)
+    """The workplace, where the window opens, and the name of the first family (or nothing)."""
     given_up = Signal()
+    asked_all = Signal()
+    """The window of the first start is shown: whatever stood on the screen while the database opened may go."""
 
-    def __init__(self, steps: StartSteps, jobs: Jobs) -> None:
+    def __init__(
+        self, steps: StartSteps, jobs: Jobs, place: Place, given: Given = Given.NOBODY, *, login: str = ""
+    ) -> None:
         super().__init__()
-        self._steps = steps
-        self._jobs = jobs
-        self.dialog: Dialog | None = None
+        self._steps, self._jobs, self._given, self._login = steps, jobs, given, login
+        self.place = place
+        self.dialog: QDialog | None = None
         """What is shown now; None while the program works."""
+        self._begin, self._name = Begin.TODAY, ""
+        self._made: Any = None
+        """The workplace of a first start that is not finished yet."""
+        self._passphrase: str | None = None
 
     def begin(self) -> None:
-        self._jobs.run(self, self._steps.look, self._found, self._stop)
+        place = self.place
+        self._jobs.run(self, lambda: self._steps.look(place), self._found, self._stop)
+
+    def choose(self) -> None:
+        """Choose another database than the one that was open."""
+        self._jobs.run(self, self._steps.computer, self._first, self._stop)
 
     def _found(self, state: PlaceState) -> None:
-        if state is PlaceState.NEW:
-            self._jobs.run(
-                self, lambda: (self._steps.municipalities(), self._steps.asks_passphrase()), self._first, self._stop
-            )
-        elif state is PlaceState.READY:
-            self._open(None)
-        elif state is PlaceState.MISSING:
+        if state is PlaceState.READY:
+            self._open(Secret(), self._stop)
+        elif state is PlaceState.NEW and self._given is Given.REMEMBERED:
+            # a disk that is not plugged in must not end in a new, empty database
             self._stop(
                 UserError(
                     _(
-                        "De sleutel is er, maar de database niet. Er is niets gemaakt of gewist. "
-                        "Zet een reservekopie terug met eenplan-admin restore, of vraag je beheerder."
+                        "Op de plaats van vorige keer staat geen database meer. Er is niets gemaakt of gewist. "
+                        "Sluit de schijf aan en probeer het opnieuw, of kies een andere plaats."
                     )
                 )
             )
+        elif state is PlaceState.NEW:
+            self.choose()
+        elif state is PlaceState.MISSING:
+            self._restore(
+                _("De sleutel is er, maar de database niet. Er is niets gemaakt of gewist. Kies de laatste kopie.")
+            )
         else:
-            self._unlock(state)
+            self._jobs.run(self, self._steps.computer, partial(self._unlock, state), self._stop)
 
-    def _first(self, known: tuple[Any, bool]) -> None:
-        municipalities, with_passphrase = known
-        dialog = FirstStartDialog(municipalities, with_passphrase=with_passphrase)
-        dialog.asked.connect(self._create)
-        self._show(dialog)
+    def _first(self, computer: Computer) -> None:
+        window = FirstStartWindow(self.place, self._given, self._steps, self._jobs, computer)
+        window.open_asked.connect(self._open_chosen)
+        window.restore_asked.connect(self._restore_chosen)
+        window.begin_asked.connect(self._create)
+        window.phrase_kept.connect(lambda: self._open(Secret(passphrase=self._passphrase), self._told_in(window)))
+        window.left.connect(self._leave)
+        self._show(window)
+        self.asked_all.emit()
 
-    def _create(self, first: FirstStart, passphrase: str | None) -> None:
-        dialog = self.dialog
-        assert isinstance(dialog, FirstStartDialog)
+    def _leave(self) -> None:
+        if self._made is not None:
+            self._made.close()
+        self.given_up.emit()
+
+    def _open_chosen(self, place: Place, secret: Secret | None) -> None:
+        self.place, self._begin, self._name = place, Begin.TODAY, ""
+        self._open(secret or Secret(), self._told_in(self._first_window()))
+
+    def _restore_chosen(self, place: LocalPlace, file: Path, secret: Secret) -> None:
+        self.place, self._begin, self._name = place, Begin.TODAY, ""
+        self._put_back(file, secret, self._told_in(self._first_window()))
+
+    def _create(self, place: LocalPlace, first: FirstStart, passphrase: str | None, begin: Begin, name: str) -> None:
+        self._begin, self._name = begin, name
+        window = self._first_window()
+        if self._made is not None:
+            self._fill(self._made)
+            return
+        self.place, self._passphrase = place, passphrase
         self._jobs.run(
-            self,
-            lambda: self._steps.create(first, passphrase),
-            lambda phrase: self._keep(phrase, passphrase),
-            lambda error: dialog.refuse(error.sentence),
+            self, lambda: self._steps.create(place, first, passphrase), window.show_phrase, self._told_in(window)
         )
 
-    def _keep(self, phrase: str | None, passphrase: str | None) -> None:
-        if phrase is None:
-            self._open(passphrase)
-            return
-        dialog = RecoveryPhraseDialog(phrase)
-        self._show(dialog, ends=False)
-        dialog.accepted.connect(lambda: self._open(passphrase))
-
-    def _unlock(self, state: PlaceState) -> None:
-        dialog = UnlockDialog(state)
-        dialog.asked.connect(partial(self._try, dialog, state))
+    def _unlock(self, state: PlaceState, computer: Computer) -> None:
+        dialog = UnlockDialog(state, keeps_keys=computer.keeps_keys)
+        dialog.asked.connect(partial(self._open_with, dialog))
         self._show(dialog)
 
-    def _try(self, dialog: UnlockDialog, state: PlaceState, text: str) -> None:
-        def work() -> Any:
-            if state is PlaceState.ASKS_PHRASE:
-                self._steps.recover(text)
-                return self._steps.open(None)
-            return self._steps.open(text)
+    def _open_with(self, dialog: UnlockDialog, secret: Secret) -> None:
+        self._open(secret, lambda error: dialog.refuse(error.sentence))
 
-        self._jobs.run(self, work, self._done, lambda error: dialog.refuse(error.sentence))
+    def _log_in(self, error: LoginNeeded) -> None:
+        assert isinstance(self.place, SharedPlace)
+        # the first time nothing was wrong yet: nobody was asked
+        sentence = error.sentence if self.place.password else ""
+        dialog = LoginDialog(self.place, login=self._login, sentence=sentence)
+        dialog.asked.connect(partial(self._open_as, dialog))
+        self._show(dialog)
 
-    def _open(self, passphrase: str | None) -> None:
+    def _open_as(self, dialog: LoginDialog, place: SharedPlace) -> None:
+        self.place = place
+        self._open(Secret(), lambda error: dialog.refuse(error.sentence))
+
+    def _restore(self, sentence: str) -> None:
+        dialog = RestoreDialog(self._steps, self._jobs, sentence)
+        dialog.asked.connect(partial(self._restore_in, dialog))
+        self._show(dialog)
+
+    def _restore_in(self, dialog: RestoreDialog, file: Path, secret: Secret) -> None:
+        self._put_back(file, secret, lambda error: dialog.refuse(error.sentence))
+
+    def _put_back(self, file: Path, secret: Secret, failed: _Refuse) -> None:
+        place = self.place
+        assert isinstance(place, LocalPlace)
+
+        def done(_nothing: None) -> None:
+            if secret.new_passphrase is not None:
+                self._open(Secret(passphrase=secret.new_passphrase), failed)
+            else:
+                # the key is here again, or the passphrase of the backup is asked
+                self._close_dialog()
+                self.begin()
+
+        self._jobs.run(self, lambda: self._steps.restore(place, file, secret), done, failed)
+
+    def _open(self, secret: Secret, failed: _Refuse) -> None:
+        place = self.place
+        self._jobs.run(self, lambda: self._steps.open(place, secret), self._done, failed)
+
+    def _done(self, workplace: Any) -> None:
+        window = self.dialog
+        if isinstance(window, FirstStartWindow) and window.phrase is not None:
+            self._fill(workplace)
+            return
+        self._finish(workplace)
+
+    def _fill(self, workplace: Any) -> None:
+        """Put the demonstration in a new database, where that was chosen."""
+        window = self._first_window()
+        self._made = workplace
+        if self._begin is not Begin.TODAY:
+            self._finish(workplace)
+            return
+        self._jobs.run_with_progress(
+            window,
+            _("Het voorbeeld wordt geplaatst"),
+            lambda progress: self._steps.fill(workplace, progress),
+            lambda _done: self._finish(workplace),
+            lambda error: window.show_begin_again(error.sentence),
+            lambda: window.show_begin_again(
+                _("Het voorbeeld is niet geplaatst. De database is er en is leeg. Kies hoe je begint.")
+            ),
+        )
+
+    def _finish(self, workplace: Any) -> None:
+        self._made = self._passphrase = None
         self._close_dialog()
-        self._jobs.run(self, lambda: self._steps.open(passphrase), self._done, self._stop)
-
-    def _done(self, workplace: object) -> None:
-        self._close_dialog()
-        self.opened.emit(workplace)
+        self.opened.emit(workplace, self._begin, self._name)
+        self._begin, self._name = Begin.TODAY, ""
 
     def _stop(self, error: UserError) -> None:
-        dialog = Dialog(_("EénPlan kan niet openen"), error.sentence)
-        dialog.add_button(_("Sluit"), primary=True).clicked.connect(dialog.accept)
-        dialog.setMinimumWidth(520)
+        if isinstance(error, LoginNeeded):
+            self._log_in(error)
+            return
+        local = isinstance(self.place, LocalPlace)
+        dialog = StopDialog(error.sentence, may_restore=local, may_choose=self._given.may_choose)
+        dialog.again_asked.connect(self._again)
+        dialog.restore_asked.connect(
+            lambda: self._restore(_("Het bestand dat er nu staat, blijft bewaard naast de database."))
+        )
+        dialog.elsewhere_asked.connect(self.choose)
         self._show(dialog)
-        dialog.accepted.connect(self.given_up)
 
-    def _show(self, dialog: Dialog, *, ends: bool = True) -> None:
+    def _again(self) -> None:
+        self._close_dialog()
+        self.begin()
+
+    def _told_in(self, window: FirstStartWindow) -> _Refuse:
+        return lambda error: window.refuse(error.sentence)
+
+    def _first_window(self) -> FirstStartWindow:
+        assert isinstance(self.dialog, FirstStartWindow)
+        return self.dialog
+
+    def _show(self, dialog: QDialog) -> None:
         self._close_dialog()
         self.dialog = dialog
-        if ends:
+        if isinstance(dialog, Dialog):
             dialog.rejected.connect(self.given_up)
         dialog.show()
         dialog.raise_()
+        dialog.activateWindow()
 
     def _close_dialog(self) -> None:
         if self.dialog is not None:

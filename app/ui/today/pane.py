@@ -9,12 +9,15 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app.domain.today import ConfirmItem, ConfirmKind, LineKind, TodayLine
 from app.texts import _
 from app.ui.common.buttons import Button, ButtonKind
+from app.ui.common.draft_sheet import Sheet
 from app.ui.common.fonts import Kind, font
+from app.ui.common.form_words import FormWords
 from app.ui.common.formats import date_long, phone
 from app.ui.common.key_hints import KeyHints
 from app.ui.common.marks import MarkLabel
 from app.ui.common.number_fields import DateField
 from app.ui.common.page import Facts, Scrolled
+from app.ui.common.scale import wide
 from app.ui.common.surfaces import Surface, clear, column, row
 from app.ui.common.text import Tag, Text, small
 from app.ui.common.text_fields import MultilineField
@@ -23,6 +26,10 @@ from app.ui.today.confirm_list import ConfirmList
 
 _WIDTH = 352
 _MOVES = frozenset({LineKind.ACTION, LineKind.EVALUATION})
+
+
+NOTE = "TodayNote"
+"""The name of a note among the drafts."""
 
 
 class TodayPane(Surface):
@@ -38,7 +45,7 @@ class TodayPane(Surface):
 
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__("window", "left")
-        self.setFixedWidth(_WIDTH)
+        self.setFixedWidth(wide(_WIDTH))
         self._today = today
         self._line: TodayLine | None = None
         self._can_confirm = False
@@ -55,6 +62,8 @@ class TodayPane(Surface):
         self.day = DateField(_("Verzetten naar"), today=today, required=True)
         self._move_to = Button(_("Zet op deze dag"))
         self.note = MultilineField(_("Notitie"), lines=3)
+        self._words = FormWords(self, {"note": self.note})
+        self._sent: dict[object, tuple[Sheet, str]] = {}
         self.keep = Button(_("Bewaar in dossier"))
         self._kept = small(_("Bewaard in het dossier van het gezin."))
 
@@ -111,7 +120,8 @@ class TodayPane(Surface):
         if not same:
             self._mover_box.hide()
             self.day.set_value(None)
-            self.note.set_value(line.note or self._typed.get(line.id, ""))
+            self.note.set_value(line.note)
+            self._keep_words(line)
             self._kept.hide()
             self.items.show_items(())
         self.keep.setVisible(line.kind is not LineKind.ACTION and bool(self.note.value()))
@@ -133,15 +143,43 @@ class TodayPane(Surface):
 
     def note_saved(self, line: TodayLine, *, in_file: bool) -> None:
         """Say that the note of this line is kept."""
+        sheet, text = self._sent.pop(line.id, (None, ""))
+        if sheet is not None:
+            sheet.forget({"note": text})
         if self._line is None or line.id != self._line.id:
             return
         if in_file:
             self.note.set_value("")
+            self._words.settle()
             self._typed.pop(line.id, None)
             self._kept.show()
             self.keep.hide()
         else:
+            self._words.settle()
             self.note.show_saved()
+
+    def _keep_words(self, line: TodayLine) -> None:
+        """What is typed from here on belongs to this line; what was typed at it before stands there again."""
+        self._words.bind(
+            form=NOTE,
+            table="action" if line.kind is LineKind.ACTION else "note",
+            title=_("Notitie in Vandaag"),
+            version=line.version,
+            row_id=line.row_id,
+            part=line.kind.value,
+            family_id=line.family_id,
+            family=line.family_name,
+        )
+        typed = self._typed.get(line.id)
+        if typed and not self._words.unsaved:
+            self.note.put_typed(typed)
+            self._words.look("note")
+
+    def _send(self, text: str) -> None:
+        if self._line is not None:
+            if self._words.sheet is not None:
+                self._sent[self._line.id] = (self._words.sheet, self.note.typed_text())
+            self.noted.emit(self._line, text)
 
     def _keep_typed(self) -> None:
         """Before another line is shown: a note with an action is kept, one for a file waits with its line."""
@@ -244,11 +282,10 @@ class TodayPane(Surface):
     def _commit_note(self, text: str) -> None:
         # a note with an action is kept while it is typed; one for the file is a fact of its own, kept when asked
         if self._line is not None and self._line.kind is LineKind.ACTION:
-            self.noted.emit(self._line, text)
+            self._send(text)
 
     def _keep_note(self) -> None:
-        if self._line is not None:
-            self.noted.emit(self._line, self.note.value())
+        self._send(self.note.value())
 
 
 def _who(line: TodayLine) -> QWidget:

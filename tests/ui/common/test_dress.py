@@ -3,15 +3,21 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QCoreApplication, QSize
 from PySide6.QtGui import QColor, QFontInfo, QGuiApplication, QIcon, QPalette
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
 
 import app.resources
+from app.domain.preferences import Appearance, Motion, Preferences, TextSize
 from app.ui.common.fonts import FAMILY, Kind, font
 from app.ui.common.icons import ICON_NAMES, icon
+from app.ui.common.motion import fade_in
+from app.ui.common.scale import tall
+from app.ui.common.speech import speak
 from app.ui.common.style import stylesheet
-from app.ui.common.theme import Appearance, Theme
-from app.ui.common.tokens import DARK, LIGHT, Tokens, tokens
+from app.ui.common.theme import Theme
+from app.ui.common.tokens import DARK, LIGHT, Tokens, contrast, tokens
 
 RESOURCES = Path(app.resources.__file__).parent
 
@@ -87,3 +93,76 @@ def test_an_icon_is_drawn_in_its_colour_at_every_scale(themed: Theme, ratio: flo
     inked = [color for color in seen if color.alpha() > 128]
     assert inked
     assert all(color.red() > 250 and color.green() == color.blue() == 0 for color in inked)
+
+
+def test_larger_type_grows_the_fonts_and_what_holds_them_on_the_grid(themed: Theme) -> None:
+    themed.wear(Preferences(appearance=Appearance.LIGHT, text_size=TextSize.LARGEST))
+    try:
+        assert font(Kind.BODY).pixelSize() == 20
+        assert font(Kind.LABEL).pixelSize() == 17
+        assert (tall(32), tall(40), tall(48)) == (40, 52, 64)
+        assert all(tall(height) % 4 == 0 for height in range(8, 200, 8))
+        assert "font-size: 20px" in stylesheet(LIGHT)
+        button = QPushButton("Bewaar")
+        button.setFont(font())
+        button.ensurePolished()
+        assert button.sizeHint().height() == 40
+    finally:
+        themed.wear(Preferences(appearance=Appearance.LIGHT))
+    assert font(Kind.BODY).pixelSize() == 15
+    assert tall(32) == 32
+
+
+def test_saved_fades_in_unless_somebody_wants_no_motion(qtbot: QtBot, themed: Theme) -> None:
+    label = QLabel("opgeslagen")
+    qtbot.addWidget(label)
+    themed.wear(Preferences(appearance=Appearance.LIGHT, motion=Motion.REDUCED))
+    fade_in(label)
+    assert label.isVisible()
+    assert label.graphicsEffect() is None
+    themed.wear(Preferences(appearance=Appearance.LIGHT))
+    fade_in(label)
+    assert label.graphicsEffect() is not None
+    qtbot.waitUntil(lambda: label.graphicsEffect() is None)
+
+
+def test_qt_speaks_the_language_of_the_window(themed: Theme) -> None:
+    def cancel() -> str:
+        return QCoreApplication.translate("QPlatformTheme", "Cancel")
+
+    try:
+        speak("nl")
+        assert cancel() == "Annuleren"
+        speak("en")
+        assert cancel() == "Cancel"
+    finally:
+        speak("nl")
+
+
+def test_high_contrast_takes_the_colours_of_the_system_whatever_was_chosen(
+    qapp: QApplication, themed: Theme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    contrasting = QPalette(QColor("#000000"))
+    for role, color in (
+        (QPalette.ColorRole.Window, "#000000"),
+        (QPalette.ColorRole.Base, "#000000"),
+        (QPalette.ColorRole.WindowText, "#ffff00"),
+        (QPalette.ColorRole.Highlight, "#1aebff"),
+        (QPalette.ColorRole.HighlightedText, "#000000"),
+    ):
+        contrasting.setColor(role, QColor(color))
+    monkeypatch.setattr(themed, "_system_palette", contrasting)
+    monkeypatch.setattr("app.ui.common.theme._system_asks_high_contrast", lambda: True)
+    themed.choose(Appearance.DARK)
+    try:
+        worn = tokens()
+        assert (worn.window, worn.ink, worn.accent) == ("#000000", "#ffff00", "#1aebff")
+        assert "color: #ffff00" in qapp.styleSheet()
+        texts = (worn.ink, worn.ink_soft, worn.disabled, worn.good, worn.warn, worn.bad, worn.edge, worn.line)
+        grounds = (worn.window, worn.panel, worn.side, worn.hover, worn.selected, worn.bad_fill)
+        assert min(contrast(text, ground) for text in texts for ground in grounds) >= 7
+        assert contrast(worn.on_accent, worn.accent) >= 7
+    finally:
+        monkeypatch.undo()
+        themed.choose(Appearance.LIGHT)
+    assert tokens() is LIGHT

@@ -2,6 +2,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from app.texts import language
 from app.ui.common.formats import (
     age,
     date_in_list,
@@ -81,3 +82,17 @@ def test_an_age_is_in_whole_years() -> None:
 def test_a_time_is_in_hours_and_minutes() -> None:
     moment = datetime(2027, 3, 5, 9, 42, tzinfo=UTC)
     assert time_of(moment) == moment.astimezone().strftime("%H:%M")
+
+
+def test_in_english_dates_money_and_numbers_are_written_the_english_way() -> None:
+    with language("en"):
+        assert date_long(TODAY) == "5 March 2027"
+        assert weekday_date(TODAY) == "Friday 5 March 2027"
+        assert date_near(date(2027, 3, 12), TODAY) == "Friday 12 March"
+        assert date_near(date(2027, 3, 2), TODAY) == "3 days late"
+        assert days_left(date(2027, 3, 17), TODAY) == "12 days left"
+        assert money(123450) == "€1,234.50"
+        assert money(-50) == "-€0.50"
+        assert number(1234) == "1,234"
+        assert number(2.5) == "2.5"
+        assert age(date(2017, 3, 6), TODAY) == "9 yrs"

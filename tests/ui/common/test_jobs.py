@@ -1,6 +1,8 @@
 import gc
 import threading
 from collections.abc import Callable
+from datetime import UTC, datetime
+from uuid import UUID
 
 import pytest
 import shiboken6
@@ -8,6 +10,7 @@ from PySide6.QtCore import QObject, Qt, QThread
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.domain.conflicts import Clash, RowConflict
 from app.domain.progress import Progress
 from app.errors import UserError
 from app.ui.common.job_progress import ProgressDialog
@@ -167,3 +170,67 @@ def test_nothing_is_collected_while_a_job_runs_so_that_no_widget_dies_in_its_thr
     settle(jobs)
     assert seen == [False]
     assert gc.isenabled()
+
+
+def refusal() -> RowConflict:
+    at = datetime(2027, 3, 5, tzinfo=UTC)
+    clash = Clash(table="goal", row_id=UUID(int=1), version=2, subject="doel", family_name="", who="Joost Hamers",
+                  own=False, at=at, theirs_at=at)  # fmt: skip
+    return RowConflict("Iemand anders heeft dit net veranderd.", clash=clash, current={})
+
+
+def test_a_write_over_somebodys_change_is_asked_about_and_done_again_with_the_answer(jobs, messages, settle) -> None:
+    owner, asked, done = QObject(), [], []
+    chosen = threading.Event()
+
+    def work() -> str:
+        if not chosen.is_set():
+            raise refusal()
+        return "geschreven"
+
+    def around(again: Callable[[], str]) -> str:
+        chosen.set()
+        return again()
+
+    jobs.when_refused(asked.append)
+    jobs.write(owner, work, done.append, lambda _error: done.append("fout"))
+    settle(jobs)
+    assert (len(asked), done) == (1, [])
+    asked[0].again(around)
+    settle(jobs)
+    assert done == ["geschreven"]
+    assert messages.history == []
+
+
+def test_a_refused_write_that_is_left_is_told_to_whoever_asked_for_it(jobs: Jobs, settle: Settle) -> None:
+    owner, asked, told = QObject(), [], []
+
+    def work() -> None:
+        raise refusal()
+
+    jobs.when_refused(asked.append)
+    jobs.write(owner, work, None, told.append)
+    settle(jobs)
+    asked[0].leave()
+    assert [type(error) for error in told] == [RowConflict]
+
+
+def test_without_anybody_to_ask_a_refused_write_is_a_sentence(jobs: Jobs, messages: Messages, settle: Settle) -> None:
+    def work() -> None:
+        raise refusal()
+
+    owner = QObject()
+    jobs.write(owner, work)
+    settle(jobs)
+    assert [message.sentence for message in messages.history] == ["Iemand anders heeft dit net veranderd."]
+
+
+def test_after_a_bug_in_a_write_the_form_is_told_that_it_may_try_again(jobs: Jobs, settle: Settle) -> None:
+    def work() -> None:
+        raise ValueError("geheim")
+
+    owner, told = QObject(), []
+    jobs.write(owner, work, None, told.append)
+    settle(jobs)
+    assert "niet bewaard" in told[0].sentence
+    assert "geheim" not in told[0].sentence

@@ -15,15 +15,21 @@ from app.domain.families import FamilyFilter, FamilyRecord, FamilySummary
 from app.models.audit import AuditEvent
 from app.ui.common.changes import Changes
 from app.ui.common.jobs import Jobs, forbid_gui_thread
+from app.ui.common.list_tools import ListKit
+from app.ui.common.messages import Messages
 from app.ui.common.navigator import Navigator
 from app.ui.common.theme import Theme
 from app.ui.families import FamiliesView
+from app.ui.families.page import FamilyPage
+from app.usecases.bin import Bin
+from app.usecases.consents import Consents
 from app.usecases.families import Families
 from app.usecases.notes import Notes
 from app.usecases.organisations import Organisations
 from app.usecases.persons import Persons
 from app.usecases.plans import Plans
 from app.usecases.prints import Prints
+from app.usecases.tables import Tables
 from tests.support.data import Ground
 
 
@@ -78,6 +84,7 @@ def screen(
     jobs: Jobs,
     changes: Changes,
     navigator: Navigator,
+    messages: Messages,
     qtbot: QtBot,
     themed: Theme,
     settle: Callable[[Jobs], None],
@@ -91,7 +98,7 @@ def screen(
         clock=local_ground.clock,
     )
     asked: list[bool] = []
-    view = FamiliesView(
+    page = FamilyPage(
         Families(of_window),
         Persons(of_window),
         Organisations(of_window),
@@ -100,7 +107,20 @@ def screen(
         jobs,
         changes,
         navigator,
+        (),
         prints=Prints(of_window),
+        consents=Consents(of_window),
+        bin_=Bin(of_window),
+    )
+    view = FamiliesView(
+        page,
+        Families(of_window),
+        Persons(of_window),
+        Organisations(of_window),
+        jobs,
+        changes,
+        navigator,
+        ListKit(tables=Tables(of_window), jobs=jobs, messages=messages),
         import_asked=lambda: asked.append(True),
     )
     qtbot.addWidget(view)

@@ -4,7 +4,9 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.domain.families import FamilyDraft, FamilyStatus, HouseholdDraft, MemberDraft, MemberRole, PersonDraft
-from app.usecases.plans import Plans
+from app.domain.plans import OwnerKind, PlanRole
+from app.ui.families.list_page import BINNED, WITHOUT_DIRECTOR
+from app.usecases.plans import Owner, Plans
 from tests.ui.families.conftest import Screen
 
 
@@ -113,12 +115,7 @@ def test_enter_opens_the_family_and_the_search_that_led_there_is_logged(three: S
     assert (three.logged("search"), three.logged("open")) == (1, 1)
 
 
-def test_alt_left_and_the_link_lead_back_to_the_list(three: Screen):
-    three.view.open(three.family("Aksoy").id)
-    three.settle()
-    three.qtbot.keyClick(three.view.page, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
-    assert three.view.list.isVisible()
-
+def test_the_link_leads_back_to_the_list(three: Screen):
     three.view.open(three.family("Aksoy").id)
     three.settle()
     three.click(three.view.page.back)
@@ -154,3 +151,45 @@ def test_the_buttons_of_the_head_lead_to_the_form_and_to_the_spreadsheet(three: 
     assert three.import_asked == [True]
     three.click(three.view.list.new)
     assert three.view.form.isVisible()
+
+
+def test_families_that_nobody_leads_are_found_in_the_filter_of_directors(three: Screen):
+    aksoy = three.family("Aksoy")
+    plans = Plans(three.ground.transactions)
+    worker = Owner(kind=OwnerKind.WORKER, id=three.ground.ilse_id)
+    plans.set_role(plans.open_plan(aksoy.id), PlanRole.DIRECTOR, worker, three.ground.clock.now.date())
+    three.view.list.filter.set_value("director", WITHOUT_DIRECTOR)
+    three.settle()
+    assert three.shown() == ["Op de Beek", "Jansen"]
+    three.view.list.filter.set_value("director", three.ground.ilse_id)
+    three.settle()
+    assert three.shown() == ["Aksoy"]
+
+
+def test_the_list_is_sorted_by_director(three: Screen):
+    aksoy = three.family("Aksoy")
+    plans = Plans(three.ground.transactions)
+    worker = Owner(kind=OwnerKind.WORKER, id=three.ground.ilse_id)
+    plans.set_role(plans.open_plan(aksoy.id), PlanRole.DIRECTOR, worker, three.ground.clock.now.date())
+    table = three.view.list.table
+    heads = [table.model().headerData(at, Qt.Orientation.Horizontal) for at in range(table.model().columnCount())]
+    table.sort_on(heads.index("Regisseur"), Qt.SortOrder.DescendingOrder)
+    three.settle()
+    assert three.shown() == ["Op de Beek", "Jansen", "Aksoy"]
+    table.sort_on(heads.index("Regisseur"))
+    three.settle()
+    assert three.shown() == ["Aksoy", "Op de Beek", "Jansen"]
+
+
+def test_a_family_in_the_bin_is_found_there_and_put_back(three: Screen):
+    jansen = three.family("Jansen")
+    three.families.bin(jansen.id, jansen.version)
+    three.view.list.filter.set_value("status", BINNED)
+    three.settle()
+    assert three.shown() == ["Jansen"]
+    three.view.list.table.opened.emit(three.view.list.table.record_at(0))
+    assert three.view.page.gone.isVisible()
+    three.view.page.gone.asked.emit()
+    three.settle()
+    assert three.view.page.family is not None
+    assert three.view.page.family.name == "Jansen"

@@ -2,26 +2,38 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.db.transaction import Transactions
-from app.domain.families import CustodyKind, FamilyRecord, RelationKind
+from app.domain.families import CustodyKind, FamilyRecord, OrganisationKind, RelationKind
+from app.ui.common.buttons import Button
 from app.ui.common.changes import Changes
+from app.ui.common.formats import phone
 from app.ui.common.jobs import Jobs, forbid_gui_thread
 from app.ui.common.navigator import Navigator
+from app.ui.common.rows_table import RowsTable
 from app.ui.common.theme import Theme
 from app.ui.families.around_tab import AroundTab
-from app.ui.families.custody import CustodyForm, RelationForm, ResponsibleForm
+from app.ui.families.custody import CustodyForm, ResponsibleForm
+from app.ui.families.editing import EditForm
 from app.ui.families.households import HouseholdForm, ResidentForm
+from app.ui.families.network import ContactForm
 from app.ui.families.page import FamilyPage
 from app.ui.families.person_form import PersonForm
+from app.ui.families.relations import RelationForm
+from app.usecases.bin import Bin
+from app.usecases.consents import Consents
 from app.usecases.families import Families
 from app.usecases.notes import Notes
 from app.usecases.organisations import Organisations
 from app.usecases.persons import Persons
 from app.usecases.plans import Plans
+from app.usecases.prints import Prints
 from tests.support.data import Ground
 from tests.support.world import World, make_world
 
@@ -54,7 +66,19 @@ def page(
         clock=local_ground.clock,
     )
     made = FamilyPage(
-        Families(t), Persons(t), Organisations(t), Notes(t), Plans(t), jobs, changes, navigator, [], today=lambda: TODAY
+        Families(t),
+        Persons(t),
+        Organisations(t),
+        Notes(t),
+        Plans(t),
+        jobs,
+        changes,
+        navigator,
+        [],
+        prints=Prints(t),
+        consents=Consents(t),
+        bin_=Bin(t),
+        today=lambda: TODAY,
     )
     qtbot.addWidget(made)
     made.resize(1190, 712)
@@ -218,3 +242,132 @@ def test_somebody_who_is_known_already_is_offered_instead_of_made_twice(
     assert form.use_known.isVisibleTo(form)
     form.use_known.click()
     assert form.draft().person_id == world.other_child
+
+
+def test_an_end_of_living_somewhere_is_taken_back_and_a_wrong_line_goes_to_the_bin(around: AroundTab, save: Save):
+    def form_of_first() -> ResidentForm:
+        around.residents.open_record(around.residents.records[0])
+        form = around.desk.form
+        assert isinstance(form, ResidentForm)
+        return form
+
+    form = form_of_first()
+    form.ends.line.setText("1-3-2027")
+    save()
+    form = form_of_first()
+    assert form.ends.value() == date(2027, 3, 1)
+    form.ends.line.clear()
+    assert save().households[0].presences[0].ends_on is None
+
+    form = form_of_first()
+    press(form, "Klopt niet, haal weg")
+    settled(around)
+    assert around.residents.records == []
+
+
+def test_an_end_before_the_beginning_is_said_at_the_field(around: AroundTab):
+    around.residents.open_record(around.residents.records[0])
+    form = around.desk.form
+    assert isinstance(form, ResidentForm)
+    form.ends.line.setText("1-1-2019")
+    form.submit.click()
+    assert form.ends.fault() == "Kies een dag na 1 januari 2020."
+
+
+def test_custody_that_ended_by_mistake_runs_again(around: AroundTab, save: Save, world: World):
+    families = around.desk.parts.families
+    around.desk.parts.jobs.write(
+        around,
+        lambda: families.add_custody(
+            world.family, world.child, holder_person_id=world.mother, ends_on=date(2027, 3, 1)
+        ),
+    )
+    settled(around)
+    around.custody.open_record(around.custody.records[0])
+    form = around.desk.form
+    assert isinstance(form, CustodyForm)
+    form.kind.set_value(CustodyKind.GUARDIAN)
+    form.ends.line.clear()
+    (line,) = save().custody
+    assert (line.kind, line.ends_on) == (CustodyKind.GUARDIAN, None)
+
+
+def test_a_relation_shows_its_kind_and_period_and_both_can_change(around: AroundTab, save: Save, world: World):
+    around.relations.link.click()
+    form = around.desk.form
+    assert isinstance(form, RelationForm)
+    form.one.set_value(world.mother)
+    form.kind.set_value(RelationKind.PARENT_OF)
+    form.other.set_value(world.child)
+    form.starts.line.setText("1-6-2012")
+    save()
+    assert shown(around.relations.table) == ["Meryem Aksoy", "ouder van", "Yusuf Aksoy", "vanaf 1 juni 2012"]
+
+    around.relations.open_record(around.relations.records[0])
+    form = around.desk.form
+    assert isinstance(form, RelationForm)
+    assert (form.kind.value(), form.starts.value()) == (RelationKind.PARENT_OF, date(2012, 6, 1))
+    form.kind.set_value(RelationKind.STEP_PARENT_OF)
+    form.ends.line.setText("1-3-2027")
+    save()
+    assert shown(around.relations.table)[1] == "stiefouder van"
+    assert shown(around.relations.table)[3] == "1 juni 2012 tot 1 maart 2027"
+
+    around.relations.open_record(around.relations.records[0])
+    form = around.desk.form
+    assert form is not None
+    press(form, "Klopt niet, haal weg")
+    settled(around)
+    assert around.relations.records == []
+
+
+def test_a_contact_is_tied_to_a_school_that_is_made_on_the_spot_and_known_ever_after(around: AroundTab, save: Save):
+    def new_contact() -> ContactForm:
+        around.network.link.click()
+        form = around.desk.form
+        assert isinstance(form, ContactForm)
+        return form
+
+    form = new_contact()
+    form.name.line.setText("Bram Oosting")
+    form.relation.line.setText("mentor")
+    form.organisation.line.setFocus()
+    QTest.keyClicks(form.organisation.line, "De Kievitshoek")
+    assert form.informal.value() is False
+    assert form.organisation_kind.isVisibleTo(form)
+    form.organisation_kind.set_value(OrganisationKind.SCHOOL)
+    form.organisation_telephone.line.setText("0495555010")
+    save()
+    settled(around)
+
+    form = new_contact()
+    form.name.line.setText("Els Pouw")
+    form.organisation.line.setFocus()
+    QTest.keyClicks(form.organisation.line, "de kievitshoek")
+    assert not form.organisation_kind.isVisibleTo(form)
+    assert form.organisation_telephone.value() == "0495555010"
+    family = save()
+    bram, els = family.network[1:]
+    assert bram.organisation is not None
+    assert els.organisation == bram.organisation
+    assert shown(around.network.table, 1)[1] == "mentor, De Kievitshoek"
+    assert shown(around.network.table, 1)[4] == phone("0495555010")
+    assert "De Kievitshoek" in around.picture.ecogram.accessibleDescription()
+
+
+def shown(table: RowsTable[Any], row: int = 0) -> list[str]:
+    """The texts of a line of a table."""
+    model = table.model()
+    return [model.index(row, column).data() for column in range(model.columnCount())]
+
+
+def press(form: EditForm, text: str) -> None:
+    """Press the link of a form."""
+    next(button for button in form.findChildren(Button) if button.text() == text).click()
+
+
+def settled(around: AroundTab) -> None:
+    """Wait until all was written and read again."""
+    for _round in range(3):
+        around.desk.parts.jobs.finish()
+        QApplication.processEvents()

@@ -15,6 +15,7 @@ from app.domain.plans import PlanRecord
 from app.domain.prints import Printed
 from app.ui.common.changes import Changes
 from app.ui.common.jobs import Jobs, forbid_gui_thread
+from app.ui.common.list_tools import ListKit
 from app.ui.common.messages import Messages
 from app.ui.common.navigator import Navigator
 from app.ui.common.theme import Theme
@@ -23,6 +24,7 @@ from app.usecases.help import Help
 from app.usecases.plans import Owner, Plans
 from app.usecases.previews import Previews
 from app.usecases.questions import Questions
+from app.usecases.tables import Tables
 from tests.support.data import Ground
 from tests.support.plans import FamilyIds, OfferIds, PlanIds, add_family, add_offer, fill_plan
 
@@ -124,6 +126,7 @@ def home(
             changes=changes,
             messages=messages,
             navigator=navigator,
+            lists=ListKit(tables=Tables(mine), jobs=jobs, messages=messages),
             today=lambda: TODAY,
         ),
     )

@@ -11,12 +11,15 @@ from app.db.transaction import Transactions
 from app.domain.providers import HelpKind, PaymentForm, Scale, Unit
 from app.ui.common.changes import Changes
 from app.ui.common.jobs import Jobs, forbid_gui_thread
+from app.ui.common.list_tools import ListKit
 from app.ui.common.navigator import Navigator
 from app.ui.providers.contracts_tab import ContractsTab
 from app.ui.providers.families_tab import FamiliesTab
 from app.ui.providers.profile_tab import ProfileTab
 from app.ui.providers.view import ProvidersView
+from app.usecases.bin import Bin
 from app.usecases.providers import Providers
+from app.usecases.tables import Tables
 from app.usecases.teams import Teams
 from tests.support.data import Ground
 from tests.support.world import World, make_world
@@ -39,9 +42,10 @@ def known(local_ground: Ground) -> Providers:
 
 
 @pytest.fixture
-def show(qtbot, themed, announcing, jobs: Jobs, changes: Changes, navigator: Navigator, settle):
+def show(qtbot, themed, announcing, jobs: Jobs, changes: Changes, messages, navigator: Navigator, settle):
     def make() -> ProvidersView:
-        view = ProvidersView(Providers(announcing), Teams(announcing), jobs, changes, navigator)
+        lists = ListKit(tables=Tables(announcing), jobs=jobs, messages=messages)
+        view = ProvidersView(Providers(announcing), Teams(announcing), Bin(announcing), jobs, changes, navigator, lists)
         qtbot.addWidget(view)
         view.resize(1190, 712)
         view.show()
@@ -202,10 +206,31 @@ def test_a_provider_in_the_bin_can_be_put_back_from_the_list(qtbot, opened, know
     qtbot.mouseClick(profile(view).bin, LEFT)
     settle(jobs)
     assert known.list().total == 0
-    assert view.list.notice.isVisible()
-    qtbot.mouseClick(view.list.notice.action, LEFT)
+    assert not view.list.bin.isVisible()
+    qtbot.mouseClick(view.list.open_bin, LEFT)
+    (line,) = view.list.bin.list.lines
+    qtbot.mouseClick(line.back, LEFT)
     settle(jobs)
     assert known.list().total == 1
+    assert not view.list.open_bin.isVisible()
+
+
+def test_what_of_a_provider_was_thrown_away_lies_on_its_page_and_goes_back(qtbot, opened, known, jobs, settle):
+    view = opened("profile")
+    qtbot.mouseClick(button(view, "Locatie"), LEFT)
+    settle(jobs)
+    (form,) = profile(view)._rows.values()
+    type_in(qtbot, form.fields["city"], "Weert")
+    settle(jobs)
+    qtbot.mouseClick(form.remove, LEFT)
+    settle(jobs)
+    assert known.list(text="weert").total == 0
+    (line,) = profile(view).thrown_away.lines
+    assert (line.record.kind, line.record.title) == ("Locatie", "Weert")
+    qtbot.mouseClick(line.back, LEFT)
+    settle(jobs)
+    assert [location.city for location in only(known).locations] == ["Weert"]
+    assert known.list(text="weert").total == 1
 
 
 def test_a_provider_that_helps_a_family_stays_and_says_why(qtbot, show, local_ground, jobs, settle):

@@ -1,0 +1,130 @@
+"""The words of one form that are not saved yet, and the write that saves them."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any, Protocol
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+
+from app.domain.drafts import Draft, DraftPlace
+from app.errors import ConnectionLost, UserError
+from app.ui.common.jobs import Jobs
+
+
+class SheetKeeper(Protocol):
+    """All drafts, as one sheet of them sees it."""
+
+    def note(self, sheet: "Sheet", *, at_once: bool = False) -> None: ...
+
+    def let_go(self, sheet: "Sheet") -> None: ...
+
+    def wait(self, sheet: "Sheet", again: Callable[[], object]) -> None: ...
+
+    def arrived(self, sheet: "Sheet") -> None: ...
+
+    def is_waiting(self, sheet: "Sheet") -> bool: ...
+
+
+class Sheet(QObject):
+    """The words of one form that are not saved yet. Without drafts around the form it only remembers them."""
+
+    def __init__(
+        self,
+        drafts: SheetKeeper | None,
+        owner: QWidget,
+        place: DraftPlace,
+        title: str,
+        family: str,
+        version: int,
+        found: Draft | None = None,
+    ) -> None:
+        super().__init__()
+        self.owner, self.place = owner, place
+        self._drafts, self._title, self._family = drafts, title, family
+        self.version = found.version if found is not None else version
+        """That of the row when the words were typed."""
+        self.words: dict[str, str] = dict(found.words) if found is not None else {}
+
+    @property
+    def is_in_sight(self) -> bool:
+        """Whether the form is one that can be gone on with where one stands."""
+        return isValid(self.owner) and self.owner.isVisible()
+
+    def draft(self, now: datetime) -> Draft:
+        return Draft(
+            place=self.place,
+            title=self._title,
+            family=self._family,
+            version=self.version,
+            words=dict(self.words),
+            typed_at=now,
+        )
+
+    def typed(self, name: str, text: str | None) -> None:
+        """What stands in a field now; None where it is what was saved."""
+        if text is None:
+            if self.words.pop(name, None) is None:
+                return
+        else:
+            self.words[name] = text
+        if self._drafts is not None:
+            self._drafts.note(self)
+
+    def forget(self, saved: Mapping[str, str]) -> None:
+        """These words are saved; what was typed over them since stays a draft."""
+        for name, text in saved.items():
+            if self.words.get(name) == text:
+                del self.words[name]
+        if self._drafts is not None:
+            self._drafts.note(self, at_once=True)
+
+    def throw_away(self) -> None:
+        """Somebody does not want these words any more."""
+        self.forget(dict(self.words))
+
+    def release(self, _owner: object = None) -> None:
+        """The form is gone or shows another row."""
+        if self._drafts is not None and isValid(self):
+            self._drafts.let_go(self)
+
+    def save(
+        self,
+        jobs: Jobs,
+        work: Callable[[], Any],
+        done: Callable[[Any], object],
+        failed: Callable[[UserError], object],
+        *,
+        words: Mapping[str, str] | None = None,
+    ) -> None:
+        """Write words (all of them unless some are named); they stay a draft until the write has succeeded.
+
+        Where the connection is lost the same write is tried again when it is back, unless somebody typed on.
+        """
+        sent = dict(self.words if words is None else words)
+        drafts, owner = self._drafts, self.owner
+
+        def finished(result: Any) -> None:
+            if drafts is not None:
+                drafts.arrived(self)
+            self.forget(sent)
+            if isValid(owner):
+                done(result)
+
+        def refused(error: UserError) -> None:
+            if drafts is not None and isinstance(error, ConnectionLost):
+                drafts.wait(self, again)
+            if isValid(owner):
+                failed(error)
+
+        def again() -> None:
+            if all(self.words.get(name) == text for name, text in sent.items()):
+                jobs.write(self, work, finished, refused)
+
+        jobs.write(self, work, finished, refused)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether a write of these words waits for the connection."""
+        return self._drafts is not None and self._drafts.is_waiting(self)

@@ -1,0 +1,148 @@
+"""Watches the fields of a form: each key goes to its sheet, and the words of an earlier time are put back."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any, Protocol
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from app.errors import UserError
+from app.ui.common.draft_sheet import Sheet
+from app.ui.common.drafts import sheet_for
+from app.ui.common.jobs import Jobs
+
+
+class Typed(Protocol):
+    """A field as its words see it."""
+
+    def when_edited(self, call: Callable[[], object]) -> None: ...
+
+    def typed_text(self) -> str: ...
+
+    def put_typed(self, text: str) -> None: ...
+
+    def show_draft(self, on: bool) -> None: ...
+
+
+class FormWords(QObject):
+    """The words of the fields of one form, for the row that it is bound to."""
+
+    def __init__(self, owner: QWidget, fields: Mapping[str, Typed]) -> None:
+        super().__init__(owner)
+        self._owner = owner
+        self._fields: dict[str, Typed] = {}
+        self._saved: dict[str, str] = {}
+        self.sheet: Sheet | None = None
+        for name, field in fields.items():
+            self.add(name, field)
+
+    def add(self, name: str, field: Typed) -> None:
+        """Watch one more field; the words that were kept for it are put back at once."""
+        self._fields[name] = field
+        self._saved[name] = field.typed_text()
+        field.when_edited(partial(self._edited, name))
+        if self.sheet is not None and name in self.sheet.words:
+            self._put_back(name)
+
+    def drop(self, name: str) -> None:
+        """A field is taken out of the form, and its words with it."""
+        del self._fields[name], self._saved[name]
+        if self.sheet is not None:
+            self.sheet.typed(name, None)
+
+    def bind(self, *, form: str, table: str, title: str, version: int = 0, **own: Any) -> bool:
+        """Watch for this row from what stands in the fields now; tells whether words were put back."""
+        return self.take(self.peek(form=form, table=table, title=title, version=version, **own))
+
+    def peek(self, *, form: str, table: str, title: str, version: int = 0, **own: Any) -> Sheet:
+        """The sheet of a row, before its words are put back: they may need fields that are not there yet."""
+        self.release()
+        return sheet_for(self._owner, form=form, table=table, title=title, version=version, **own)
+
+    def take(self, sheet: Sheet) -> bool:
+        """Keep words in this sheet from here on, and put back those that it has; tells whether there were any."""
+        self.sheet = sheet
+        self._saved = {name: field.typed_text() for name, field in self._fields.items()}
+        for name in list(self.sheet.words):
+            if name in self._fields:
+                self._put_back(name)
+        return bool(self.sheet.words)
+
+    def release(self) -> None:
+        """Let go of the row; words that were not saved stay a draft of it."""
+        if self.sheet is not None:
+            self.sheet.release()
+            self.sheet = None
+
+    @property
+    def unsaved(self) -> Mapping[str, str]:
+        """By field, what was typed and not saved."""
+        return self.sheet.words if self.sheet is not None else {}
+
+    @property
+    def are_changed(self) -> bool:
+        """Whether any field holds something else than what is saved, by a person or by what followed from that."""
+        return bool(self.unsaved) or any(
+            field.typed_text() != self._saved[name] for name, field in self._fields.items()
+        )
+
+    def look(self, name: str) -> None:
+        """Something else stands in a field than before."""
+        self._edited(name)
+
+    def settle(self, name: str | None = None) -> None:
+        """What stands in this field, or in all, is what is saved; but for words that are a draft."""
+        for each in [name] if name is not None else list(self._fields):
+            if each not in self.unsaved:
+                self._saved[each] = self._fields[each].typed_text()
+                self._fields[each].show_draft(False)
+
+    def throw_away(self) -> None:
+        if self.sheet is not None:
+            self.sheet.throw_away()
+
+    def save(
+        self,
+        jobs: Jobs,
+        work: Callable[[], Any],
+        done: Callable[[Any], object],
+        failed: Callable[[UserError], object],
+        names: tuple[str, ...] | None = None,
+    ) -> None:
+        """Write what stands in these fields, or in all; the words stay a draft until that has succeeded."""
+        sheet = self.sheet
+        if sheet is None:
+            jobs.write(self._owner, work, done, failed)
+            return
+        sent = {name: text for name, text in sheet.words.items() if names is None or name in names}
+
+        def finished(result: Any) -> None:
+            if sheet is self.sheet:
+                for name, text in sent.items():
+                    # what somebody typed on meanwhile is not saved
+                    self._saved[name] = text
+                    self.settle(name)
+            done(result)
+
+        sheet.save(jobs, work, finished, failed, words=sent)
+
+    def _put_back(self, name: str) -> None:
+        assert self.sheet is not None
+        field, text = self._fields[name], self.sheet.words[name]
+        if field.typed_text() == text:
+            # it was saved after all, just before the program ended
+            self.sheet.typed(name, None)
+            return
+        field.put_typed(text)
+        field.show_draft(True)
+
+    def _edited(self, name: str) -> None:
+        if self.sheet is None or name not in self._fields:
+            return
+        text = self._fields[name].typed_text()
+        self.sheet.typed(name, None if text == self._saved[name] else text)
+        for other, field in self._fields.items():
+            # one choice may settle other fields
+            if other != name and field.typed_text() not in (self._saved[other], self.sheet.words.get(other)):
+                self.sheet.typed(other, field.typed_text())

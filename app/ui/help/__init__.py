@@ -1,0 +1,5 @@
+"""The handbook beside the work."""
+
+from app.ui.help.window import HelpWindow
+
+__all__ = ["HelpWindow"]
