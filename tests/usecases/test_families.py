@@ -118,7 +118,7 @@ def test_where_the_log_cannot_be_written_the_family_is_not_shown(families, famil
     def broken(*_args, **_kwargs):
         raise OSError("no room")
 
-    monkeypatch.setattr("app.db.transaction.audit.append", broken)
+    monkeypatch.setattr("app.db.writing.audit.append", broken)
     with pytest.raises(OSError):
         families.open(family.id)
 
