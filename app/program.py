@@ -1,33 +1,26 @@
-"""The window's wiring: use cases, what views share, and the window itself. The only place that knows them all."""
+"""The window's wiring: what lives as long as the program, and what stands around the views in a window."""
 
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app import __version__
 from app.domain.preferences import Decided
-from app.paths import LocalPlace, Place
-from app.texts import _
+from app.paths import LocalPlace
 from app.ui.common.changes import Changes
 from app.ui.common.drafts import Drafts
 from app.ui.common.jobs import Jobs
 from app.ui.common.messages import Messages
 from app.ui.common.navigator import Navigator
-from app.ui.common.views import TabSpec, ViewSpec
+from app.ui.common.top_bar import connection_words
 from app.ui.window import MainWindow
+from app.views import Around, Views
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
     from app.db.transaction import Transactions
     from app.domain.history import History
-    from app.ui.common.list_tools import ListKit
     from app.ui.families.own_window import FamilyWindow
-    from app.ui.families.page import FamilyPage
     from app.ui.help import HelpWindow
-    from app.ui.plans import PlanParts
     from app.usecases.workplaces import KeyAccess, Workplace
 
 
@@ -57,23 +50,47 @@ class Program(QObject):
         """The main window on an open database; the way to its key is asked again for a backup."""
         actor = workplace.actor
         local = isinstance(workplace.place, LocalPlace)
+        views = self.views(workplace, access)
         window = MainWindow(
-            self._views(workplace, access),
+            views.specs(),
             navigator=self.navigator,
             messages=self.messages,
             jobs=self.jobs,
             worker=actor.name,
             team=actor.team_name,
-            connection=_("Lokaal, versleuteld") if local else _("Gedeeld, verbonden"),
+            connection=connection_words(shared=not local),
             shared=not local,
         )
         self._take_back_and_ask(workplace, window)
         self._keep_drafts(window, workplace, access)
         self._search_everything(workplace, window)
-        self._open_beside(workplace, window)
+        self._open_beside(views, window)
         self._explain(window)
         self._lock_when_idle(workplace, window)
         return window
+
+    def views(self, workplace: "Workplace", access: "KeyAccess") -> Views:
+        """The views of a window on an open database."""
+        around = Around(
+            jobs=self.jobs,
+            changes=self.changes,
+            messages=self.messages,
+            navigator=self.navigator,
+            decided=self._decided,
+            restore=self.restore_asked.emit,
+            elsewhere=self.elsewhere_asked.emit,
+            prefer=self.preferences_changed.emit,
+            renew=self.renewal_asked.emit,
+        )
+        return Views(workplace, access, around)
+
+    def first_family(self, window: MainWindow, name: str) -> None:
+        """The form for the first family, with the name that was typed."""
+        from app.ui.families import FamiliesView
+
+        view = window.view("families")
+        assert isinstance(view, FamiliesView)
+        view.show_form(name)
 
     def _search_everything(self, workplace: "Workplace", window: MainWindow) -> None:
         from app.ui.search import SearchDesk, ShortcutsDialog
@@ -87,14 +104,14 @@ class Program(QObject):
         window.top_bar.search_asked.connect(desk.focus)
         window.ways.visited.connect(desk.remember)
 
-    def _open_beside(self, workplace: "Workplace", window: MainWindow) -> None:
+    def _open_beside(self, views: Views, window: MainWindow) -> None:
         """A family in a window of its own; it goes when the main window goes."""
 
         def make() -> "FamilyWindow":
             from app.ui.families.own_window import FamilyWindow
             from app.ui.search import ShortcutsDialog
 
-            beside = FamilyWindow(self._family_page(workplace.transactions))
+            beside = FamilyWindow(views.family_page())
             if window.drafts is not None:
                 window.drafts.serve(beside)
 
@@ -172,195 +189,3 @@ class Program(QObject):
         drafts = Drafts(self.jobs, window)
         window.keep_drafts(drafts)
         self.jobs.aside(drafts, lambda: open_drafts(workplace, access), drafts.begin)
-
-    def first_family(self, window: MainWindow, name: str) -> None:
-        """The form for the first family, with the name that was typed."""
-        from app.ui.families import FamiliesView
-
-        view = window.view("families")
-        assert isinstance(view, FamiliesView)
-        view.show_form(name)
-
-    def _views(self, workplace: "Workplace", access: "KeyAccess") -> Sequence[ViewSpec]:
-        """Each view with its use cases; it is imported and made when it is first shown."""
-        transactions = workplace.transactions
-        jobs, changes, navigator = self.jobs, self.changes, self.navigator
-
-        def today() -> "QWidget":
-            from app.ui.today.view import TodayView
-            from app.usecases.today import Today
-
-            return TodayView(Today(transactions), jobs, changes, navigator)
-
-        def families() -> "QWidget":
-            return self._families(transactions)
-
-        def plans() -> "QWidget":
-            from app.ui.plans import PlansView
-
-            return PlansView(self._plan_parts(transactions))
-
-        def providers() -> "QWidget":
-            from app.ui.providers.view import ProvidersView
-            from app.usecases.bin import Bin
-            from app.usecases.providers import Providers
-            from app.usecases.teams import Teams
-
-            return ProvidersView(
-                Providers(transactions),
-                Teams(transactions),
-                Bin(transactions),
-                jobs,
-                changes,
-                navigator,
-                self._lists(transactions),
-            )
-
-        def administration() -> "QWidget":
-            return self._administration(workplace, access)
-
-        return [
-            ViewSpec("today", _("Vandaag"), "sun", today),
-            ViewSpec("families", _("Gezinnen"), "users", families),
-            ViewSpec("plans", _("Plannen"), "file-text", plans),
-            ViewSpec("providers", _("Aanbieders"), "building", providers),
-            ViewSpec("administration", _("Beheer"), "settings", administration),
-            ViewSpec("preferences", _("Voorkeuren"), "settings", lambda: self._preferences(workplace), aside=True),
-        ]
-
-    def _preferences(self, workplace: "Workplace") -> "QWidget":
-        from app.ui.preferences import PreferencesPage
-        from app.usecases.settings import WorkerSettings
-
-        page = PreferencesPage(
-            WorkerSettings(workplace.transactions),
-            workplace.preferences,
-            self.jobs,
-            self.messages,
-            worker=workplace.actor.name,
-            decided=self._decided(),
-        )
-        page.changed.connect(self.preferences_changed)
-        page.renewal_asked.connect(self.renewal_asked)
-        return page
-
-    def _families(self, transactions: "Transactions") -> "QWidget":
-        from app.ui.families import FamiliesView
-        from app.usecases.families import Families
-        from app.usecases.organisations import Organisations
-        from app.usecases.persons import Persons
-
-        return FamiliesView(
-            self._family_page(transactions),
-            Families(transactions),
-            Persons(transactions),
-            Organisations(transactions),
-            self.jobs,
-            self.changes,
-            self.navigator,
-            self._lists(transactions),
-            import_asked=lambda: self.navigator.open_view("administration", "import"),
-        )
-
-    def _family_page(self, transactions: "Transactions") -> "FamilyPage":
-        from app.ui.families.page import FamilyPage
-        from app.ui.plans import HelpTab, PlanTab
-        from app.usecases.bin import Bin
-        from app.usecases.consents import Consents
-        from app.usecases.families import Families
-        from app.usecases.notes import Notes
-        from app.usecases.organisations import Organisations
-        from app.usecases.persons import Persons
-        from app.usecases.prints import Prints
-
-        parts = self._plan_parts(transactions)
-        return FamilyPage(
-            Families(transactions),
-            Persons(transactions),
-            Organisations(transactions),
-            Notes(transactions),
-            parts.plans,
-            self.jobs,
-            self.changes,
-            self.navigator,
-            extra_tabs=[
-                TabSpec("plan", _("Plan"), lambda family_id: PlanTab(family_id, parts)),
-                TabSpec("help", _("Hulp & budget"), lambda family_id: HelpTab(family_id, parts)),
-            ],
-            prints=Prints(transactions),
-            consents=Consents(transactions),
-            bin_=Bin(transactions),
-        )
-
-    def _administration(self, workplace: "Workplace", access: "KeyAccess") -> "QWidget":
-        from app.ui.administration.about_tab import About
-        from app.ui.administration.view import AdministrationView
-        from app.ui.imports.view import ImportView
-        from app.usecases.administration import Backups, needs_phrase
-        from app.usecases.imports import Imports
-        from app.usecases.teams import Teams
-
-        transactions = workplace.transactions
-        local = isinstance(workplace.place, LocalPlace)
-        view = AdministrationView(
-            Teams(transactions),
-            Backups(workplace) if local else None,
-            About(
-                version=__version__,
-                place=_named(workplace.place),
-                shared=not local,
-                worker=workplace.actor.name,
-                team=workplace.actor.team_name,
-                place_fixed=self._decided().fixed.get("place", ""),
-            ),
-            self.jobs,
-            self.changes,
-            make_import=lambda: ImportView(Imports(transactions), self.jobs, self.navigator),
-            needs_phrase=lambda file: needs_phrase(file, access),
-        )
-        view.restore_asked.connect(self.restore_asked)
-        view.elsewhere_asked.connect(self.elsewhere_asked)
-        return view
-
-    def _plan_parts(self, transactions: "Transactions") -> "PlanParts":
-        from app.ui.plans import PlanParts
-        from app.usecases.help import Help
-        from app.usecases.plans import Plans
-        from app.usecases.previews import Previews
-        from app.usecases.prints import Prints
-        from app.usecases.questions import Questions
-
-        return PlanParts(
-            plans=Plans(transactions),
-            questions=Questions(transactions),
-            help=Help(transactions),
-            previews=Previews(Prints(transactions)),
-            jobs=self.jobs,
-            changes=self.changes,
-            messages=self.messages,
-            navigator=self.navigator,
-            lists=self._lists(transactions),
-        )
-
-    def _lists(self, transactions: "Transactions") -> "ListKit":
-        from app.ui.common.list_tools import ListKit
-        from app.usecases.tables import Tables
-
-        return ListKit(tables=Tables(transactions), jobs=self.jobs, messages=self.messages)
-
-
-def restore(workplace: "Workplace", access: "KeyAccess", file: Path, phrase: str | None) -> None:
-    """Close the database and put a backup in its place; the replaced file is kept. Raises UserError."""
-    from app.domain.teams import Via
-    from app.usecases.administration import restore_backup
-
-    assert isinstance(workplace.place, LocalPlace)
-    workplace.close()
-    restore_backup(workplace.place, file, access, via=Via.WINDOW, phrase=phrase)
-
-
-def _named(place: Place) -> str:
-    """Where the data lies, without a password."""
-    if isinstance(place, LocalPlace):
-        return str(place.folder)
-    return place.url.split("@")[-1].split("?")[0]

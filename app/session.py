@@ -2,32 +2,29 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from app import startup
+from app.decided import decided, given
 from app.domain.preferences import Decided, Preferences
-from app.domain.teams import Via
-from app.domain.workplaces import FirstStart, PlaceState, Secret
+from app.domain.workplaces import PlaceState, Secret
 from app.errors import UserError
 from app.paths import LocalPlace, Place, SharedPlace
-from app.program import Program, restore
+from app.program import Program
 from app.settings import Chosen, Settings, Source
-from app.texts import _
 from app.ui.common.colleagues import Colleagues
 from app.ui.common.jobs import forbid_gui_thread
+from app.ui.common.top_bar import connection_words
 from app.ui.start.frame import OpeningFrame
 from app.ui.start.opening import Opening
-from app.ui.start.steps import Begin, Given, StartSteps
+from app.ui.start.steps import Begin, StartSteps
 from app.ui.window import PREFERENCES, MainWindow
 
 if TYPE_CHECKING:
     from app.usecases.workplaces import KeyAccess, Workplace
-
-_DEMONSTRATION_FAMILIES = 60
 
 
 class Session(QObject):
@@ -64,7 +61,7 @@ class Session(QObject):
         self._failed: UserError | None = None
         """Why the last restoring did not happen, to be said in the window that opens again."""
         self._opening = Opening(
-            self._steps(), self.program.jobs, chosen.value, _given(chosen), login=self._settings.login() or ""
+            self._steps(), self.program.jobs, chosen.value, given(chosen), login=self._settings.login() or ""
         )
 
         self._opening.opened.connect(self._opened)
@@ -148,31 +145,27 @@ class Session(QObject):
         before = self.window
         if self._workplace is None or before is None:
             return
-        before.leave()
-        self._end_drafts(before)
+        self._leave(before)
         self.window = self.program.window(self._workplace, self._access())
         self.window.closing.connect(self._close)
         self.window.setGeometry(before.geometry())
         self.window.setWindowState(before.windowState())
         self.window.show_view(PREFERENCES)
+        if self._colleagues is not None:
+            # the connection may be lost just now
+            self._show_connection(self._colleagues.is_connected)
         self.window.show()
         before.hide()
         before.deleteLater()
 
     def _decided(self) -> Decided:
-        lock = self._settings.lock_minutes()
-        fixed: dict[str, str] = {}
-        if lock.managed:
-            fixed["lock_minutes"] = _("Je beheerder heeft dit voor deze computer gekozen.")
-        if self._language is not None:
-            fixed["language"] = _("Gekozen bij het starten van het programma.")
-        if self._source is not Source.DEFAULT and self._source is not Source.USER:
-            fixed["place"] = (
-                _("Gekozen bij het starten van het programma.")
-                if self._source is Source.START
-                else _("Je beheerder heeft dit voor deze computer gekozen.")
-            )
-        return Decided(lock_minutes=lock.value, fixed=fixed)
+        return decided(self._settings, self._source, self._language)
+
+    def _leave(self, window: MainWindow) -> None:
+        """Nobody works in this window any more, nor beside it; it still stands there."""
+        window.ways.close_beside()
+        window.leave()
+        self._end_drafts(window)
 
     def _end_drafts(self, window: MainWindow) -> None:
         """All that was left to save is saved or kept before the file of drafts closes."""
@@ -194,8 +187,7 @@ class Session(QObject):
 
     def _show_connection(self, connected: bool) -> None:
         if self.window is not None:
-            said = _("Gedeeld, verbonden") if connected else _("Gedeeld, geen verbinding")
-            self.window.top_bar.set_connection(said)
+            self.window.top_bar.set_connection(connection_words(shared=True, connected=connected))
 
     def _close(self) -> None:
         self._end_listening()
@@ -211,12 +203,11 @@ class Session(QObject):
         workplace, window = self._workplace, self.window
         if workplace is None or window is None:
             return
-        window.leave()
-        self._end_drafts(window)
+        self._leave(window)
         window.hide()
         self.program.jobs.run(
             self,
-            lambda: restore(workplace, self._access(), file, phrase),
+            lambda: startup.restore_over(workplace, self._access(), file, phrase),
             lambda _done: self._reopen(window),
             lambda error: self._reopen(window, error),
         )
@@ -226,10 +217,9 @@ class Session(QObject):
         workplace, window = self._workplace, self.window
         if workplace is None or window is None:
             return
-        window.leave()
+        self._leave(window)
         window.hide()
         self._end_listening()
-        self.program.jobs.finish()
         workplace.close()
         window.deleteLater()
         self.window, self._workplace = None, None
@@ -257,11 +247,11 @@ class Session(QObject):
         return StartSteps(
             look=self._look,
             computer=startup.computer,
-            create=startup.create_local,
+            create=startup.create,
             open=self._open,
             backup_needs=startup.backup_needs,
             restore=startup.restore,
-            fill=partial(startup.fill, families=_DEMONSTRATION_FAMILIES),
+            fill=startup.fill,
         )
 
     def _look(self, place: Place) -> PlaceState:
@@ -270,7 +260,7 @@ class Session(QObject):
     def _open(self, place: Place, secret: Secret) -> "Workplace":
         key_file = self._key_file
         if key_file is not None and not key_file.exists():
-            make_demonstration_place(place, key_file)
+            startup.make_demonstration_place(place, key_file)
         if secret.phrase is not None:
             startup.recover(place, secret)
         return startup.open_workplace(
@@ -293,24 +283,3 @@ class Session(QObject):
             self._settings.remember_place(place)
             if isinstance(place, SharedPlace) and place.login:
                 self._settings.remember_login(place.login)
-
-
-def make_demonstration_place(place: Place, key_file: Path, families: int = _DEMONSTRATION_FAMILIES) -> None:
-    """A new database with invented families, worked in by Ilse Terpstra of team Noord."""
-    from app.usecases import workplaces
-    from app.usecases.demonstration import make_demonstration
-
-    access = workplaces.KeyAccess(key_file=key_file)
-    first = FirstStart(municipality_code="0988", team_name="Gebiedsteam Noord", worker_name="Ilse Terpstra")
-    workplaces.create(place, first, access, Via.WINDOW)
-    workplace = workplaces.open_workplace(place, access, via=Via.WINDOW)
-    try:
-        make_demonstration(workplace.transactions, families, seed=1)
-    finally:
-        workplace.close()
-
-
-def _given(chosen: Chosen[Place]) -> Given:
-    if chosen.managed:
-        return Given.ADMINISTRATOR
-    return {Source.START: Given.START, Source.USER: Given.REMEMBERED}.get(chosen.source, Given.NOBODY)

@@ -3,6 +3,7 @@
 import hashlib
 import logging
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from app.domain.progress import Progress
     from app.domain.workplaces import BackupNeeds, FirstStart, PlaceState, Secret
     from app.ui.start.steps import Computer
-    from app.usecases.workplaces import Workplace
+    from app.usecases.workplaces import KeyAccess, Workplace
 
 __all__ = [
     "Ending",
@@ -23,17 +24,23 @@ __all__ = [
     "become_first",
     "computer",
     "create",
-    "create_local",
     "fill",
     "look",
+    "make_demonstration_place",
     "open_workplace",
-    "place_of",
     "recover",
     "restore",
+    "restore_over",
     "start_log",
 ]
 
+DEMONSTRATION_FAMILIES = 60
 _ANSWER_MILLISECONDS = 500
+_FIRST_NEEDED = tuple(
+    f"app.usecases.{name}"
+    for name in ("administration", "conflicts", "drafts", "locking", "search", "settings", "today", "undo")
+)
+"""What the window and its first view ask for as soon as they are made."""
 
 
 def look(place: Place) -> "PlaceState":
@@ -43,12 +50,14 @@ def look(place: Place) -> "PlaceState":
     return workplaces.look(place)
 
 
-def create(place: Place, first: "FirstStart", passphrase: str | None = None) -> str | None:
-    """Make the database of a first start, and give the recovery phrase to show once. Raises UserError."""
+def create(place: Place, first: "FirstStart", passphrase: str | None = None) -> str:
+    """Make a local database, and give its recovery phrase to show once. Raises UserError."""
     from app.domain.teams import Via
     from app.usecases import workplaces
 
-    return workplaces.create(place, first, workplaces.KeyAccess(passphrase=passphrase), Via.WINDOW)
+    phrase = workplaces.create(place, first, workplaces.KeyAccess(passphrase=passphrase), Via.WINDOW)
+    assert phrase is not None
+    return phrase
 
 
 def computer() -> "Computer":
@@ -59,13 +68,6 @@ def computer() -> "Computer":
 
     municipalities = [(row["code"], row["name"]) for row in municipality_rows()]
     return Computer(municipalities=municipalities, keeps_keys=has_credential_store())
-
-
-def create_local(place: LocalPlace, first: "FirstStart", passphrase: str | None) -> str:
-    """Make a local database, and give its recovery phrase. Raises UserError."""
-    phrase = create(place, first, passphrase)
-    assert phrase is not None
-    return phrase
 
 
 def recover(place: Place, secret: "Secret") -> None:
@@ -97,11 +99,37 @@ def restore(place: LocalPlace, file: Path, secret: "Secret") -> None:
     restore_backup(place, file, access, via=Via.WINDOW, phrase=secret.phrase)
 
 
-def fill(workplace: "Workplace", progress: "Progress", families: int) -> object:
+def restore_over(workplace: "Workplace", access: "KeyAccess", file: Path, phrase: str | None) -> None:
+    """Close the database and put a backup in its place; the replaced file is kept. Raises UserError."""
+    from app.domain.teams import Via
+    from app.usecases.administration import restore_backup
+
+    assert isinstance(workplace.place, LocalPlace)
+    workplace.close()
+    restore_backup(workplace.place, file, access, via=Via.WINDOW, phrase=phrase)
+
+
+def fill(workplace: "Workplace", progress: "Progress | None" = None, families: int = DEMONSTRATION_FAMILIES) -> object:
     """Put a demonstration in an open database. Raises Cancelled."""
     from app.usecases.demonstration import make_demonstration
 
     return make_demonstration(workplace.transactions, families, seed=1, progress=progress)
+
+
+def make_demonstration_place(place: Place, key_file: Path, families: int = DEMONSTRATION_FAMILIES) -> None:
+    """A new database with invented families, worked in by Ilse Terpstra of team Noord."""
+    from app.domain.teams import Via
+    from app.domain.workplaces import FirstStart
+    from app.usecases import workplaces
+
+    access = workplaces.KeyAccess(key_file=key_file)
+    first = FirstStart(municipality_code="0988", team_name="Gebiedsteam Noord", worker_name="Ilse Terpstra")
+    workplaces.create(place, first, access, Via.WINDOW)
+    workplace = workplaces.open_workplace(place, access, via=Via.WINDOW)
+    try:
+        fill(workplace, families=families)
+    finally:
+        workplace.close()
 
 
 def open_workplace(
@@ -117,7 +145,11 @@ def open_workplace(
     from app.usecases import workplaces
 
     access = workplaces.KeyAccess(passphrase=passphrase, key_file=key_file)
-    return workplaces.open_workplace(place, access, via=Via.WINDOW, guard=guard, announce=announce)
+    workplace = workplaces.open_workplace(place, access, via=Via.WINDOW, guard=guard, announce=announce)
+    for name in _FIRST_NEEDED:
+        # here, off the GUI thread: the window would stand still while it loads them
+        import_module(name)
+    return workplace
 
 
 def start_log(place: Place) -> None:
@@ -126,7 +158,7 @@ def start_log(place: Place) -> None:
 
     from app.db.files import make_folder
 
-    folder = (place if isinstance(place, LocalPlace) else _own(place)).log
+    folder = (place if isinstance(place, LocalPlace) else _own()).log
     make_folder(folder)
     handler = RotatingFileHandler(folder / "eenplan.log", maxBytes=500_000, backupCount=3, encoding="utf-8")
     handler.setFormatter(PlaceFormatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
@@ -227,7 +259,7 @@ def _channel(place: Place) -> str:
     return "eenplan-" + hashlib.sha256(f"{system_account()} {where}".encode()).hexdigest()[:24]
 
 
-def _own(_place: Place) -> LocalPlace:
+def _own() -> LocalPlace:
     own = place_of()
     assert isinstance(own, LocalPlace)
     return own

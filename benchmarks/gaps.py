@@ -33,7 +33,7 @@ def run(options: Options, report: Report) -> None:
         steps: dict[str, Callable[[], object]] = {
             "Vandaag": lambda: window.show_view("today"),
             "Gezinnen": lambda: window.show_view("families"),
-            "Gezinnen, gezocht": lambda: program.navigator.search_families("jansen"),
+            "Gezinnen, gezocht": lambda: window.view("families").list.filter.set_text("jansen"),
             "een gezin": lambda: program.navigator.open_family(family),
             "een plan": lambda: program.navigator.open_plan(family),
             "Plannen": lambda: window.show_view("plans"),

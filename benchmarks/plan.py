@@ -11,7 +11,7 @@ from app.program import Program
 from app.ui.plans.parts import Loaded
 from app.ui.plans.plan_tab import PlanTab
 from app.usecases.plans import Plans
-from app.usecases.workplaces import Workplace
+from app.usecases.workplaces import KeyAccess, Workplace
 from benchmarks.dressed import application, painted, settle
 from benchmarks.options import Options
 from benchmarks.pair import Report, ratios
@@ -40,7 +40,7 @@ def _measure(workplace: Workplace, report: Report, where: str) -> None:
     loaded = {family: load(family) for family in families}
     replays = {family: Replay(workplace.engine, lambda family=family: load(family)) for family in families}
     program = Program()
-    tab = PlanTab(families[0], program._plan_parts(workplace.transactions))
+    tab = PlanTab(families[0], program.views(workplace, KeyAccess()).plan_parts())
     settle(lambda: program.jobs.idle)
     # the paper beside the plan is drawn by another thread and would be measured along
     tab.paper.refresh = lambda: None  # type: ignore[method-assign]

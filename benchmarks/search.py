@@ -10,7 +10,7 @@ from sqlalchemy import Engine, make_url
 
 from app.db.engine import normal_url, shared_engine
 from app.db.transaction import Transactions
-from app.domain.searching import Found
+from app.domain.search import Found
 from app.paths import SharedPlace
 from app.ui.common.columns import Column
 from app.ui.common.rows_table import RowsTable

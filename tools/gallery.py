@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.ui.common.band import Band
 from app.ui.common.bars import BudgetBar, HelperDots
-from app.ui.common.buttons import Button, ButtonKind, Check, Radio, Segments
+from app.ui.common.buttons import Button, ButtonKind, Check, Segments
 from app.ui.common.choice_fields import ChoiceField, PickField
 from app.ui.common.columns import Column, sparkline
 from app.ui.common.empty import EmptyState, Way
@@ -350,9 +350,7 @@ def parts_page() -> QWidget:
     line = row(spacing=16)
     box = Check("Kosten tonen")
     box.setChecked(True)
-    radio = Radio("12 maart 2027")
-    radio.setChecked(True)
-    for widget in (box, Check("Uit"), radio, Radio("19 maart 2027"), Button("Afdrukken", icon="printer")):
+    for widget in (box, Check("Uit"), Button("Afdrukken", icon="printer")):
         line.addWidget(widget)
     blocked = Button("Ondertekenen")
     blocked.disable_because("Er is nog geen regisseur.")
@@ -386,7 +384,7 @@ def empty_page() -> QWidget:
         "Begin",
         [
             Way("import", "import", "Gezinnen uit Excel of CSV halen", "Je ziet eerst wat er binnenkomt."),
-            Way("note", "message-square", "Een lichte vraag noteren", "Vraag, antwoord, klaar. Zonder plan."),
+            Way("note", "pencil", "Een lichte vraag noteren", "Vraag, antwoord, klaar. Zonder plan."),
             Way("look", "eye", "Rondkijken in een voorbeeldgezin", "Verzonnen. Je kunt niets stuk maken."),
         ],
     )

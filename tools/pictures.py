@@ -37,8 +37,7 @@ from app.domain.families import FamilyFilter
 from app.domain.preferences import Motion, Preferences, TextSize
 from app.paths import place_of
 from app.program import Program
-from app.session import make_demonstration_place
-from app.startup import open_workplace
+from app.startup import make_demonstration_place, open_workplace
 from app.ui.common.conflict_dialog import ConflictDialog
 from app.ui.common.jobs import forbid_gui_thread
 from app.ui.common.speech import speak
@@ -65,7 +64,8 @@ def main() -> None:
         # the pictures read their own ids on this thread; the window itself is guarded
         quiet = open_workplace(place, key_file=key_file)
         family = Families(quiet.transactions).list(FamilyFilter(text=POSTER)).items[0].id
-        provider = Providers(quiet.transactions).list(sort="families_now", descending=True).items[0].id
+        offered = Providers(quiet.transactions).list(sort="families_now", descending=True).items
+        provider = next(one.id for one in offered if one.contracts)
         quiet.close()
         workplace = open_workplace(place, guard=forbid_gui_thread, announce=program.changes.announce, key_file=key_file)
         window = program.window(workplace, KeyAccess(key_file=key_file))
@@ -76,17 +76,20 @@ def main() -> None:
         window.show()
         steps: dict[str, Callable[[], object]] = {
             "vandaag": lambda: window.show_view("today"),
-            "gezinnen": lambda: window.show_view("families"),
+            "gezinnen": lambda: (window.show_view("families"), window.view("families").show_list()),
             "gezin": lambda: program.navigator.open_family(family, "overview"),
             "netwerk": lambda: program.navigator.open_family(family, "around"),
             "plan": lambda: program.navigator.open_family(family, "plan"),
             "hulp": lambda: program.navigator.open_family(family, "help"),
             "dossier": lambda: program.navigator.open_family(family, "dossier"),
+            "documenten": lambda: program.navigator.open_family(family, "documents"),
             "inschrijven": lambda: window.view("families").show_form(),
             "plannen": lambda: window.show_view("plans"),
-            "aanbieders": lambda: window.show_view("providers"),
+            "aanbieders": lambda: (window.show_view("providers"), window.view("providers").show_list()),
             "aanbieder": lambda: program.navigator.open_provider(provider),
-            "beheer": lambda: window.show_view("administration"),
+            "beheer": lambda: program.navigator.open_view("administration", "team"),
+            "inlezen": lambda: program.navigator.open_view("administration", "import"),
+            "reservekopieen": lambda: program.navigator.open_view("administration", "backups"),
             "voorkeuren": lambda: window.show_view("preferences"),
             "conflict": lambda: _show_conflict(program, window, family),
         }

@@ -372,7 +372,7 @@ def look(folder: Path, texts: list[Text], killed: float, report: Report) -> list
 
 
 def make_ground(folder: Path) -> None:
-    from app.session import make_demonstration_place
+    from app.startup import make_demonstration_place
 
     mine = home(folder)
     make_demonstration_place(mine.place, mine.access.key_file, families=6)

@@ -98,7 +98,7 @@ def sentence_for(error: DBAPIError) -> UserError | None:
     for mark, sentence in _REFUSALS.items():
         if mark == name or mark in text:
             return UserError(_(sentence))
-    if is_foreign_key(error):
+    if _is_foreign_key(error):
         # SQLite does not say which; a use case that knows says it better beforehand
         return UserError(
             _("Hier hangt nog iets aan vast, of het is net door iemand anders veranderd. Er is niets veranderd.")
@@ -122,6 +122,6 @@ def told_by_database() -> Generator[None]:
         raise kind from None
 
 
-def is_foreign_key(error: DBAPIError) -> bool:
+def _is_foreign_key(error: DBAPIError) -> bool:
     """Whether a row was refused because of what it refers to, or what refers to it."""
     return isinstance(error, IntegrityError) and "foreign key" in str(error.orig).lower()

@@ -24,9 +24,9 @@ from sqlalchemy import (
 from sqlalchemy.orm import aliased
 from sqlalchemy.sql import Select
 
-from app.db.transaction import Reader, Writer
+from app.db.transaction import Writer
 from app.domain.names import fold
-from app.domain.searching import words_of
+from app.domain.search import words_of
 from app.models.families import Family, Household, Member
 from app.models.persons import Person
 from app.models.plans import Plan
@@ -51,15 +51,6 @@ class Entry:
     texts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
-    """A subject in which every word that was typed begins a word."""
-
-    subject_id: UUID
-    kind: str
-    family_id: UUID | None
-
-
 def index(writer: Writer, subject_id: UUID, kind: str, family_id: UUID | None, *texts: str) -> None:
     """Let search find this subject by these texts, and by no others."""
     writer.send(delete(SearchWord).where(SearchWord.subject_id == subject_id))
@@ -80,20 +71,6 @@ def index_many(writer: Writer, entries: Iterable[Entry]) -> None:
 def forget(writer: Writer, subject_id: UUID) -> None:
     """Let search no longer find this subject."""
     writer.send(delete(SearchWord).where(SearchWord.subject_id == subject_id))
-
-
-def find(reader: Reader, text: str, kinds: Sequence[str], limit: int = 50) -> tuple[list[Hit], int]:
-    """Subjects in which every typed word begins a word, whole words first, and how many there are (at most HIT_CAP)."""
-    found = matching(text, kinds)
-    if found is None:
-        return [], 0
-    total = int(reader.scalar(select(func.count()).select_from(found.limit(HIT_CAP).subquery())) or 0)
-    whole = set(fold(text).split())
-    rows = reader.rows(found.limit(HIT_CAP))
-    exact = _with_whole_words(reader, [row.subject_id for row in rows], whole)
-    ranked = sorted(rows, key=lambda row: row.subject_id not in exact)
-    hits = [Hit(subject_id=row.subject_id, kind=row.kind, family_id=row.family_id) for row in ranked[:limit]]
-    return hits, total
 
 
 def matching(text: str, kinds: Sequence[str]) -> Select[UUID, str, UUID | None] | None:
@@ -187,7 +164,7 @@ def _best(words: int) -> Select[*tuple[Any, ...]]:
         )
         .select_from(subjects)
         .join(Family, Family.id == subjects.c.family_id, isouter=True)
-        .where(Family.binned_at.is_(None))
+        .where(Family.binned_at.is_(None), or_(subjects.c.kind == "provider", Family.id.is_not(None)))
         .order_by("place")
         .limit(bindparam("rows"))
         .subquery("ranked")
@@ -250,16 +227,3 @@ def _begins(word: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
 def _after(word: str) -> str:
     """The smallest text after all that begin with the word: 'jan' gives 'jao'."""
     return word[:-1] + chr(ord(word[-1]) + 1)
-
-
-def _with_whole_words(reader: Reader, subjects: Sequence[UUID], words: set[str]) -> set[UUID]:
-    found: set[UUID] = set()
-    for start in range(0, len(subjects), 500):
-        found.update(
-            reader.scalars(
-                select(SearchWord.subject_id).where(
-                    SearchWord.subject_id.in_(subjects[start : start + 500]), SearchWord.word.in_(words)
-                )
-            )
-        )
-    return found

@@ -21,9 +21,9 @@ _NOT_REACHED = (
 
 def open_shared(url: str) -> Engine:
     """An engine on PostgreSQL that was reached. Raises UserError, LoginNeeded where it asks who somebody is."""
-    with told_by_server():
+    with _told_by_server():
         if not is_url(url):
-            raise no_address()
+            raise _no_address()
         engine = shared_engine(normal_url(url))
         try:
             # the pool keeps this connection: reaching it now costs nothing extra
@@ -54,17 +54,17 @@ def is_password(url: str) -> bool:
 
 
 @contextmanager
-def told_by_server() -> Generator[None]:
+def _told_by_server() -> Generator[None]:
     """What a server says to somebody who knocks, as a sentence."""
     try:
         yield
     except (ArgumentError, ValueError):
-        raise no_address() from None
+        raise _no_address() from None
     except DBAPIError as error:
         raise _refusal(error) from None
 
 
-def no_address() -> UserError:
+def _no_address() -> UserError:
     return UserError(
         _(
             "Dit is geen adres van een gedeelde database. Er is niets geopend. "

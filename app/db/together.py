@@ -60,12 +60,13 @@ def rows_of(statement: Select[*tuple[Any, ...]]) -> Loading[Rows]:
 
 def load(connection: Connection, loading: Loading[T]) -> T:
     """What a loading returns, with one round trip for each time that it asks."""
-    try:
-        wanted = next(loading)
-        while True:
-            wanted = loading.send(gather(connection, wanted))
-    except StopIteration as done:
-        return cast(T, done.value)
+    rows: Sequence[Rows] | None = None
+    while True:
+        try:
+            wanted = next(loading) if rows is None else loading.send(rows)
+        except StopIteration as done:
+            return cast(T, done.value)
+        rows = gather(connection, wanted)
 
 
 def gather(connection: Connection, statements: Sequence[Select[*tuple[Any, ...]]]) -> Sequence[Rows]:
@@ -129,4 +130,7 @@ def _rows(asked: Subquery, found: Sequence[dict[str, Any]]) -> Rows:
 
 def _from_json(kind: TypeEngine[Any]) -> Callable[[Any], Any] | None:
     stored = kind.impl_instance if isinstance(kind, TypeDecorator) else kind
-    return next(convert for known, convert in _FROM_JSON.items() if isinstance(stored, known))
+    for known, convert in _FROM_JSON.items():
+        if isinstance(stored, known):
+            return convert
+    raise TypeError(kind)

@@ -3,7 +3,6 @@
 import secrets
 from collections.abc import Mapping, Sequence
 from contextvars import ContextVar
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 from uuid import UUID
@@ -13,8 +12,9 @@ from sqlalchemy import Connection, Executable, Table, delete, insert, select, up
 from app.db import audit
 from app.db.announcing import tell_colleagues
 from app.db.closed_plans import in_closed_plan, refuse_in_closed_plan
+from app.db.conflicts import changed_since, settle
+from app.db.edits import Recorder
 from app.db.reading import Reader
-from app.db.steps import Recorder
 from app.db.together import gather, sent_together
 from app.domain.audit import AuditAction, changes_text
 from app.domain.changes import Changed
@@ -44,18 +44,6 @@ def new_id() -> UUID:
     return uuid7()
 
 
-@dataclass(slots=True, kw_only=True)
-class _Pending:
-    """What goes into the log when the transaction commits."""
-
-    chain_id: UUID
-    action: AuditAction
-    table_name: str
-    row_id: UUID | None
-    fields: str
-    changes: str
-
-
 class Writer(Reader):
     """Writes rows and logs them. What it changed is announced after the commit.
 
@@ -68,7 +56,7 @@ class Writer(Reader):
         self._origin = origin
         self.changed: set[Changed] = set()
         self._steps = Recorder()
-        self._pending: list[_Pending] = []
+        self._pending: list[audit.Entry] = []
         self._waiting: list[tuple[Executable, Sequence[Mapping[str, Any]] | None]] = []
         self._waiting_rows: set[Any] = set()
         self._locked: dict[UUID, Mapping[str, Any]] = {}
@@ -120,7 +108,7 @@ class Writer(Reader):
     def bin(self, model: type[Base], row_id: UUID, version: int) -> int:
         """Put a row in the bin. What hangs on it stays and comes back with it."""
         values = {"binned_at": self.now, "binned_by_id": self.actor.worker_id}
-        return self._change(model, row_id, version, values | _follows_bin(model, binned=True), AuditAction.BIN)
+        return self._change(model, row_id, version, values, AuditAction.BIN)
 
     def restore(self, model: type[Base], row_id: UUID, version: int) -> int:
         """Take a row back out of the bin."""
@@ -189,20 +177,7 @@ class Writer(Reader):
 
     def flush_audit(self) -> None:
         """Write what waits, and the log; the transaction calls it just before the commit."""
-        entries = [
-            audit.Entry(
-                chain_id=item.chain_id,
-                action=item.action,
-                table_name=item.table_name,
-                row_id=item.row_id,
-                fields=item.fields,
-                changes=item.changes,
-                salt=secrets.token_hex(16),
-                event_id=new_id(),
-            )
-            for item in self._pending
-        ]
-        self._pending.clear()
+        entries, self._pending = self._pending, []
         # the heads are locked after all other rows, so that two writers never wait for each other in a ring
         heads = audit.lock_heads(self._connection, {entry.chain_id for entry in entries}, before=self._send_all)
         audit.append(
@@ -236,6 +211,8 @@ class Writer(Reader):
         self._locked.pop(row_id, None)
         if row is None or (action is not AuditAction.RESTORE and row.get("binned_at") is not None):
             raise NotFound(_("Dit staat er niet meer. Misschien ligt het in de prullenbak. Er is niets veranderd."))
+        if action is AuditAction.BIN:
+            values = {**values, **_follows_bin(table)}
         if action is AuditAction.RESTORE:
             values = {**values, **_follows_restore(table, row)}
         differences = {key: (row[key], value) for key, value in values.items() if row[key] != value}
@@ -246,8 +223,6 @@ class Writer(Reader):
         not_chosen = told or {}
         if row["version"] != version:
             if strict or action is AuditAction.RESTORE:
-                from app.db.clashes import changed_since
-
                 raise Conflict(changed_since(self.connection, table, row_id), version=int(row["version"]))
             values, not_chosen = self._settle(table, row, version, values)
             differences = {key: (row[key], value) for key, value in values.items() if row[key] != value}
@@ -264,9 +239,6 @@ class Writer(Reader):
         self, table: Table, row: Mapping[str, Any], version: int, values: Mapping[str, Any]
     ) -> tuple[Mapping[str, Any], Mapping[str, tuple[Any, Any]]]:
         """What of these values goes over somebody else's change, and what gave way. Raises Conflict."""
-        # only when two people meet: not on the way of every write
-        from app.db.clashes import settle
-
         settled = settle(
             self.connection,
             table,
@@ -300,13 +272,15 @@ class Writer(Reader):
             for key, (old, new) in changes.items()
         }
         self._pending.append(
-            _Pending(
+            audit.Entry(
                 chain_id=chain_id,
                 action=action,
                 table_name=table,
                 row_id=row_id,
                 fields=",".join(sorted(covered)),
                 changes=changes_text(covered),
+                salt=secrets.token_hex(16),
+                event_id=new_id(),
             )
         )
 
@@ -315,10 +289,10 @@ def _table(model: type[Base]) -> Table:
     return cast(Table, model.__table__)
 
 
-def _follows_bin(model: type[Base], *, binned: bool) -> dict[str, Any]:
+def _follows_bin(table: Table) -> dict[str, Any]:
     """Columns that a CHECK ties to the bin and that must change with it."""
-    follows = {"plan": "is_open", "access_decision": "in_favour"}.get(_table(model).name)
-    return {follows: False} if follows and binned else {}
+    follows = {"plan": "is_open", "access_decision": "in_favour"}.get(table.name)
+    return {follows: False} if follows else {}
 
 
 def _follows_restore(table: Table, row: Mapping[str, Any]) -> dict[str, Any]:

@@ -57,13 +57,6 @@ class History:
                 self._remembered_at = at
         self._tell(edit)
 
-    def clear(self) -> None:
-        """Forget all: another database was opened."""
-        with self._lock:
-            self._done.clear()
-            self._undone.clear()
-        self._tell(None)
-
     def to_undo(self) -> Done | None:
         with self._lock:
             return self._done[-1] if self._done else None

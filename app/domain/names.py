@@ -49,6 +49,15 @@ class PersonName:
         return " ".join(part for part in (self.particle, self.surname) if part)
 
 
+def family_sort_name(name: str) -> str:
+    """By surname, without "Fam." and without the particle in front."""
+    return parse_family_name(name).sort_name or fold(name)
+
+
+def person_sort_name(given: str, particle: str | None, surname: str) -> str:
+    return PersonName(given=given, particle=particle or "", surname=surname).sort_name
+
+
 @lru_cache(maxsize=16_384)
 def fold(text: str) -> str:
     """Plain lower-case words for search and comparison: "Łucja in 't Veld" becomes "lucja in t veld"."""

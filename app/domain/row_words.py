@@ -11,6 +11,7 @@ from app.domain.families import CustodyKind, FamilyStatus, MemberRole, RelationK
 from app.domain.help import EndReason, Funding, HelpForm, HelpStatus, Intensity, PriceKind
 from app.domain.life_domains import life_domain_name
 from app.domain.money import format_cents
+from app.domain.names import family_sort_name, fold, person_sort_name
 from app.domain.notes import NoteKind
 from app.domain.numbers import format_number
 from app.domain.plans import GoalState, PlanRole, PlanState, VoiceKind
@@ -33,10 +34,6 @@ class Facet:
     def label(self) -> str:
         return _(self.label_text)
 
-    @property
-    def all_columns(self) -> tuple[str, ...]:
-        return self.columns + self.silent
-
 
 @dataclass(frozen=True, slots=True)
 class RowWords:
@@ -53,7 +50,7 @@ class RowWords:
     def facet_of(self, column: str) -> Facet:
         """The thing that a column belongs to; one that is not listed stands alone."""
         for facet in self.facets:
-            if column in facet.all_columns:
+            if column in facet.columns or column in facet.silent:
                 return facet
         return Facet(_LABELS.get(column, later("Ander gegeven")), (column,))
 
@@ -87,13 +84,10 @@ def value_text(column: str, value: Any) -> str:
 
 def derived(table: str, values: Mapping[str, Any]) -> dict[str, Any]:
     """The columns of a row that follow from its others, for a row in which the changes of two people came together."""
-    from app.domain.names import PersonName, fold, parse_family_name
-
     if table == "family":
-        return {"sort_name": parse_family_name(values["name"]).sort_name or fold(values["name"])}
+        return {"sort_name": family_sort_name(values["name"])}
     if table == "person":
-        name = PersonName(given=values["given_name"], particle=values["particle"] or "", surname=values["surname"])
-        return {"sort_name": name.sort_name}
+        return {"sort_name": person_sort_name(values["given_name"], values["particle"], values["surname"])}
     if table in ("provider", "organisation"):
         return {"folded_name": fold(values["name"])}
     return {}

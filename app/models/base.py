@@ -58,7 +58,7 @@ class Base(DeclarativeBase):
         table = cast(Table, cls.__table__)
         for column in table.columns:
             if isinstance(column.type, String) and column.type.length is not None:
-                table.append_constraint(no_longer(column.name, column.type.length))
+                table.append_constraint(_no_longer(column.name, column.type.length))
 
 
 class Keyed:
@@ -104,7 +104,7 @@ def between(column: str, low: int, high: int) -> CheckConstraint:
     return CheckConstraint(f"{column} BETWEEN {low} AND {high}", name=f"{column}_range")
 
 
-def no_longer(column: str, maximum: int) -> CheckConstraint:
+def _no_longer(column: str, maximum: int) -> CheckConstraint:
     return CheckConstraint(f"length({column}) <= {maximum}", name=f"{column}_length")
 
 

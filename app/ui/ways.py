@@ -14,7 +14,7 @@ from shiboken6 import isValid
 from app.ui.common.commands import CommandDesk
 from app.ui.common.navigator import Navigator
 from app.ui.common.places import HasPlaces, Place, Trail
-from app.ui.common.views import FiltersByText, FocusesFilter, HasHelp, Opens, Prints, Reloads, ShowsFamily, ShowsTabs
+from app.ui.common.views import FocusesFilter, HasHelp, Opens, Prints, Reloads, ShowsFamily, ShowsTabs
 
 if TYPE_CHECKING:
     from app.ui.window import MainWindow
@@ -46,10 +46,9 @@ class Ways(QObject):
         navigator.apart_asked.connect(self._open_apart)
         navigator.plan_asked.connect(self._open_plan)
         navigator.provider_asked.connect(self._open_provider)
-        navigator.families_searched.connect(self._search_families)
         window.view_made.connect(self._follow)
         window.shown.connect(self._note)
-        window.closing.connect(self._close_beside)
+        window.closing.connect(self.close_beside)
         self.trail.changed.connect(self._show_trail)
         window.top_bar.back.clicked.connect(self.back)
         window.top_bar.forward.clicked.connect(self.forward)
@@ -80,6 +79,13 @@ class Ways(QObject):
 
     def forward(self) -> None:
         self._go(self.trail.step(1))
+
+    def close_beside(self) -> None:
+        """Close what stands beside the window; what is being typed there is saved, as when somebody closes it."""
+        for one in self.beside:
+            if isValid(one):
+                one.close()
+        self.beside.clear()
 
     def help_topic(self) -> str:
         """About what help is asked here: the view, or what it says itself."""
@@ -160,11 +166,6 @@ class Ways(QObject):
         beside.show_family(id, tab)
         beside.show()
 
-    def _close_beside(self) -> None:
-        for one in self.beside:
-            if isValid(one):
-                one.close()
-
     def _open_plan(self, family_id: UUID) -> None:
         self._open(FAMILIES, family_id, _PLAN_TAB)
 
@@ -176,12 +177,6 @@ class Ways(QObject):
             view = self._shown(key)
             if isinstance(view, Opens):
                 view.open(id, tab)
-
-    def _search_families(self, text: str) -> None:
-        with self._one_step():
-            view = self._shown(FAMILIES)
-            if isinstance(view, FiltersByText):
-                view.filter_by(text)
 
     def _focus_filter(self) -> None:
         view = self._window.current_view()

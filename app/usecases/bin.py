@@ -11,14 +11,14 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Row, Select, Table, select
 
-from app.db.reversal import restore_whole
+from app.db.row_words import referred_table
 from app.db.together import Loading, rows_of, together
 from app.db.transaction import Transactions
+from app.db.undo import restore_whole
 from app.domain.bin import BIN_DAYS, BinnedRecord
 from app.domain.row_words import row_words, value_text
 from app.models import Base
 from app.models.families import Member
-from app.models.persons import Person
 from app.models.plans import Plan
 from app.models.providers import Contract, Location, Lot, Provider, Service, Tariff
 from app.models.teams import Worker
@@ -156,7 +156,7 @@ def _names(rows: Sequence[tuple[Table, Row[Any]]]) -> Loading[dict[Any, str]]:
     wanted: defaultdict[str, set[Any]] = defaultdict(set)
     for table, row in rows:
         for column in _titled_by(table):
-            target = _target(table, column)
+            target = referred_table(table, column)
             value = getattr(row, column)
             if target is not None and value is not None:
                 wanted[target].add(value)
@@ -166,18 +166,6 @@ def _names(rows: Sequence[tuple[Table, Row[Any]]]) -> Loading[dict[Any, str]]:
 
 
 def _named(table: Table, keys: set[Any]) -> Select[Any]:
-    person = cast(Table, Person.__table__)
-    columns = ("given_name", "particle", "surname") if table is person else row_words(table.name).title or ("name",)
+    columns = row_words(table.name).title or ("name",)
     key: ColumnElement[Any] = table.c["code" if "code" in table.primary_key.columns else "id"]
     return select(key.label("key"), *(table.c[column] for column in columns)).where(key.in_(sorted(keys)))
-
-
-def _target(table: Table, column: str) -> str | None:
-    """The table in which the name of a reference stands; a member is named as the person."""
-    for key in table.c[column].foreign_keys:
-        target = key.column.table.name
-        if target == "member":
-            return "person"
-        if target not in ("family", "plan"):
-            return target
-    return None

@@ -12,6 +12,7 @@ from app.models.consents import Consent
 from app.models.persons import Person
 from app.texts import _
 from app.usecases.families import load_family
+from app.usecases.periods import check_period
 
 
 class Consents:
@@ -83,7 +84,6 @@ def _values(draft: ConsentDraft) -> dict[str, object]:
     texts = {"recipient": draft.recipient, "data_kind": draft.data_kind, "purpose": draft.purpose}
     if not all(text.strip() for text in texts.values()):
         raise UserError(_("Zeg wie wat mag weten, en waarvoor. Er is niets veranderd. Vul in wat nog leeg is."))
-    if draft.ends_on is not None and draft.ends_on <= draft.starts_on:
-        raise UserError(_("Het einde ligt niet na het begin. Er is niets veranderd. Kies een latere dag bij Tot."))
+    check_period(draft.starts_on, draft.ends_on)
     values: dict[str, object] = {name: text.strip() for name, text in texts.items()}
     return values | {"starts_on": draft.starts_on, "ends_on": draft.ends_on}

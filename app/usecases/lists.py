@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import and_, func, select
 
 from app.db.transaction import Transactions, Writer
-from app.domain.audit import AuditAction
 from app.domain.names import fold
 from app.domain.plans import PlanRole
 from app.errors import NotFound, UserError
@@ -18,6 +17,8 @@ from app.models.plans import Plan, PlanRolePeriod
 from app.models.providers import Contract, Provider
 from app.models.teams import Municipality, Team, Worker
 from app.texts import _
+from app.usecases.periods import holds_on
+from app.usecases.search import log_search
 
 Line = dict[str, Any]
 
@@ -179,7 +180,6 @@ class Lists:
 
 def _current_roles(writer: Writer) -> dict[tuple[Any, str], str]:
     """Who holds which role in which plan today, by name; three statements however many there are."""
-    today = writer.today
     statement = (
         select(
             PlanRolePeriod.plan_id, PlanRolePeriod.role, Worker.name,
@@ -188,10 +188,8 @@ def _current_roles(writer: Writer) -> dict[tuple[Any, str], str]:
         .join(Worker, Worker.id == PlanRolePeriod.worker_id, isouter=True)
         .join(Person, Person.id == PlanRolePeriod.person_id, isouter=True)
         .where(
-            PlanRolePeriod.binned_at.is_(None),
             PlanRolePeriod.role.in_([PlanRole.DIRECTOR.value, PlanRole.CONTACT.value]),
-            PlanRolePeriod.starts_on <= today,
-            or_(PlanRolePeriod.ends_on.is_(None), PlanRolePeriod.ends_on > today),
+            holds_on(PlanRolePeriod, writer.today),
         )
     )  # fmt: skip
     return {
@@ -204,7 +202,7 @@ def _current_roles(writer: Writer) -> dict[tuple[Any, str], str]:
 def _found(writer: Writer, subject: str, lines: list[Line], search: str) -> list[Line]:
     words = fold(search).split()
     found = [line for line in lines if all(word in text for text in [_text(line)] for word in words)]
-    writer.record(AuditAction.SEARCH, subject=subject, details={"text": search, "found": len(found)})
+    log_search(writer, search, len(found), subject=subject)
     return found
 
 

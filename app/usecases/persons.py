@@ -7,17 +7,16 @@ from uuid import UUID
 from sqlalchemy import Row, or_, select
 
 from app.db.search import matching
-from app.db.transaction import Reader, Transactions, Writer
+from app.db.transaction import Reader, Transactions
 from app.domain.audit import AuditAction
-from app.domain.bsn import is_valid_bsn, mask_bsn, normalise_bsn
-from app.domain.families import Candidate, OrganisationKind, PersonDraft
+from app.domain.bsn import mask_bsn, normalise_bsn
+from app.domain.families import Candidate, PersonDraft
 from app.domain.names import fold
-from app.errors import NotFound, UserError
+from app.errors import NotFound
 from app.models.families import Family, Household, Member
 from app.models.persons import Person
 from app.models.teams import Team
 from app.texts import _
-from app.usecases.organisations import find_or_add_organisation
 
 LIKELY = 82
 """From this score on (0 to 100) a known person is offered."""
@@ -61,48 +60,6 @@ class Persons:
         ]
         found.sort(key=lambda candidate: (-candidate.score, candidate.name))
         return tuple(found[:limit])
-
-
-def change_person(writer: Writer, person_id: UUID, version: int, draft: PersonDraft, *, with_bsn: bool) -> None:
-    """Change what is known of a person. What the form says was confirmed today. The BSN only where it is asked."""
-    from app.usecases.families.base import index_person, person_sort_name
-
-    given, surname = draft.given_name.strip(), draft.surname.strip()
-    if not given and not surname:
-        raise UserError(_("Zonder naam kan het niet. Er is niets veranderd. Vul een voornaam of achternaam in."))
-    writer.change(
-        Person,
-        person_id,
-        version,
-        given_name=given,
-        particle=(draft.particle or "").strip() or None,
-        surname=surname,
-        sort_name=person_sort_name(given, draft.particle, surname),
-        born_on=draft.born_on,
-        died_on=draft.died_on,
-        sex=draft.sex.value if draft.sex else None,
-        telephone=draft.telephone or None,
-        email=draft.email or None,
-        interpreter_language=draft.interpreter_language or None,
-        school_id=find_or_add_organisation(writer, OrganisationKind.SCHOOL, draft.school),
-        school_detail=draft.school_detail or None,
-        practice_id=find_or_add_organisation(writer, OrganisationKind.GENERAL_PRACTICE, draft.practice),
-        confirmed_on=writer.today,
-        **(bsn_values(draft.bsn) if with_bsn else {}),
-    )
-    index_person(writer, person_id)
-    for family_id in writer.scalars(select(Member.family_id).where(Member.person_id == person_id)):
-        writer.touched("person", person_id, family_id)
-
-
-def bsn_values(text: str | None) -> dict[str, str | None]:
-    """The two fields of a BSN: what passes the elfproef, and what does not. Spaces and points are dropped."""
-    number = normalise_bsn(text or "")
-    if not number:
-        return {"bsn": None, "bsn_unverified": None}
-    if is_valid_bsn(number):
-        return {"bsn": number, "bsn_unverified": None}
-    return {"bsn": None, "bsn_unverified": number}
 
 
 def _candidates(reader: Reader, draft: PersonDraft, bsn: str) -> list[Row[Any]]:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -52,6 +53,14 @@ def load_roles(plan_ids: Sequence[UUID]) -> Loading[dict[UUID, tuple[PlanRoleRec
     for row in rows:
         found[row.plan_id].append(_record(row))
     return {plan_id: tuple(periods) for plan_id, periods in found.items()}
+
+
+def holder_name(periods: Sequence[PlanRoleRecord], role: PlanRole, day: date) -> str | None:
+    """Who holds the role on this day, by name."""
+    for period in periods:
+        if period.role is role and period.starts_on <= day and (period.ends_on is None or day < period.ends_on):
+            return period.name
+    return None
 
 
 def _record(row: Row[Any]) -> PlanRoleRecord:

@@ -9,13 +9,13 @@ from sqlalchemy import Row, select
 
 from app.db import search
 from app.db.together import Loading, rows_of, together
-from app.db.transaction import Reader, Transactions
+from app.db.transaction import Reader, Transactions, Writer
 from app.domain.audit import AuditAction
 from app.domain.bsn import MASK, find_bsns
 from app.domain.dates import format_date
 from app.domain.names import PersonName, fold
 from app.domain.plans import PlanState
-from app.domain.searching import Findings, Found, FoundKind, found_parts, typed_words, whole_bsn
+from app.domain.search import Findings, Found, FoundKind, found_parts, typed_words, whole_bsn
 from app.domain.words import word
 from app.models.families import Family, Member
 from app.models.persons import Person
@@ -53,8 +53,7 @@ class Search:
     def log(self, text: str, found: int) -> None:
         """Put in the log what was searched for and how many were found; of a BSN nothing is kept."""
         with self._transactions.write() as writer:
-            said = MASK if find_bsns(text) else text.strip()
-            writer.record(AuditAction.SEARCH, subject="family", details={"text": said, "found": found})
+            log_search(writer, text, found)
 
     def recent(self) -> tuple[Found, ...]:
         """What this worker opened lately, the last first; what is gone is left out."""
@@ -93,6 +92,12 @@ class Search:
             )
             items = tuple(_person(row, None, ()) for row in rows)
             return Findings(items=items, total=len(items), by_bsn=True)
+
+
+def log_search(writer: Writer, text: str, found: int, *, subject: str = "family") -> None:
+    """Put in the log what was searched for; a text in which a BSN stands is left out whole."""
+    said = MASK if find_bsns(text) else text.strip()
+    writer.record(AuditAction.SEARCH, subject=subject, details={"text": said, "found": found})
 
 
 def _find(reader: Reader, words: Sequence[str], recent: Sequence[UUID]) -> Findings:

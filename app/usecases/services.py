@@ -11,13 +11,13 @@ from app.errors import NotFound
 from app.models.providers import Contract, Lot, Provider, Service
 from app.texts import _
 from app.usecases.help_lines import load_tariffs
+from app.usecases.periods import holds_on
 
 _AT_MOST = 100
 
 
 def load_services(reader: Reader, text: str) -> tuple[ServiceRecord, ...]:
     """Services by words of their name, code or provider; two statements."""
-    today = reader.today
     rows = reader.rows(
         select(*Service.__table__.c, Provider.name.label("provider_name"), Provider.folded_name)
         .join(Provider, Provider.id == Service.provider_id)
@@ -26,12 +26,7 @@ def load_services(reader: Reader, text: str) -> tuple[ServiceRecord, ...]:
         .where(
             Service.binned_at.is_(None),
             Provider.binned_at.is_(None),
-            (Contract.id.is_(None))
-            | (
-                Contract.binned_at.is_(None)
-                & (Contract.starts_on <= today)
-                & (Contract.ends_on.is_(None) | (Contract.ends_on > today))
-            ),
+            Contract.id.is_(None) | holds_on(Contract, reader.today),
         )
         .order_by(Service.name, Provider.name, Service.id)
     )

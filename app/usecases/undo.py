@@ -6,8 +6,8 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from app.db.reversal import reverse
 from app.db.transaction import Transactions, Writer
+from app.db.undo import reverse
 from app.domain.edits import Edit, Step
 from app.domain.history import Done, History
 from app.errors import Conflict, NotFound

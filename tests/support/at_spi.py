@@ -47,7 +47,12 @@ class ScreenReader:
 
     def everything(self, node: Node = _REGISTRY) -> Iterator[Seen]:
         """All that is shown below a node."""
-        for child in self._call(node, "Accessible", "GetChildren")[0]:
+        try:
+            children = self._call(node, "Accessible", "GetChildren")[0]
+        except DBusErrorResponse:
+            # gone while it was being read, or the registry is still starting
+            return
+        for child in children:
             try:
                 if not self._is_shown(child):
                     continue

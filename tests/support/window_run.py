@@ -18,8 +18,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app import __main__ as program
 from app.ui.administration.backups_tab import BackupsTab
 from app.ui.families import FamiliesView
-from app.ui.plans import PlanTab
 from app.ui.plans.plan_forms import StoryForm
+from app.ui.plans.plan_tab import PlanTab
 from app.ui.plans.preview_pane import PrintForm
 from app.ui.start.first_start import FirstStartWindow
 from app.ui.window import MainWindow

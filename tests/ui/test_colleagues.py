@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 from sqlalchemy import text
 
@@ -95,6 +96,24 @@ def test_a_server_that_drops_the_line_is_listened_to_again(
         connection.execute(text(LISTENERS.replace("count(*)", "pg_terminate_backend(pid)")))
     qtbot.waitUntil(lambda: "geen verbinding" in connection_of(said), timeout=10_000)
     qtbot.waitUntil(lambda: listeners(colleague) == 1 and "geen" not in connection_of(said), timeout=20_000)
+
+
+def test_a_window_made_anew_without_a_connection_says_so(session: Session, colleague: Workplace, qtbot: QtBot) -> None:
+    before = session.window
+    before.show_view("preferences")
+    settle(qtbot, session)
+    assert session._colleagues is not None
+    # it is not made again before the window is
+    session._colleagues._pauses = (600,)
+    with colleague.engine.connect() as connection:
+        connection.execute(text(LISTENERS.replace("count(*)", "pg_terminate_backend(pid)")))
+    qtbot.waitUntil(lambda: "geen verbinding" in connection_of(before.top_bar), timeout=10_000)
+    choice = before.current_view().choices["text_size"]
+    qtbot.mouseClick(
+        next(way for way in choice.findChildren(QPushButton) if way.text() == "Zeer groot"), Qt.MouseButton.LeftButton
+    )
+    qtbot.waitUntil(lambda: session.window is not before, timeout=20_000)
+    assert "geen verbinding" in connection_of(session.window.top_bar)
 
 
 def connection_of(top_bar) -> str:

@@ -20,7 +20,8 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.families import FamilyFilter
 from app.paths import place_of
-from app.session import Session, make_demonstration_place
+from app.session import Session
+from app.startup import make_demonstration_place
 from app.texts import DUTCH
 from app.ui.common.speech import speak
 from app.usecases.families import Families

@@ -17,10 +17,10 @@ from app.session import Session
 from app.ui.administration.view import AdministrationView
 from app.ui.families import FamiliesView
 from app.ui.imports.view import ImportView
-from app.ui.plans import PlanTab
 from app.ui.plans.decision_forms import QuestionForm
 from app.ui.plans.help_forms import HelpLineForm
 from app.ui.plans.plan_forms import ActionForm, GoalForm
+from app.ui.plans.plan_tab import PlanTab
 from app.ui.plans.preview_pane import PrintForm
 from app.ui.start.first_start import FirstStartWindow
 

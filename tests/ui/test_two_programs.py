@@ -18,8 +18,8 @@ from app.paths import SharedPlace
 from app.ui.common.conflict_dialog import ConflictDialog
 from app.ui.common.conflict_option import ConflictOption
 from app.ui.families.households import HouseholdForm
-from app.ui.plans import PlanTab
 from app.ui.plans.plan_forms import ActionForm, GoalForm
+from app.ui.plans.plan_tab import PlanTab
 from app.ui.today.view import TodayView
 from app.usecases.families import Families
 from app.usecases.workplaces import KeyAccess

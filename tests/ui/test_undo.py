@@ -10,8 +10,8 @@ from sqlalchemy import select
 from app.models.plans import Action
 from app.ui.common.message_bar import CrashDialog
 from app.ui.common.undo import UndoButtons
-from app.ui.plans import PlanTab
 from app.ui.plans.plan_forms import ActionForm
+from app.ui.plans.plan_tab import PlanTab
 from app.ui.today.view import TodayView
 from app.usecases.plans import Plans
 from tests.support.places import Home

@@ -14,12 +14,12 @@ from sqlalchemy import func, select
 
 from app.db.audit import check
 from app.db.engine import local_engine
-from app.db.search import find
 from app.db.transaction import Transactions
 from app.domain.bsn import is_valid_bsn
 from app.domain.dates import age_on
 from app.domain.plans import OneState
 from app.domain.progress import Cancelled
+from app.domain.search import FoundKind
 from app.models.families import Family, Household, Member, NetworkContact, Presence
 from app.models.help import Budget, Help
 from app.models.notes import Note
@@ -31,6 +31,7 @@ from app.usecases.demonstration import library, make_demonstration, making
 from app.usecases.demonstration.names import ORIGINS, trial_bsns
 from app.usecases.demonstration.poster import POSTER_NAME
 from app.usecases.plans import load_plan
+from app.usecases.search import Search
 from tests.support.data import NOW, Ground, lay_ground
 from tests.support.databases import KEY
 
@@ -197,13 +198,13 @@ def test_the_poster_is_the_family_of_the_pictures(made: Ground) -> None:
 
 
 def test_families_and_persons_are_found_by_their_words(made: Ground) -> None:
-    with made.transactions.read() as reader:
-        hits, _total = find(reader, "aksoy meryem 0601223344", ["person"])
-        assert len(hits) == 1
-        hits, _total = find(reader, "doorn", ["family"])
-        assert len(hits) == 1
-        hits, _total = find(reader, "zwaluw", ["provider"])
-        assert len(hits) == 1
+    search = Search(made.transactions)
+    for typed, kind in (
+        ("aksoy meryem 0601223344", FoundKind.PERSON),
+        ("doorn", FoundKind.FAMILY),
+        ("zwaluw", FoundKind.PROVIDER),
+    ):
+        assert [found.kind for found in search.find(typed).items].count(kind) == 1
 
 
 def test_services_carry_a_code_of_their_category(made: Ground) -> None:

@@ -5,15 +5,16 @@ from datetime import date
 import pytest
 from sqlalchemy import event
 
-from app.db.search import find
 from app.db.transaction import Transactions
 from app.domain.plans import GoalState, One, OneState, OwnerKind, PlanFilter, PlanRole, PlanSort, PlanState, VoiceKind
 from app.domain.questions import Referrer
+from app.domain.search import FoundKind
 from app.errors import Conflict, UserError
 from app.models.families import Family, Member
 from app.models.plans import Plan
 from app.usecases.plans import ActionDraft, DomainDraft, EvaluationDraft, GoalDraft, Owner, Plans, VoiceDraft
 from app.usecases.questions import QuestionDraft, Questions
+from app.usecases.search import Search
 from app.usecases.six_ones import load_ones
 from tests.support.data import Ground
 from tests.support.plans import FamilyIds, OfferIds, PlanIds, add_family, add_offer, fill_plan
@@ -57,12 +58,12 @@ def test_a_plan_begins_as_a_concept_with_all_children_and_a_number_of_this_year(
 
 
 def test_a_new_plan_is_found_by_its_number_and_its_family(ground: Ground, plans: Plans, family: FamilyIds) -> None:
-    opened = plans.open_plan(family.family)
+    plans.open_plan(family.family)
     plan = plans.of_family(family.family)
     assert plan is not None
-    with ground.transactions.read() as reader:
-        for text in (plan.number, "aksoy"):
-            assert [hit.subject_id for hit in find(reader, text, ["plan"], 10)[0]] == [opened]
+    search = Search(ground.transactions)
+    for text in (plan.number, "aksoy"):
+        assert [found.id for found in search.find(text).items if found.kind is FoundKind.PLAN] == [family.family]
 
 
 def test_a_family_without_a_plan_has_none(plans: Plans, family: FamilyIds) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy import delete, event, select, text
 
 from app.db import search as words
 from app.domain.names import fold
-from app.domain.searching import FoundKind, found_parts, typed_words, words_of
+from app.domain.search import FoundKind, found_parts, typed_words, words_of
 from app.models.audit import AuditEvent, AuditValues
 from app.models.families import Family, Household, Member
 from app.models.persons import Person

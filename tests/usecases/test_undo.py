@@ -31,6 +31,7 @@ from app.usecases.plans import ActionDraft, DomainDraft, EvaluationDraft, GoalDr
 from app.usecases.providers import Providers
 from app.usecases.questions import DecisionDraft, QuestionDraft, Questions
 from app.usecases.reindexing import index_rows
+from app.usecases.search import Search
 from app.usecases.teams import Teams
 from app.usecases.today import Today
 from app.usecases.undo import Undo
@@ -310,6 +311,36 @@ def test_what_was_added_stays_when_a_colleague_hung_something_on_it(desk: Desk):
     with pytest.raises(Conflict, match="toegevoegd"):
         desk.undo.undo()
     assert desk.first(Goal, id=goal).binned_at is None
+
+
+def test_a_person_is_found_in_the_families_that_she_belongs_to_and_in_no_other(desk: Desk):
+    meryem, first = desk.family.meryem, desk.family.family
+    known = MemberDraft(
+        role=MemberRole.PARENT, person_id=meryem, person=PersonDraft(given_name="Meryem", surname="Aksoy")
+    )
+    second = desk.families.register(FamilyDraft(name="Zeeman", members=(known,)))
+    search = Search(desk.transactions)
+
+    def found() -> list[Any]:
+        return sorted(item.id for item in search.find("meryem").items)
+
+    def leave(family: Any) -> None:
+        member = desk.first(Member, person_id=meryem, family_id=family)
+        desk.families.bin_member(member.id, member.version)
+
+    both = sorted([first, second])
+    assert found() == both
+    for leaves_first, leaves_next in ((first, second), (second, first)):
+        before = standing(desk.transactions)
+        leave(leaves_first)
+        assert found() == [leaves_next]
+        leave(leaves_next)
+        assert found() == []
+        desk.undo.undo()
+        assert found() == [leaves_next]
+        desk.undo.undo()
+        assert found() == both
+        assert standing(desk.transactions) == before
 
 
 def test_what_was_binned_does_not_come_back_into_something_that_lies_in_the_bin(desk: Desk):

@@ -1,6 +1,6 @@
 """The band that never scrolls away: who this is, and the answers to every call."""
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -13,8 +13,9 @@ from app.ui.common.text import Tag, Text
 from app.ui.common.tokens import Tone
 
 _HEIGHT = 80
-_NAME = 160
-_AIRY, _CLOSE = (16, 11, 16, 11), (10, 11, 8, 11)
+_NAME = 168
+_AIRY, _CLOSE = (16, 11, 16, 11), (8, 11, 6, 11)
+_NAME_AIRY, _NAME_CLOSE = (24, 0, 16, 8), (12, 0, 4, 8)
 
 
 class Band(Surface):
@@ -37,7 +38,7 @@ class Band(Surface):
         name = QWidget()
         name.setMinimumWidth(_NAME)
         name.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        block = column(name, margins=(24, 0, 16, 8), spacing=6)
+        self._block = block = column(name, margins=_NAME_AIRY, spacing=6)
         first = row(spacing=12)
         first.addWidget(self._title)
         first.addWidget(self._unsafe)
@@ -76,6 +77,15 @@ class Band(Surface):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._look()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            # a cell says something else
+            self._look()
+        return super().event(event)
+
+    def _look(self) -> None:
         if self._is_short() != self._compact:
             # not in the midst of the layout that gives this width
             self._soon.start()
@@ -87,7 +97,8 @@ class Band(Surface):
         compact = self._is_short()
         if compact != self._compact:
             self._compact = compact
-            self._title.set_kind(Kind.SECTION if compact else Kind.TITLE)
+            self._title.set_kind(Kind.STRONG if compact else Kind.TITLE)
+            self._block.setContentsMargins(*(_NAME_CLOSE if compact else _NAME_AIRY))
             for cell in self._answers:
                 cell.set_compact(compact)
 
@@ -107,13 +118,12 @@ class Cell(Surface):
         self._layout = layout = column(self, margins=_AIRY)
         head = row(spacing=4)
         head.addWidget(self._label)
-        head.addWidget(self._beside)
-        head.addStretch(1)
+        # the last word takes what is left: a stretch behind it would ask for a gap of its own
+        head.addWidget(self._beside, 1)
         layout.addLayout(head)
         line = row(spacing=6)
         line.addWidget(self._mark)
-        line.addWidget(self._value)
-        line.addStretch(1)
+        line.addWidget(self._value, 1)
         layout.addLayout(line)
         layout.addWidget(self._extra)
         if widget is not None:
@@ -140,7 +150,9 @@ class Cell(Surface):
         # by its words: asking the layout while another one is at work would leave that one half done
         head = sum(part.sizeHint().width() + 4 for part in (self._label, self._beside) if part.text())
         value = self._value.sizeHint().width() + (20 if self._marked else 0)
-        below = self._widget.minimumSizeHint().width() if self._widget is not None else 0
+        below = 0
+        if self._widget is not None:
+            below = (self._widget.minimumSizeHint() if compact else self._widget.sizeHint()).width()
         needed = max(head, value, self._extra.sizeHint().width(), below) + margins[0] + margins[2] + 1
         return needed if compact else max(needed, self._width)
 
@@ -164,6 +176,7 @@ class Cell(Surface):
             part.setVisible(bool(part.text()))
         self._mark.set_mark(mark)
         self._marked = mark is not None
+        self.setMinimumWidth(self.least(compact=self._compact))
         name = f"{self._label.text()} {self._beside.text()}".strip()
         said = [name, mark.word if mark else "", self._value.text(), self._extra.text()]
         self.setAccessibleName(", ".join(text for text in said if text))

@@ -9,6 +9,8 @@ from app.ui.common.formats import money, percent
 from app.ui.common.tokens import tokens
 
 _DOT, _GAP = 11, 5
+_SMALL = 8, 3
+"""A square and its gap where room is short."""
 
 
 class HelperDots(QWidget):
@@ -17,7 +19,7 @@ class HelperDots(QWidget):
     def __init__(self, count: int = 0, limit: int = 5) -> None:
         super().__init__()
         self._count, self._limit = count, limit
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.set(count, limit)
 
     def set(self, count: int, limit: int) -> None:
@@ -27,22 +29,25 @@ class HelperDots(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        shown = max(self._count, self._limit, 1)
-        return QSize(shown * (_DOT + _GAP) - _GAP + 1, 16)
+        return self._of(_DOT, _GAP)
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return self._of(*_SMALL)
+
+    def _of(self, dot: int, gap: int) -> QSize:
+        return QSize(max(self._count, self._limit, 1) * (dot + gap) - gap + 1, 16)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         colors = tokens()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        dot, gap = (_DOT, _GAP) if self.width() >= self.sizeHint().width() else _SMALL
         for at in range(max(self._count, self._limit)):
             color = colors.color("warn" if at >= self._limit else "accent")
             filled = at < self._count
             painter.setPen(QPen(color if filled else colors.color("edge"), 1.5))
             painter.setBrush(color if filled else Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(at * (_DOT + _GAP) + 0.75, 2.75, _DOT - 1.5, _DOT - 1.5), 2, 2)
+            painter.drawRoundedRect(QRectF(at * (dot + gap) + 0.75, 2.75, dot - 1.5, dot - 1.5), 2, 2)
         painter.end()
 
 
@@ -79,25 +84,6 @@ class BudgetBar(QWidget):
         if part > 0:
             filled = QRectF(0, 5, self.width() * min(part, 1.0), 6)
             painter.drawRoundedRect(filled, 2.5, 2.5)
-        painter.end()
-
-
-class NormBar(QWidget):
-    """A value against a norm, as it also stands in a table cell."""
-
-    def __init__(self, value: float = 0, norm: float = 1, top: float = 1) -> None:
-        super().__init__()
-        self._value, self._norm, self._top = value, norm, top
-        self.setFixedHeight(16)
-        self.setMinimumWidth(96)
-
-    def set(self, value: float, norm: float, top: float) -> None:
-        self._value, self._norm, self._top = value, norm, top
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        paint_norm_bar(painter, QRectF(self.rect()), self._value, self._norm, self._top)
         painter.end()
 
 

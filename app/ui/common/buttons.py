@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 
 from app.ui.common.choice_group import ChoiceGroup
 from app.ui.common.fonts import Kind, font
@@ -13,6 +13,9 @@ from app.ui.common.icons import IconName, icon, paint_icon
 from app.ui.common.scale import tall
 from app.ui.common.surfaces import row
 from app.ui.common.tokens import tokens
+
+_ROUNDING = 3
+"""Of the box of a check."""
 
 
 class ButtonKind(StrEnum):
@@ -139,64 +142,28 @@ class Check(QCheckBox):
         self.setMinimumHeight(tall(32))
 
     def sizeHint(self) -> QSize:
-        return _choice_size(self)
+        return QSize(16 + 8 + self.fontMetrics().horizontalAdvance(self.text()) + 8, tall(32))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = _choice_box(self)
-        _draw_choice(painter, self, box, radius=3, filled=self.isChecked())
+        box = QRectF(3.5, (self.height() - 16) / 2 + 0.5, 15, 15)
+        self._draw_box(painter, box)
+        painter.setPen(QColor(tokens().ink if self.isEnabled() else tokens().disabled))
+        painter.setFont(self.font())
+        words = QRectF(self.rect()).adjusted(28, 0, 0, -1)
+        painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), self.text())
         if self.isChecked():
             paint_icon(painter, box.adjusted(1, 1, -1, -1), "check", tokens().on_accent)
         painter.end()
 
-
-class Radio(QRadioButton):
-    """One of several options below each other."""
-
-    def __init__(self, label: str) -> None:
-        super().__init__(label)
-        self.setFont(font())
-        self.setMinimumHeight(32)
-
-    def sizeHint(self) -> QSize:
-        return _choice_size(self)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = _choice_box(self)
-        _draw_choice(painter, self, box, radius=8, filled=False)
-        if self.isChecked():
-            painter.setPen(QPen(tokens().color("accent"), 1.5))
+    def _draw_box(self, painter: QPainter, box: QRectF) -> None:
+        colors = tokens()
+        edge = colors.accent if self.isChecked() else colors.edge if self.isEnabled() else colors.line
+        painter.setPen(QPen(QColor(edge), 1))
+        painter.setBrush(QColor(colors.accent if self.isChecked() else colors.panel))
+        painter.drawRoundedRect(box, _ROUNDING, _ROUNDING)
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(colors.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawEllipse(box)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(tokens().color("accent"))
-            painter.drawEllipse(box.center(), 4.5, 4.5)
-        painter.end()
-
-
-def _choice_size(button: QAbstractButton) -> QSize:
-    return QSize(16 + 8 + button.fontMetrics().horizontalAdvance(button.text()) + 8, tall(32))
-
-
-def _choice_box(button: QAbstractButton) -> QRectF:
-    return QRectF(3.5, (button.height() - 16) / 2 + 0.5, 15, 15)
-
-
-def _draw_choice(painter: QPainter, button: QAbstractButton, box: QRectF, *, radius: float, filled: bool) -> None:
-    colors = tokens()
-    ink = QColor(colors.ink if button.isEnabled() else colors.disabled)
-    edge = colors.accent if filled else colors.edge if button.isEnabled() else colors.line
-    painter.setPen(QPen(QColor(edge), 1))
-    painter.setBrush(QColor(colors.accent if filled else colors.panel))
-    painter.drawRoundedRect(box, radius, radius)
-    if button.hasFocus():
-        painter.setPen(QPen(QColor(colors.accent), 2))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(box.adjusted(-2.5, -2.5, 2.5, 2.5), radius + 2, radius + 2)
-    painter.setPen(ink)
-    painter.setFont(button.font())
-    words = QRectF(button.rect()).adjusted(28, 0, 0, -1)
-    painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), button.text())
+            painter.drawRoundedRect(box.adjusted(-2.5, -2.5, 2.5, 2.5), _ROUNDING + 2, _ROUNDING + 2)

@@ -61,6 +61,11 @@ class Colleagues(QObject):
         """Connect."""
         self._jobs.run(self, self._connect, self._begun)
 
+    @property
+    def is_connected(self) -> bool:
+        """What `connected` said last; True before it said anything, for the database was opened just then."""
+        return self._failures == 0
+
     def close(self) -> None:
         """Stop listening; a connection that is being made is closed by its own job."""
         self._closed = True

@@ -4,14 +4,19 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.texts import _
 from app.ui.common.choice_fields import Combo
-from app.ui.common.scale import px, tall
+from app.ui.common.scale import px, tall, wide
 from app.ui.common.search_line import SearchLine
 from app.ui.common.surfaces import Surface, row
 from app.ui.common.text import small
+
+_NARROWEST = 96
+_WITH_COUNT = 880
+"""From this width the number of rows stands beside the choices."""
 
 
 class FilterBar(Surface):
@@ -44,6 +49,11 @@ class FilterBar(Surface):
         self._tools = row(spacing=4)
         layout.addLayout(self._tools)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # how many are left gives way to what was chosen
+        self._found.setVisible(self.width() >= wide(_WITH_COUNT))
+
     def add_choice(self, key: str, label: str, options: Sequence[tuple[Any, str]]) -> Combo:
         """One more filter; its first entry is the label and filters nothing (None)."""
         combo = Combo()
@@ -51,6 +61,8 @@ class FilterBar(Surface):
         combo.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToContents)
         combo.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         combo.setMaximumWidth(px(200))
+        # on a small screen the list must fit more than a choice must show
+        combo.setMinimumWidth(_NARROWEST)
         self.combos[key] = combo
         self._choices.addWidget(combo)
         self.set_options(key, label, options)

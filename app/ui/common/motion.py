@@ -17,10 +17,6 @@ def reduce_motion(reduced: bool) -> None:
     QApplication.setEffectEnabled(Qt.UIEffect.UI_AnimateTooltip, False)
 
 
-def is_reduced() -> bool:
-    return _reduced
-
-
 def fade_in(widget: QWidget) -> None:
     """Show a widget; it comes in 120 ms."""
     widget.show()

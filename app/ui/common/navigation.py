@@ -58,6 +58,9 @@ class Navigation(Surface):
         """Show where one is, without a signal; a view that stands aside marks none."""
         self._group.check(self._keys.index(key) if key in self._keys else -1)
         self.who.set_here(key not in self._keys)
+        if key in self._keys and any(entry.hasFocus() for entry in self._entries):
+            # one frame and one choice: they do not stand apart
+            self._entries[self._keys.index(key)].setFocus()
         for entry in self._entries:
             here = entry.isChecked() or (key not in self._keys and entry is self._entries[0])
             entry.setFocusPolicy(Qt.FocusPolicy.StrongFocus if here else Qt.FocusPolicy.ClickFocus)

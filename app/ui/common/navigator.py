@@ -16,7 +16,6 @@ class Navigator(QObject):
     provider_asked = Signal(object)
     view_asked = Signal(str, object)
     """Key of a view, key of a tab or None."""
-    families_searched = Signal(str)
 
     def open_family(self, family_id: UUID, tab: str | None = None) -> None:
         self.family_asked.emit(family_id, tab)
@@ -34,6 +33,3 @@ class Navigator(QObject):
     def open_view(self, key: str, tab: str | None = None) -> None:
         """Go to a view by its key: today, families, plans, providers, administration."""
         self.view_asked.emit(key, tab)
-
-    def search_families(self, text: str) -> None:
-        self.families_searched.emit(text)

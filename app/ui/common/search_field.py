@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, Qt
 from PySide6.QtWidgets import QLineEdit
 
-from app.domain.searching import whole_bsn
+from app.domain.search import whole_bsn
 from app.texts import _
 from app.ui.common.commands import keys_of, with_keys
 from app.ui.common.key_hints import KeyCap

@@ -14,6 +14,8 @@ from app.ui.common.surfaces import row
 from app.ui.common.tokens import tokens
 
 _SIDE = 26
+_LEAST = 20
+"""Of a square, where room is short."""
 
 
 class Which(Enum):
@@ -92,7 +94,8 @@ class _Square(QWidget):
     def __init__(self, which: Which) -> None:
         super().__init__()
         self.one = One(which=which, state=OneState.EMPTY)
-        self.setFixedSize(_SIDE, _SIDE)
+        self.setMinimumSize(_LEAST, _LEAST)
+        self.setMaximumSize(_SIDE, _SIDE)
         self.set_one(self.one)
 
     def set_one(self, one: One) -> None:
@@ -112,7 +115,8 @@ class _Square(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_one(painter, QRectF(self.rect()), self.one)
+        side = min(self.width(), self.height())
+        paint_one(painter, QRectF(0, (self.height() - side) / 2, side, side), self.one)
         painter.end()
 
 

@@ -66,6 +66,13 @@ class TableColumns(QObject):
         self._head.find_edges()
         self.share()
 
+    def make_room(self, *at: int, short: bool) -> None:
+        """Leave these columns out where room is short; for a table that nobody arranges."""
+        for column in at:
+            self._table.setColumnHidden(column, short)
+        self._head.find_edges()
+        self.share()
+
     def share(self) -> None:
         """Give each column its width; what is left goes to those without one."""
         seen = self.in_sight()

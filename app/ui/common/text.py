@@ -2,7 +2,7 @@
 
 from html import escape
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from app.texts import _
@@ -24,6 +24,7 @@ class Text(QLabel):
         selectable: bool = False,
     ) -> None:
         super().__init__()
+        self._kind = kind
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(font(kind))
         self.setWordWrap(wrap)
@@ -45,7 +46,14 @@ class Text(QLabel):
             self.style().polish(self)
 
     def set_kind(self, kind: Kind) -> None:
+        self._kind = kind
         self.setFont(font(kind))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self.font() != font(self._kind):
+            # another dress puts back the letters of the first day
+            self.setFont(font(self._kind))
 
 
 class Story(Text):

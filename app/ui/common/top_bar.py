@@ -109,6 +109,13 @@ class TopBar(Surface):
             self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 
+def connection_words(*, shared: bool, connected: bool = True) -> str:
+    """Where the data lies, and whether it can be reached."""
+    if not shared:
+        return _("Lokaal, versleuteld")
+    return _("Gedeeld, verbonden") if connected else _("Gedeeld, geen verbinding")
+
+
 class Sign(QWidget):
     """An icon with its word, small and soft."""
 

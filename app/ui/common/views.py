@@ -68,13 +68,6 @@ class Opens(Protocol):
 
 
 @runtime_checkable
-class FiltersByText(Protocol):
-    """Can narrow its list to a text."""
-
-    def filter_by(self, text: str) -> None: ...
-
-
-@runtime_checkable
 class Resumes(Protocol):
     """Can open the form of a draft, which then puts its words back; False where its place is gone."""
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from uuid import UUID
 
 from app.domain.consents import ConsentDraft, ConsentRecord, Givers, asks_again, givers_on
@@ -15,7 +14,8 @@ from app.ui.common.number_fields import DateField
 from app.ui.common.text_fields import TextField
 from app.ui.families.editing import Block, Desk, EditForm
 from app.ui.families.parts import FamilyParts
-from app.ui.families.words import end_fault, listed, member_options, since
+from app.ui.families.periods import end_field, period_column
+from app.ui.families.words import listed, member_options
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,9 +56,7 @@ class ConsentForm(EditForm):
             _("Waarvoor"), placeholder=_("samen werken aan het doel"), required=True, max_length=400
         )
         self.starts = DateField(_("Vanaf"), today=parts.today, required=True)
-        self.ends = DateField(
-            _("Tot"), today=parts.today, hint=_("Leeg: tot iemand nee zegt."), check=self._after_start
-        )
+        self.ends = end_field(self.starts, _("Leeg: tot iemand nee zegt."), parts.today)
         self.agreed = CheckField("")
         whom = () if consent else (self.whom,)
         for field in (*whom, self.recipient, self.data_kind, self.purpose, self.starts, self.ends):
@@ -100,9 +98,6 @@ class ConsentForm(EditForm):
             self.agreed.box.setText(_asked(givers_on(self._family, person_id, day)))
             self.agreed.show()
 
-    def _after_start(self, day: date) -> str | None:
-        return end_fault(self.starts.value(), day)
-
 
 class ConsentsBlock(Block[ConsentLine]):
     """What may be shared now, and what might before."""
@@ -124,12 +119,7 @@ class ConsentsBlock(Block[ConsentLine]):
                 Column[ConsentLine](title=_("Wie mag het weten"), text=lambda one: one.record.recipient, stretch=4),
                 Column[ConsentLine](title=_("Wat"), text=_what, tooltip=_what, stretch=4),
                 Column[ConsentLine](title=_("Waarvoor"), text=_what_for, tooltip=_what_for, soft=True, stretch=4),
-                Column[ConsentLine](
-                    title=_("Periode"),
-                    text=lambda one: since(one.record.starts_on, one.record.ends_on),
-                    soft=True,
-                    stretch=5,
-                ),
+                period_column(lambda one: one.record, 5),
                 Column[ConsentLine](title=_("Wie zei ja"), text=_given_by, tooltip=_given_by, soft=True, stretch=4),
             ],
             desk,
@@ -168,11 +158,7 @@ class ConsentsBlock(Block[ConsentLine]):
                 self.desk.write(form, lambda: consents.change(line.id, version, draft))
 
         form.when_submitted(write)
-        if record is not None:
-            bin_ = form.add_link(_("Klopt niet, haal weg"))
-            bin_.clicked.connect(
-                lambda: self.desk.write(form, lambda: consents.bin(form.record.id, form.record.version))
-            )
+        self.desk.offer_bin(form, consents.bin)
         return form
 
 

@@ -1,18 +1,10 @@
 """Per child: who has custody, and which municipality is responsible."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 from typing import Any
 from uuid import UUID
 
-from app.domain.families import (
-    CustodyKind,
-    CustodyRecord,
-    FamilyRecord,
-    RelationRecord,
-    ResponsibleMunicipalityRecord,
-)
+from app.domain.families import CustodyKind, CustodyRecord, FamilyRecord
 from app.domain.words import word
 from app.texts import _
 from app.ui.common.choice_fields import ChoiceField, PickField
@@ -20,23 +12,11 @@ from app.ui.common.columns import Column
 from app.ui.common.number_fields import DateField
 from app.ui.common.text_fields import TextField
 from app.ui.families.editing import Block, Desk, EditForm
-from app.ui.families.words import end_fault, member_options, since
+from app.ui.families.periods import end_field, period_column
+from app.ui.families.rows import Row, row_of
+from app.ui.families.words import member_options
 
 _INSTITUTION = "institution"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """A record with the names of whom it is about."""
-
-    id: UUID
-    record: Any
-    name: str
-    other: str = ""
-
-    @property
-    def version(self) -> int:
-        return int(self.record.version)
 
 
 class CustodyForm(EditForm):
@@ -60,7 +40,7 @@ class CustodyForm(EditForm):
         )
         self.institution = TextField(_("Naam van de instelling"), max_length=200)
         self.starts = DateField(_("Vanaf"))
-        self.ends = DateField(_("Tot"), hint=_("Leeg: loopt nog."), check=self._after_start)
+        self.ends = end_field(self.starts, _("Leeg: loopt nog."))
         self.holder.committed.connect(self._show_kind)
         if row is None:
             for field in (self.child, self.holder, self.kind, self.institution, self.starts):
@@ -84,9 +64,6 @@ class CustodyForm(EditForm):
         kind = self.kind.value() if self.holder.value() != _INSTITUTION else None
         return {"kind": kind, "starts_on": self.starts.value(), "ends_on": self.ends.value()}
 
-    def _after_start(self, day: date) -> str | None:
-        return end_fault(self.starts.value(), day)
-
     def words_put_back(self) -> None:
         self._show_kind(self.holder.value())
 
@@ -106,12 +83,7 @@ class CustodyBlock(Block[Row]):
                 Column[Row](title=_("Kind"), text=lambda one: one.name, strong=True, stretch=3),
                 Column[Row](title=_("Wie heeft het gezag"), text=lambda one: one.other, stretch=3),
                 Column[Row](title=_("Soort"), text=lambda one: word(one.record.kind), soft=True, stretch=3),
-                Column[Row](
-                    title=_("Periode"),
-                    text=lambda one: since(one.record.starts_on, one.record.ends_on),
-                    soft=True,
-                    stretch=3,
-                ),
+                period_column(lambda one: one.record, 3),
             ],
             desk,
             _("Nog niet bekend wie het gezag heeft."),
@@ -146,11 +118,7 @@ class CustodyBlock(Block[Row]):
             self.desk.write(form, work)
 
         form.when_submitted(write)
-        if record is not None:
-            bin_ = form.add_link(_("Klopt niet, haal weg"))
-            bin_.clicked.connect(
-                lambda: self.desk.write(form, lambda: families.bin_custody(form.record.id, form.record.record.version))
-            )
+        self.desk.offer_bin(form, families.bin_custody)
         return form
 
 
@@ -189,12 +157,7 @@ class ResponsibleBlock(Block[Row]):
             [
                 Column[Row](title=_("Kind"), text=lambda one: one.name, strong=True, stretch=3),
                 Column[Row](title=_("Gemeente"), text=lambda one: one.other, stretch=3),
-                Column[Row](
-                    title=_("Periode"),
-                    text=lambda one: since(one.record.starts_on, one.record.ends_on),
-                    soft=True,
-                    stretch=6,
-                ),
+                period_column(lambda one: one.record, 6),
             ],
             desk,
             _("Nog niet bekend welke gemeente verantwoordelijk is (woonplaatsbeginsel)."),
@@ -213,20 +176,6 @@ class ResponsibleBlock(Block[Row]):
 
         form.when_submitted(write)
         return form
-
-
-def row_of(
-    family: FamilyRecord,
-    record: CustodyRecord | ResponsibleMunicipalityRecord | RelationRecord,
-    person_id: UUID,
-    other: str,
-) -> Row:
-    return Row(id=record.id, record=record, name=name_of(family, person_id), other=other)
-
-
-def name_of(family: FamilyRecord, person_id: UUID) -> str:
-    member = family.member(person_id)
-    return member.person.name if member else _("niet meer in dit gezin")
 
 
 def _sorted(family: FamilyRecord, rows: Sequence[Row]) -> list[Row]:

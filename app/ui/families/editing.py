@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from typing import Any, Generic, TypeVar
+from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, QObject, Qt
+from PySide6.QtCore import QModelIndex, QObject
 from shiboken6 import isValid
 
 from app.domain.drafts import Draft
 from app.domain.families import FamilyRecord
-from app.errors import UserError
+from app.errors import ConnectionLost, UserError
 from app.texts import _
 from app.ui.common.columns import Column
 from app.ui.common.form_slot import FormSlot
@@ -30,10 +31,15 @@ class EditForm(InlineForm):
         super().__init__(title, action or new, columns, record=record, manner=manner)
         self.outdated = False
         """Whether the last write failed, so that the record is to be read again before the next."""
+        self.refused.connect(self._mark_outdated)
 
     def renew(self, record: Any) -> None:
         super().renew(record)
         self.outdated = False
+
+    def _mark_outdated(self, error: UserError) -> None:
+        # without a connection the same write is tried again; there is nothing newer to read
+        self.outdated = self.outdated or not isinstance(error, ConnectionLost)
 
 
 class Desk(QObject):
@@ -56,21 +62,32 @@ class Desk(QObject):
         if self._slot is not None and self._slot is not slot:
             self._slot.close_form()
         self._slot = slot
+        form.refused.connect(self._refused)
         slot.open(form)
 
     def write(self, form: EditForm, work: Callable[[], Any], done: Callable[[Any], object] | None = None) -> None:
         """Write what was typed; the form closes, or says what went wrong and keeps what was typed."""
-
-        def refused(_error: UserError) -> None:
-            form.outdated = True
-            self.parts.reload()
-
-        form.refused.connect(refused, Qt.ConnectionType.SingleShotConnection)
         form.save(self.parts.jobs, work, done)
+
+    def offer_bin(self, form: EditForm, bin_: Callable[[UUID, int], Any], text: str = "") -> None:
+        """A link that throws the record away as it stands when the link is clicked; not on a form for a new one."""
+        if form.record is None:
+            return
+
+        def throw_away() -> None:
+            row_id, version = form.record.id, form.record_version()
+            self.write(form, lambda: bin_(row_id, version))
+
+        form.add_link(text or _("Klopt niet, haal weg")).clicked.connect(throw_away)
 
     def close(self, form: EditForm) -> None:
         if self._slot is not None and isValid(self._slot) and self._slot.form is form:
             self._slot.close_form()
+
+    def _refused(self, error: UserError) -> None:
+        """Somebody may have changed what is shown; without a connection all stays, with the form that waits for it."""
+        if not isinstance(error, ConnectionLost):
+            self.parts.reload()
 
 
 class Block(Section, Generic[R]):

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +12,8 @@ from app.ui.common.columns import Column
 from app.ui.common.number_fields import DateField
 from app.ui.common.text_fields import TextField
 from app.ui.families.editing import Block, Desk, EditForm
-from app.ui.families.words import end_fault, home_name, living, member_options, since
+from app.ui.families.periods import end_field, period_column
+from app.ui.families.words import home_name, living, member_options
 
 
 class HouseholdForm(EditForm):
@@ -85,11 +85,7 @@ class HouseholdsBlock(Block[HouseholdRecord]):
             self.desk.write(form, work)
 
         form.when_submitted(write)
-        if record is not None:
-            bin_ = form.add_link(_("Haal dit adres weg"))
-            bin_.clicked.connect(
-                lambda: self.desk.write(form, lambda: families.bin_household(form.record.id, form.record.version))
-            )
+        self.desk.offer_bin(form, families.bin_household, _("Haal dit adres weg"))
         return form
 
     def _living(self, home: HouseholdRecord) -> str:
@@ -123,7 +119,7 @@ class ResidentForm(EditForm):
         )
         self.days = TextField(_("Dagen"), placeholder=_("ma t/m vr, om het weekend"), max_length=120)
         self.starts = DateField(_("Vanaf"))
-        self.ends = DateField(_("Tot"), hint=_("Leeg: woont hier nog."), check=self._after_start)
+        self.ends = end_field(self.starts, _("Leeg: woont hier nog."))
         if resident is None:
             for field in (self.who, self.home, self.days, self.starts):
                 self.add_field(field)
@@ -139,9 +135,6 @@ class ResidentForm(EditForm):
     def draft(self) -> dict[str, Any]:
         return {"days": self.days.value() or None, "starts_on": self.starts.value(), "ends_on": self.ends.value()}
 
-    def _after_start(self, day: date) -> str | None:
-        return end_fault(self.starts.value(), day)
-
 
 class ResidentsBlock(Block[Resident]):
     """Who lives at which address; a child of two homes stands here twice."""
@@ -154,12 +147,7 @@ class ResidentsBlock(Block[Resident]):
                 Column[Resident](title=_("Naam"), text=lambda one: one.name, strong=True, stretch=3),
                 Column[Resident](title=_("Adres"), text=lambda one: one.home, stretch=4),
                 Column[Resident](title=_("Dagen"), text=lambda one: one.presence.days or _("altijd"), stretch=3),
-                Column[Resident](
-                    title=_("Periode"),
-                    text=lambda one: since(one.presence.starts_on, one.presence.ends_on),
-                    soft=True,
-                    stretch=3,
-                ),
+                period_column(lambda one: one.presence, 3),
             ],
             desk,
             _("Zeg bij elk adres wie er woont."),
@@ -184,11 +172,7 @@ class ResidentsBlock(Block[Resident]):
             self.desk.write(form, work)
 
         form.when_submitted(write)
-        if record is not None:
-            bin_ = form.add_link(_("Klopt niet, haal weg"))
-            bin_.clicked.connect(
-                lambda: self.desk.write(form, lambda: families.bin_presence(form.record.id, form.record.version))
-            )
+        self.desk.offer_bin(form, families.bin_presence)
         return form
 
 

@@ -159,9 +159,6 @@ class FamiliesList(QWidget):
             key="choices",
         )
 
-    def filter_by(self, text: str) -> None:
-        self.filter.set_text(text)
-
     def clear_filters(self) -> None:
         """Back to every family in guidance."""
         self.filter.set_text("")

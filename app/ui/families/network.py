@@ -130,12 +130,7 @@ class NetworkBlock(Block[NetworkContactRecord]):
     def make_form(self, family: FamilyRecord, record: NetworkContactRecord | None) -> EditForm:
         form = ContactForm(record, self.organisations)
         form.when_submitted(lambda draft: self.desk.write(form, self._work(form, family, draft)))
-        if record is not None:
-            bin_ = form.add_link(_("Haal uit het netwerk"))
-            families = self.desk.parts.families
-            bin_.clicked.connect(
-                lambda: self.desk.write(form, lambda: families.bin_network(form.record.id, form.record.version))
-            )
+        self.desk.offer_bin(form, self.desk.parts.families.bin_network, _("Haal uit het netwerk"))
         return form
 
     def _work(self, form: ContactForm, family: FamilyRecord, draft: NetworkDraft) -> Callable[[], Any]:

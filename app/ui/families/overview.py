@@ -161,10 +161,8 @@ class Goals(Section):
         self.body.addWidget(self._none)
 
     def show_course(self, shown: bool) -> None:
-        """Whether there is room for the line of evaluations and where it began, beside the words of the goal."""
-        for at in (1, 2):
-            self.table.setColumnHidden(at, not shown)
-        self.table.columns.share()
+        """Whether there is room for the line of evaluations, its start and its target, beside the words of the goal."""
+        self.table.columns.make_room(1, 2, 4, short=not shown)
 
     def show_goals(self, plan: PlanRecord) -> None:
         goals = [goal for goal in plan.goals if goal.state is GoalState.OPEN]

@@ -1,6 +1,5 @@
 """What members of the family are to each other, and for how long."""
 
-from datetime import date
 from typing import Any
 
 from app.domain.families import FamilyRecord, RelationKind, RelationRecord
@@ -9,9 +8,10 @@ from app.texts import _
 from app.ui.common.choice_fields import ChoiceField
 from app.ui.common.columns import Column
 from app.ui.common.number_fields import DateField
-from app.ui.families.custody import Row, name_of, row_of
 from app.ui.families.editing import Block, Desk, EditForm
-from app.ui.families.words import end_fault, member_options, options, since
+from app.ui.families.periods import end_field, period_column
+from app.ui.families.rows import Row, name_of, row_of
+from app.ui.families.words import member_options, options
 
 
 class RelationForm(EditForm):
@@ -27,7 +27,7 @@ class RelationForm(EditForm):
         self.kind = ChoiceField(label, options(RelationKind), required=True)
         self.other = ChoiceField(_("Van wie"), member_options(family.members), required=True, check=self._not_same)
         self.starts = DateField(_("Vanaf"))
-        self.ends = DateField(_("Tot"), hint=_("Leeg: nog steeds."), check=self._after_start)
+        self.ends = end_field(self.starts, _("Leeg: nog steeds."))
         people = (self.one, self.kind, self.other) if row is None else (self.kind,)
         for field in (*people, self.starts, self.ends):
             self.add_field(field)
@@ -39,9 +39,6 @@ class RelationForm(EditForm):
 
     def draft(self) -> dict[str, Any]:
         return {"kind": self.kind.value(), "starts_on": self.starts.value(), "ends_on": self.ends.value()}
-
-    def _after_start(self, day: date) -> str | None:
-        return end_fault(self.starts.value(), day)
 
     def _not_same(self, value: object) -> str | None:
         return _("Kies twee verschillende mensen.") if value == self.one.value() else None
@@ -58,12 +55,7 @@ class RelationsBlock(Block[Row]):
                 Column[Row](title=_("Wie"), text=lambda one: one.name, strong=True, stretch=3),
                 Column[Row](title=_("Is"), text=lambda one: word(one.record.kind), soft=True, stretch=3),
                 Column[Row](title=_("Van wie"), text=lambda one: one.other, stretch=3),
-                Column[Row](
-                    title=_("Periode"),
-                    text=lambda one: since(one.record.starts_on, one.record.ends_on),
-                    soft=True,
-                    stretch=3,
-                ),
+                period_column(lambda one: one.record, 3),
             ],
             desk,
             _("Nog geen relaties."),
@@ -90,9 +82,5 @@ class RelationsBlock(Block[Row]):
             self.desk.write(form, work)
 
         form.when_submitted(write)
-        if record is not None:
-            bin_ = form.add_link(_("Klopt niet, haal weg"))
-            bin_.clicked.connect(
-                lambda: self.desk.write(form, lambda: families.bin_relation(form.record.id, form.record.record.version))
-            )
+        self.desk.offer_bin(form, families.bin_relation)
         return form

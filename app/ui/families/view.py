@@ -79,10 +79,6 @@ class FamiliesView(QWidget):
         self.show_list()
         self.list.filter.focus_filter()
 
-    def filter_by(self, text: str) -> None:
-        self.show_list()
-        self.list.filter_by(text)
-
     def open(self, family_id: UUID, tab: str | None = None) -> None:
         self.page.show_family(family_id, tab)
         self._stack.setCurrentWidget(self.page)

@@ -8,7 +8,7 @@ from app.domain.families import FamilyRecord, HouseholdRecord, MemberRecord, Net
 from app.domain.notes import NoteKind
 from app.domain.words import word, words
 from app.texts import _
-from app.ui.common.formats import age, date_long
+from app.ui.common.formats import age
 
 
 def options(kind: type[Enum]) -> list[tuple[Enum, str]]:
@@ -69,19 +69,3 @@ def listed(names: Sequence[str]) -> str:
     if len(names) < 2:
         return "".join(names)
     return _("{first} en {last}").format(first=", ".join(names[:-1]), last=names[-1])
-
-
-def end_fault(starts_on: date | None, ends_on: date | None) -> str | None:
-    """What is wrong with the end of a period: it is the first day that no longer counts."""
-    if starts_on is not None and ends_on is not None and ends_on <= starts_on:
-        return _("Kies een dag na {day}.").format(day=date_long(starts_on))
-    return None
-
-
-def since(starts_on: date | None, ends_on: date | None) -> str:
-    """From when until when, as far as it is known; the end is the first day that no longer counts."""
-    if starts_on and ends_on:
-        return _("{begin} tot {end}").format(begin=date_long(starts_on), end=date_long(ends_on))
-    if starts_on:
-        return _("vanaf {day}").format(day=date_long(starts_on))
-    return _("tot {day}").format(day=date_long(ends_on)) if ends_on else ""

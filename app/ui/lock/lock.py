@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import partial
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QToolTip, QWidget
 
@@ -21,9 +21,6 @@ _NEUTRAL = "EénPlan"
 
 class WindowLock(QObject):
     """Ctrl+L, and whoever watches for idleness, lock; what was typed stays in the widgets, which are only hidden."""
-
-    locked = Signal()
-    unlocked = Signal()
 
     def __init__(
         self,
@@ -86,7 +83,6 @@ class WindowLock(QObject):
         application.installEventFilter(self)
         self.page.begin()
         self._jobs.run(self, self._means, self.page.ask, lambda error: self.page.refuse(error.sentence), key="means")
-        self.locked.emit()
 
     def unlock(self) -> None:
         """Show everything again where it was."""
@@ -111,7 +107,6 @@ class WindowLock(QObject):
         focused = self._focus() if self._focus is not None else None
         if focused is not None and shiboken6.isValid(focused) and focused.isVisible():
             focused.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
-        self.unlocked.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Only while it is locked: what wants to appear now waits until it is open again."""

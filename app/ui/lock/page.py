@@ -72,6 +72,12 @@ class LockPage(Surface):
             UnlockMeans.WINDOWS: _("Wachtwoord van Windows"),
             UnlockMeans.NONE: "",
         }[means]
+        if self.secret is not None:
+            # what was typed is an answer to another question
+            self._asked.removeWidget(self.secret)
+            self.secret.hide()
+            self.secret.deleteLater()
+            self.secret = None
         if label:
             self.secret = _secret_field(label)
             self.secret.line.returnPressed.connect(self._ask)

@@ -30,10 +30,9 @@ class ActionsTable(RowsTable[ActionRecord]):
                     title=_("Actie"),
                     text=lambda action: action.text,
                     mark=lambda action: action_mark(action, today),
-                    soft=False,
-                    stretch=12,
+                    stretch=7,
                 ),
-                Column[ActionRecord](title=_("Wie"), text=owner_words, soft=True, stretch=7),
+                Column[ActionRecord](title=_("Wie"), text=owner_words, soft=True, stretch=5),
                 Column[ActionRecord](
                     title=_("Wanneer"),
                     text=lambda action: due_words(action, today),

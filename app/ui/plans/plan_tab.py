@@ -4,7 +4,8 @@ from collections.abc import Collection, Sequence
 from html import escape
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.domain.drafts import Draft
@@ -16,6 +17,7 @@ from app.ui.common.drafts import mark_place, say_homeless
 from app.ui.common.empty import EmptyState
 from app.ui.common.marks import Mark
 from app.ui.common.page import Scrolled
+from app.ui.common.scale import wide
 from app.ui.common.side_list import Heading, Item, SideList
 from app.ui.common.surfaces import Surface, column, row
 from app.ui.common.text import Text, soft
@@ -29,6 +31,8 @@ from app.usecases.plans import Owner
 
 _STORY, _ROLES, _FAILS, _OTHERS = "story", "roles", "fails", "others"
 _STORY_LENGTH = 170
+_WITH_PAPER = 1000
+"""From this width the paper stands beside the plan."""
 _NEW_ACTION, _NEW_GOAL = "new_action", "new_goal"
 
 
@@ -43,6 +47,8 @@ class PlanTab(QWidget):
         self._key = ""
         self._all_domains = False
         self._print_wanted = False
+        self._printing = False
+        """Whether the paper stands in sight because somebody prints, also where room is short."""
         self._command = ""
         self._resumed: Draft | None = None
         self.empty = EmptyState(
@@ -99,6 +105,8 @@ class PlanTab(QWidget):
         return self._plan
 
     def activate(self) -> None:
+        self._printing = False
+        self._make_room()
         self.reload()
 
     def reload(self) -> None:
@@ -114,7 +122,11 @@ class PlanTab(QWidget):
         """Ask for whom; while the plan is still being read, as soon as it is there."""
         self._print_wanted = self._plan is None
         if self._plan is not None:
-            self.paper.open_print()
+            self._open_print()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
 
     def commands(self) -> Collection[str]:
         return (_NEW_ACTION, _NEW_GOAL)
@@ -239,6 +251,15 @@ class PlanTab(QWidget):
             )
         return [*items, Heading(_("Afspraken")), Item(_FAILS, _("Als het niet lukt"))]
 
+    def _open_print(self) -> None:
+        self._printing = True
+        self._make_room()
+        self.paper.open_print()
+
+    def _make_room(self) -> None:
+        """On a small screen the paper gives way to the plan, until it is printed."""
+        self.paper.setVisible(self._printing or self.width() >= wide(_WITH_PAPER))
+
     def _reopen(self) -> None:
         plan = self._plan
         if plan is not None:
@@ -272,10 +293,18 @@ class _Lead(QWidget):
             Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
         )
         self._state = soft(_("Dit plan is nog een concept."), wrap=False)
+        self._markup = ""
         self._text.linkActivated.connect(self.asked)
         layout = column(self, margins=(PAD, 0, PAD, 0), spacing=2)
         layout.addWidget(self._text)
         layout.addWidget(self._state)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            # a link keeps the colour that it was made with: also on another ground
+            self._text.setText("")
+            self._text.setText(self._markup)
 
     def show_plan(self, plan: PlanRecord) -> None:
         told = " ".join(story.text for story in plan.stories).replace("\n", " ")
@@ -283,10 +312,11 @@ class _Lead(QWidget):
         said = short or _("Het gezin vertelde zijn verhaal nog niet.")
         more = _("Lees alles") if told or plan.state is PlanState.CLOSED else _("Schrijf het op")
         # the family's words are escaped: only our own bold and link are markup
-        self._text.setText(
+        self._markup = (
             f"<span style='font-weight:600'>{escape(_('Ons verhaal.'))}</span> {escape(said)}"
             f" <a href='story'>{escape(more)}</a>"
         )
+        self._text.setText(self._markup)
         self._text.setAccessibleName(_("Ons verhaal. {story}").format(story=said))
         self._state.setVisible(plan.state is PlanState.CONCEPT)
 

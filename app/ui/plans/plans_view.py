@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -37,8 +37,6 @@ _STATES = {
 
 class PlansView(QWidget):
     """All plans that are open, narrowed by text, state, director and what misses."""
-
-    counted = Signal(int)
 
     def __init__(self, parts: PlanParts) -> None:
         super().__init__()
@@ -87,9 +85,6 @@ class PlansView(QWidget):
 
     def focus_filter(self) -> None:
         self.filter.focus_filter()
-
-    def filter_by(self, text: str) -> None:
-        self.filter.set_text(text)
 
     def _columns(self) -> list[Column[PlanSummary]]:
         today = self._parts.today
@@ -166,7 +161,6 @@ class PlansView(QWidget):
 
     def _count(self, total: int) -> None:
         self.filter.set_found(ngettext("{n} plan", "{n} plannen", total).format(n=total))
-        self.counted.emit(total)
 
     def _offer_directors(self, workers: tuple[Owner, ...]) -> None:
         self.filter.set_options("director", _("Regisseur"), [(one.id, one.name) for one in workers])

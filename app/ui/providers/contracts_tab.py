@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from app.domain.drafts import Draft
@@ -32,6 +32,8 @@ from app.ui.providers.service_form import TARIFF, ServiceForm
 from app.usecases.providers import Providers
 
 _PANE = 400
+_ROOMY = 960
+"""From this width every column stands beside the form."""
 
 
 class ContractsTab(WorkArea):
@@ -57,9 +59,9 @@ class ContractsTab(WorkArea):
             [
                 Column(title=_("Product"), text=lambda s: s.code or "", soft=True, width=80),
                 Column(title=_("Dienst"), text=lambda s: s.name, stretch=2),
-                Column(title=_("Eenheid"), text=lambda s: word(s.unit), width=112),
-                Column(title=_("Tarief"), text=lambda s: words.price(s, today()), right=True, width=96),
-                Column(title=_("Geldt"), text=lambda s: words.holds(s, today()), width=184),
+                Column(title=_("Eenheid"), text=lambda s: word(s.unit), width=144),
+                Column(title=_("Tarief"), text=lambda s: words.price(s, today()), right=True, width=112),
+                Column(title=_("Geldt"), text=lambda s: words.holds(s, today()), width=168),
             ],
             name=_("Diensten en tarieven"),
             fit=True,
@@ -112,6 +114,13 @@ class ContractsTab(WorkArea):
         column(pane).addWidget(self._forms)
         self.set_pane(pane)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # what stands in the form as well gives way first: the scale, and the unit
+        short = self.width() < wide(_ROOMY)
+        self.contracts.columns.make_room(3, short=short)
+        self.services.columns.make_room(2, short=short)
+
     def set_municipalities(self, places: tuple[MunicipalityRecord, ...]) -> None:
         """What can be chosen for a contract."""
         self.contract_form.set_municipalities(places)
@@ -155,6 +164,9 @@ class ContractsTab(WorkArea):
         self._wait_section.setVisible(bool(record.waits))
         if not record.contracts and not self.services.isVisibleTo(self):
             self._new_contract()
+        elif not record.contracts and is_other:
+            # the pane is never left with the contract of somebody else
+            self.services.select(lambda _service: True)
 
     def _contract(self) -> ContractRecord | None:
         found: ContractRecord | None = self.contracts.selected()

@@ -103,9 +103,6 @@ class ProvidersList(QWidget):
         self.tools.begin()
         self.bin.list.reload()
 
-    def filter_by(self, text: str) -> None:
-        self.filter.set_text(text)
-
     def _fetch(self, request: PageRequest) -> Page[ProviderSummary]:
         return self._providers.list(
             text=request.filters.get("text") or "",

@@ -10,7 +10,7 @@ from app.domain.drafts import Draft
 from app.domain.providers import ProviderRecord
 from app.domain.teams import MunicipalityRecord
 from app.domain.today import WORRYING_WEEKS
-from app.errors import UserError
+from app.errors import ConnectionLost, UserError
 from app.texts import _, ngettext
 from app.ui.common.band import Band
 from app.ui.common.buttons import Button, ButtonKind
@@ -75,31 +75,35 @@ class ProviderPage(QWidget):
 
     def open(self, provider_id: UUID, tab: str | None = None) -> None:
         """Show another provider, at its contracts unless a tab is named."""
-        self._provider_id = provider_id
-        self._record = None
+        self._open(provider_id, tab)
+
+    def resume(self, draft: Draft) -> bool:
+        """Open the provider and the tab of a draft."""
+        self._open(UUID(draft.place.part), draft.place.tab, draft)
+        return True
+
+    def reload(self) -> None:
+        if (provider_id := self._provider_id) is not None:
+            self._jobs.run(self, lambda: self._providers.open(provider_id), self._take, self._not_read, "provider")
+
+    def _open(self, provider_id: UUID, tab: str | None, draft: Draft | None = None) -> None:
+        if provider_id != self._provider_id:
+            self._provider_id, self._record = provider_id, None
+        self._resumed = draft
         mark_place(self, part=str(provider_id))
         self.reload()
         self.tabs.show_page(tab or CONTRACTS)
         if not self._places:
             self._jobs.run(self, self._teams.municipalities, self._take_places, key="places")
 
-    def resume(self, draft: Draft) -> bool:
-        """Open the provider and the tab of a draft."""
-        self._resumed = draft
-        self.open(UUID(draft.place.part), draft.place.tab)
-        return True
-
-    def reload(self) -> None:
-        if (provider_id := self._provider_id) is not None:
-            self._jobs.run(
-                self,
-                lambda: self._providers.open(provider_id),
-                self._take,
-                lambda _gone: self.closed.emit(),
-                "provider",
-            )
-
-    def _gone(self, _error: UserError) -> None:
+    def _not_read(self, error: UserError) -> None:
+        if isinstance(error, ConnectionLost) and self._record is not None:
+            # what is shown stays, with what is being typed in it
+            return
+        draft, self._resumed = self._resumed, None
+        self._provider_id, self._record = None, None
+        if draft is not None and not isinstance(error, ConnectionLost):
+            say_homeless(self, draft)
         self.closed.emit()
 
     def _take(self, record: ProviderRecord) -> None:

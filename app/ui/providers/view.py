@@ -63,10 +63,6 @@ class ProvidersView(QWidget):
         self.show_list()
         self.list.filter.focus_filter()
 
-    def filter_by(self, text: str) -> None:
-        self.show_list()
-        self.list.filter_by(text)
-
     def open(self, provider_id: UUID, tab: str | None = None) -> None:
         self.page.open(provider_id, tab)
         self._stack.setCurrentWidget(self.page)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.domain.searching import Findings, Found, FoundKind, whole_bsn
+from app.domain.search import Findings, Found, FoundKind, whole_bsn
 from app.errors import UserError
 from app.texts import _, ngettext
 from app.ui.common.commands import CommandDesk

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app.domain.names import fold
-from app.domain.searching import Findings, Found, FoundKind, found_parts
+from app.domain.search import Findings, Found, FoundKind, found_parts
 from app.texts import _
 from app.ui.common.commands import Command, spoken
 from app.ui.common.icons import IconName

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.domain.drafts import Draft
@@ -21,6 +21,7 @@ from app.ui.common.jobs import Jobs
 from app.ui.common.navigator import Navigator
 from app.ui.common.page import PageHead, columns, page_layout
 from app.ui.common.rows_table import Row, RowsTable
+from app.ui.common.scale import tall, wide
 from app.ui.today import words
 from app.ui.today.empty import AllDone, NothingMine, NothingYet
 from app.ui.today.pane import TodayPane
@@ -31,6 +32,8 @@ _TABLES = {
     "plan", "plan_role",
 }  # fmt: skip
 _LIMIT = 200
+_ROOMY = 960
+"""From this width each fact of a line has a column of its own."""
 
 
 class TodayView(QWidget):
@@ -46,14 +49,18 @@ class TodayView(QWidget):
         self._versions: dict[UUID, int] = {}
         self._place = 0
 
+        self._short = False
+        """Whether room is short: then the family stands below what is asked, and who does it only beside the list."""
         self.scope = Segments([(Scope.MINE, _("Mijn gezinnen")), (Scope.TEAM, _("Hele team"))])
         self._head = PageHead(_("Vandaag"), actions=[self.scope])
         self.table = RowsTable[TodayLine](
             [
-                Column(title=_("Wat"), text=words.what, mark=self._mark),
-                Column(title=_("Gezin"), text=words.family, tag=_unsafe, width=168),
-                Column(title=_("Wie"), text=words.who, soft=True, width=216),
-                Column(title=_("Wanneer"), text=self._when, tone=self._tone, width=144),
+                Column(
+                    title=_("Wat"), text=words.what, second=self._family_below, tag=self._unsafe_below, mark=self._mark
+                ),
+                Column(title=_("Gezin"), text=words.family, tag=_unsafe, width=152),
+                Column(title=_("Wie"), text=words.who, soft=True, width=176),
+                Column(title=_("Wanneer"), text=self._when, tone=self._tone, width=184),
             ],
             name=_("Werk van vandaag"),
             row=Row.WORK,
@@ -92,6 +99,12 @@ class TodayView(QWidget):
         layout.addWidget(self._stack, 1)
 
         self._stack.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._short = self.width() < wide(_ROOMY)
+        self.table.verticalHeader().setDefaultSectionSize(tall(Row.TWO_LINES if self._short else Row.WORK))
+        self.table.columns.make_room(1, 2, short=self._short)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -182,6 +195,12 @@ class TodayView(QWidget):
                 lambda items: self.pane.show_items(line, items),
                 key="items",
             )
+
+    def _family_below(self, line: TodayLine) -> str:
+        return words.family(line) if self._short else ""
+
+    def _unsafe_below(self, line: TodayLine) -> str:
+        return _unsafe(line) if self._short else ""
 
     def _mark(self, line: TodayLine) -> words.Mark:
         return words.mark(line, self._day)

@@ -9,7 +9,7 @@ from app.db.search import Entry
 from app.db.transaction import new_id
 from app.domain.dates import age_on
 from app.domain.names import fold
-from app.domain.searching import family_texts, person_texts
+from app.domain.search import family_texts, person_texts
 from app.models.families import (
     Custody,
     Family,

@@ -3,16 +3,17 @@
 from collections.abc import Callable, Iterable, Mapping
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 
 from app.db import search
 from app.db.transaction import Reader, Transactions, Writer
-from app.domain.names import PersonName, fold, parse_family_name
-from app.domain.searching import family_texts, person_texts
+from app.domain.names import PersonName, parse_family_name
+from app.domain.search import family_texts, person_texts
 from app.errors import NotFound
 from app.models.families import Family, Household, Member
 from app.models.installation import Installation
 from app.models.persons import Person
+from app.models.search import SearchWord
 from app.texts import _
 from app.usecases.plans.base import index_plans_of
 
@@ -47,15 +48,6 @@ def with_capital(name: str) -> str:
     return name[:1].upper() + name[1:]
 
 
-def family_sort_name(name: str) -> str:
-    """By surname, without "Fam." and without the particle in front."""
-    return parse_family_name(name).sort_name or fold(name)
-
-
-def person_sort_name(given: str, particle: str | None, surname: str) -> str:
-    return PersonName(given=given, particle=particle or "", surname=surname).sort_name
-
-
 def get_family_id(reader: Reader, family_id: UUID) -> UUID:
     """The family, if it is there. Raises NotFound."""
     found = reader.scalar(select(Family.id).where(Family.id == family_id, Family.binned_at.is_(None)))
@@ -78,13 +70,20 @@ def index_family(writer: Writer, family_id: UUID) -> None:
 
 
 def index_person(writer: Writer, person_id: UUID) -> None:
-    """Write the search words of a person anew: name, birth date, telephone."""
+    """Write the search words of a person anew: name, birth date, telephone; none where she lies in the bin."""
     row = writer.first(
-        select(Person.given_name, Person.particle, Person.surname, Person.born_on, Person.telephone).where(
-            Person.id == person_id
-        )
+        select(
+            Person.given_name, Person.particle, Person.surname, Person.born_on, Person.telephone, Person.binned_at
+        ).where(Person.id == person_id)
     )
     if row is None:
+        return
+    # for every family that she was ever in: she may have left one, or the first of two
+    search.forget(writer, person_id)
+    writer.send(
+        delete(SearchWord).where(SearchWord.subject_id.in_(select(Member.id).where(Member.person_id == person_id)))
+    )
+    if row.binned_at is not None:
         return
     name = PersonName(given=row.given_name, particle=row.particle or "", surname=row.surname)
     texts = person_texts(name.display, row.born_on, row.telephone)
@@ -94,9 +93,10 @@ def index_person(writer: Writer, person_id: UUID) -> None:
         .order_by(Member.id)
     )
     first = members[0].family_id if members else None
-    search.index(writer, person_id, PERSON_KIND, first, *texts)
+    entries = [search.Entry(subject_id=person_id, kind=PERSON_KIND, family_id=first, texts=texts)]
     for member in members[1:]:
-        search.index(writer, member.id, MEMBER_KIND, member.family_id, *texts)
+        entries.append(search.Entry(subject_id=member.id, kind=MEMBER_KIND, family_id=member.family_id, texts=texts))
+    search.index_many(writer, entries)
 
 
 def _index_families(writer: Writer, row_ids: Iterable[UUID]) -> None:
@@ -115,18 +115,13 @@ def _index_homes(writer: Writer, row_ids: Iterable[UUID]) -> None:
 
 
 def _index_persons(writer: Writer, row_ids: Iterable[UUID]) -> None:
-    for row in writer.rows(select(Person.id, Person.binned_at).where(Person.id.in_(list(row_ids)))):
-        if row.binned_at is None:
-            index_person(writer, row.id)
-        else:
-            search.forget(writer, row.id)
+    for person_id in row_ids:
+        index_person(writer, person_id)
 
 
 def _index_members(writer: Writer, row_ids: Iterable[UUID]) -> None:
-    rows = writer.rows(select(Member.id, Member.person_id).where(Member.id.in_(list(row_ids))))
-    for row in rows:
-        search.forget(writer, row.id)
-    _index_persons(writer, {row.person_id for row in rows})
+    persons = select(Member.person_id).where(Member.id.in_(list(row_ids)))
+    _index_persons(writer, set(writer.scalars(persons)))
 
 
 INDEXERS: Mapping[str, Callable[[Writer, Iterable[UUID]], None]] = {

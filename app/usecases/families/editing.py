@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from app.db import search
 from app.db.transaction import Writer
 from app.domain.families import ADULT_ROLES, CustodyKind, FamilyStatus, MemberDraft, MemberRole
+from app.domain.names import family_sort_name
 from app.domain.notes import NoteKind
 from app.errors import NotFound, UserError
 from app.models.families import Custody, Family, FamilyWorker, Household, Member, Presence, Relation
@@ -17,14 +18,12 @@ from app.models.plans import Plan, PlanChild
 from app.texts import _
 from app.usecases.families.base import (
     FamilyUseCases,
-    family_sort_name,
     get_family_id,
     index_family,
     index_person,
     shown_family_name,
 )
-from app.usecases.families.registering import RELATION_OF, add_member, role_values
-from app.usecases.persons import change_person
+from app.usecases.families.registering import RELATION_OF, add_member, change_person, role_values
 from app.usecases.plans.base import index_plans_of
 
 

@@ -6,22 +6,22 @@ from datetime import date
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, select
 
 from app.db import search
 from app.db.together import rows_of, together
 from app.db.transaction import Reader
-from app.domain.audit import AuditAction
-from app.domain.bsn import mask_bsns
 from app.domain.families import FamilyFilter, FamilySort, FamilyStatus, FamilySummary, MemberRole
 from app.domain.pages import Page
-from app.domain.plans import OneState, PlanRole, PlanRoleRecord
+from app.domain.plans import OneState, PlanRole
 from app.models.families import Family, Member
 from app.models.persons import Person
 from app.models.plans import Plan, PlanRolePeriod
 from app.models.teams import Municipality, Team, Worker
 from app.usecases.families.base import FAMILY_KIND, MEMBER_KIND, PERSON_KIND, FamilyUseCases
-from app.usecases.roles import load_roles
+from app.usecases.periods import holds_on
+from app.usecases.roles import holder_name, load_roles
+from app.usecases.search import log_search
 from app.usecases.six_ones import load_ones
 
 
@@ -72,10 +72,9 @@ class Listing(FamilyUseCases):
             return reader.first(select(Family.id).where(Family.binned_at.is_(None)).limit(1)) is not None
 
     def log_search(self, text: str, found: int) -> None:
-        """Put in the log what was searched for and how many were found; a BSN that was typed is masked."""
+        """Put in the log what was searched for and how many were found; of a BSN nothing is kept."""
         with self._transactions.write() as writer:
-            details = {"text": mask_bsns(text), "found": found}
-            writer.record(AuditAction.SEARCH, subject="family", details=details)
+            log_search(writer, text, found)
 
     def own_municipality(self) -> str:
         """The code of the municipality in which this person works."""
@@ -139,12 +138,7 @@ def _with_holder(role: PlanRole) -> Callable[[Any, date], Select[Any]]:
 
 def _holds(role: PlanRole, today: date) -> tuple[ColumnElement[bool], ...]:
     """That a period is one of this role, and today lies in it."""
-    return (
-        PlanRolePeriod.role == role.value,
-        PlanRolePeriod.binned_at.is_(None),
-        PlanRolePeriod.starts_on <= today,
-        or_(PlanRolePeriod.ends_on.is_(None), PlanRolePeriod.ends_on > today),
-    )
+    return (PlanRolePeriod.role == role.value, holds_on(PlanRolePeriod, today))
 
 
 _HOLDER_NAME = func.coalesce(Worker.name, func.trim(Person.given_name + " " + Person.surname))
@@ -229,8 +223,8 @@ def _summaries(reader: Reader, ids: list[UUID]) -> tuple[FamilySummary, ...]:
             status=FamilyStatus(row.status),
             municipality_name=row.municipality_name,
             team_name=row.team_name,
-            director_name=_holder(periods, PlanRole.DIRECTOR, reader.today),
-            contact_name=_holder(periods, PlanRole.CONTACT, reader.today),
+            director_name=holder_name(periods, PlanRole.DIRECTOR, reader.today),
+            contact_name=holder_name(periods, PlanRole.CONTACT, reader.today),
             plan_number=row.plan_number,
             children=row.children,
             unsafe=row.unsafe,
@@ -238,10 +232,3 @@ def _summaries(reader: Reader, ids: list[UUID]) -> tuple[FamilySummary, ...]:
             binned=row.binned_at is not None,
         )
     return tuple(found[family_id] for family_id in ids if family_id in found)
-
-
-def _holder(periods: tuple[PlanRoleRecord, ...], role: PlanRole, today: date) -> str | None:
-    for period in periods:
-        if period.role is role and period.starts_on <= today and (period.ends_on is None or today < period.ends_on):
-            return period.name
-    return None

@@ -1,10 +1,12 @@
 """Registering a family with parents and children, all in one transaction."""
 
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
 
-from app.db.transaction import Writer, new_id
+from app.db.transaction import Writer
+from app.domain.bsn import is_valid_bsn, normalise_bsn
 from app.domain.families import (
     ADULT_ROLES,
     CustodyKind,
@@ -17,6 +19,7 @@ from app.domain.families import (
     PersonDraft,
     RelationKind,
 )
+from app.domain.names import family_sort_name, person_sort_name
 from app.errors import UserError
 from app.models.families import (
     Custody,
@@ -32,15 +35,12 @@ from app.models.persons import Person
 from app.texts import _
 from app.usecases.families.base import (
     FamilyUseCases,
-    family_sort_name,
     index_family,
     index_person,
     next_number,
-    person_sort_name,
     shown_family_name,
 )
 from app.usecases.organisations import find_or_add_organisation
-from app.usecases.persons import bsn_values
 
 RELATION_OF = {
     MemberRole.PARENT: RelationKind.PARENT_OF,
@@ -105,30 +105,22 @@ def role_values(draft: MemberDraft) -> dict[str, str | None]:
 
 def add_person(writer: Writer, draft: PersonDraft) -> UUID:
     """Add a person; school and practice are shared with whoever has them already."""
-    given, surname = draft.given_name.strip(), draft.surname.strip()
-    if not given and not surname:
+    if not draft.given_name.strip() and not draft.surname.strip():
         raise UserError(
             _("Een gezinslid heeft nog geen naam. Er is niets veranderd. Vul een voornaam of achternaam in.")
         )
-    return writer.add(
-        Person,
-        id=new_id(),
-        given_name=given,
-        particle=(draft.particle or "").strip() or None,
-        surname=surname,
-        sort_name=person_sort_name(given, draft.particle, surname),
-        born_on=draft.born_on,
-        died_on=draft.died_on,
-        sex=draft.sex.value if draft.sex else None,
-        telephone=draft.telephone or None,
-        email=draft.email or None,
-        interpreter_language=draft.interpreter_language or None,
-        school_id=find_or_add_organisation(writer, OrganisationKind.SCHOOL, draft.school),
-        school_detail=draft.school_detail or None,
-        practice_id=find_or_add_organisation(writer, OrganisationKind.GENERAL_PRACTICE, draft.practice),
-        confirmed_on=writer.today,
-        **bsn_values(draft.bsn),
-    )
+    return writer.add(Person, **_person_values(writer, draft), **_bsn_values(draft.bsn))
+
+
+def change_person(writer: Writer, person_id: UUID, version: int, draft: PersonDraft, *, with_bsn: bool) -> None:
+    """Change what is known of a person. What the form says was confirmed today. The BSN only where it is asked."""
+    if not draft.given_name.strip() and not draft.surname.strip():
+        raise UserError(_("Zonder naam kan het niet. Er is niets veranderd. Vul een voornaam of achternaam in."))
+    bsn = _bsn_values(draft.bsn) if with_bsn else {}
+    writer.change(Person, person_id, version, **_person_values(writer, draft), **bsn)
+    index_person(writer, person_id)
+    for family_id in writer.scalars(select(Member.family_id).where(Member.person_id == person_id)):
+        writer.touched("person", person_id, family_id)
 
 
 def add_household(writer: Writer, family_id: UUID, draft: HouseholdDraft, position: int) -> UUID:
@@ -145,6 +137,37 @@ def add_household(writer: Writer, family_id: UUID, draft: HouseholdDraft, positi
         confirmed_on=writer.today,
         position=position,
     )
+
+
+def _person_values(writer: Writer, draft: PersonDraft) -> dict[str, Any]:
+    """What a form says of a person, by column; the BSN stands apart, for it is not always asked."""
+    given, surname = draft.given_name.strip(), draft.surname.strip()
+    return {
+        "given_name": given,
+        "particle": (draft.particle or "").strip() or None,
+        "surname": surname,
+        "sort_name": person_sort_name(given, draft.particle, surname),
+        "born_on": draft.born_on,
+        "died_on": draft.died_on,
+        "sex": draft.sex.value if draft.sex else None,
+        "telephone": draft.telephone or None,
+        "email": draft.email or None,
+        "interpreter_language": draft.interpreter_language or None,
+        "school_id": find_or_add_organisation(writer, OrganisationKind.SCHOOL, draft.school),
+        "school_detail": draft.school_detail or None,
+        "practice_id": find_or_add_organisation(writer, OrganisationKind.GENERAL_PRACTICE, draft.practice),
+        "confirmed_on": writer.today,
+    }
+
+
+def _bsn_values(text: str | None) -> dict[str, str | None]:
+    """The two fields of a BSN: what passes the elfproef, and what does not. Spaces and points are dropped."""
+    number = normalise_bsn(text or "")
+    if not number:
+        return {"bsn": None, "bsn_unverified": None}
+    if is_valid_bsn(number):
+        return {"bsn": number, "bsn_unverified": None}
+    return {"bsn": None, "bsn_unverified": number}
 
 
 def _add_homes(

@@ -22,6 +22,7 @@ from app.texts import _
 from app.usecases.families.base import FamilyUseCases, get_family_id, index_family
 from app.usecases.families.registering import add_household
 from app.usecases.organisations import find_or_add_organisation, share_organisation
+from app.usecases.periods import check_period
 
 
 class Surroundings(FamilyUseCases):
@@ -86,7 +87,7 @@ class Surroundings(FamilyUseCases):
         self, presence_id: UUID, version: int, *, days: str | None, starts_on: date | None, ends_on: date | None
     ) -> int:
         """Say on which days, since when and until when a member lives there; without an end it is still so."""
-        _check_period(starts_on, ends_on)
+        check_period(starts_on, ends_on)
         with self._transactions.write() as writer:
             return writer.change(
                 Presence,
@@ -113,7 +114,7 @@ class Surroundings(FamilyUseCases):
         ends_on: date | None = None,
     ) -> UUID:
         """Say what one member is to another, and for how long where that is known."""
-        _check_period(starts_on, ends_on)
+        check_period(starts_on, ends_on)
         with self._transactions.write() as writer:
             return writer.add(
                 Relation,
@@ -129,7 +130,7 @@ class Surroundings(FamilyUseCases):
         self, relation_id: UUID, version: int, *, kind: RelationKind, starts_on: date | None, ends_on: date | None
     ) -> int:
         """Say it otherwise, or for another period; without an end it is still so."""
-        _check_period(starts_on, ends_on)
+        check_period(starts_on, ends_on)
         with self._transactions.write() as writer:
             return writer.change(Relation, relation_id, version, kind=kind.value, starts_on=starts_on, ends_on=ends_on)
 
@@ -149,7 +150,7 @@ class Surroundings(FamilyUseCases):
         ends_on: date | None = None,
     ) -> UUID:
         """Say who has custody over a child: a member, or a certified institution by its name."""
-        _check_period(starts_on, ends_on)
+        check_period(starts_on, ends_on)
         with self._transactions.write() as writer:
             organisation_id = None
             if holder_person_id is None:
@@ -178,7 +179,7 @@ class Surroundings(FamilyUseCases):
         ends_on: date | None,
     ) -> int:
         """Say what custody it is and for which period; without an end it still runs. The holder stays."""
-        _check_period(starts_on, ends_on)
+        check_period(starts_on, ends_on)
         with self._transactions.write() as writer:
             return writer.change(Custody, custody_id, version, kind=kind.value, starts_on=starts_on, ends_on=ends_on)
 
@@ -244,8 +245,3 @@ def _network_values(writer: Writer, draft: NetworkDraft) -> dict[str, Any]:
         "informal": draft.informal,
         "organisation_id": share_organisation(writer, organisation) if organisation else None,
     }
-
-
-def _check_period(starts_on: date | None, ends_on: date | None) -> None:
-    if starts_on is not None and ends_on is not None and ends_on <= starts_on:
-        raise UserError(_("Het einde ligt niet na het begin. Er is niets veranderd. Kies een latere dag bij Tot."))

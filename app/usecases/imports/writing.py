@@ -12,7 +12,7 @@ from app.domain.names import PersonName
 from app.domain.notes import NoteKind
 from app.domain.plans import PlanRole, PlanState
 from app.domain.progress import Progress
-from app.domain.searching import family_texts, person_texts, plan_texts
+from app.domain.search import family_texts, person_texts, plan_texts
 from app.models.families import (
     Custody,
     Family,

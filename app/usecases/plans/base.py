@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, select
 from app.db import search
 from app.db.closed_plans import plan_closed
 from app.db.transaction import Reader, Transactions, Writer
-from app.domain.searching import plan_texts
+from app.domain.search import plan_texts
 from app.errors import NotFound, UserError
 from app.models.families import Family
 from app.models.plans import Goal, Plan

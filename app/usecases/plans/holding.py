@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import Table, select
 
-from app.db.clashes import changed_since
+from app.db.conflicts import changed_since
 from app.db.transaction import Writer
 from app.domain.plans import One, OwnerKind, PlanRole
 from app.errors import Conflict, UserError

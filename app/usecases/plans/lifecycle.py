@@ -10,6 +10,7 @@ from app.db.transaction import Writer, new_id
 from app.domain.families import MemberRole
 from app.domain.help import HelpStatus
 from app.domain.plans import PlanRecord, PlanState
+from app.domain.search import plan_texts
 from app.errors import NotFound, UserError
 from app.models.families import Family, Member
 from app.models.help import Help
@@ -95,7 +96,7 @@ def add_plan(writer: Writer, family_id: UUID) -> UUID:
         created_at=writer.now,
     )
     _add_children(writer, plan_id, family_id)
-    index(writer, plan_id, PLAN_KIND, family_id, number, family.name)
+    index(writer, plan_id, PLAN_KIND, family_id, *plan_texts(number, family.name))
     return plan_id
 
 

@@ -18,7 +18,6 @@ from app.domain.plans import (
     OneState,
     PlanFilter,
     PlanRole,
-    PlanRoleRecord,
     PlanSort,
     PlanState,
     PlanSummary,
@@ -30,9 +29,10 @@ from app.models.help import Budget, Help
 from app.models.plans import Goal, Plan, PlanChild, PlanRolePeriod
 from app.models.teams import Team
 from app.usecases.help_lines import load_help_lines
+from app.usecases.periods import holds_on
 from app.usecases.plans.actions import Owner, load_workers
 from app.usecases.plans.base import PlanUseCases
-from app.usecases.roles import load_roles
+from app.usecases.roles import holder_name, load_roles
 from app.usecases.six_ones import load_ones
 
 _BLOCK = 500
@@ -142,9 +142,7 @@ def _holds_role(role: PlanRole, today: date, *conditions: ColumnElement[bool]) -
     return exists().where(
         PlanRolePeriod.plan_id == Plan.id,
         PlanRolePeriod.role == role.value,
-        PlanRolePeriod.binned_at.is_(None),
-        PlanRolePeriod.starts_on <= today,
-        or_(PlanRolePeriod.ends_on.is_(None), PlanRolePeriod.ends_on > today),
+        holds_on(PlanRolePeriod, today),
         *conditions,
     )
 
@@ -153,12 +151,7 @@ def _without_budget(
     reader: Reader, conditions: list[ColumnElement[bool]], sort: PlanSort, descending: bool
 ) -> list[UUID]:
     """Plans whose budget does not hold, in order. Costs follow from tariffs, so the sum is made here, in blocks."""
-    covered = exists().where(
-        Budget.plan_id == Plan.id,
-        Budget.binned_at.is_(None),
-        Budget.starts_on <= reader.today,
-        or_(Budget.ends_on.is_(None), Budget.ends_on > reader.today),
-    )
+    covered = exists().where(Budget.plan_id == Plan.id, holds_on(Budget, reader.today))
     rows = reader.rows(
         _ordered(_joined(select(Plan.id, covered.label("covered"))).where(*conditions), sort, descending)
     )
@@ -202,18 +195,11 @@ def _summaries(reader: Reader, ids: list[UUID]) -> tuple[PlanSummary, ...]:
             team_name=row.team_name,
             number=row.number,
             state=PlanState(row.state),
-            director_name=_holder(periods, PlanRole.DIRECTOR, reader.today),
-            contact_name=_holder(periods, PlanRole.CONTACT, reader.today),
+            director_name=holder_name(periods, PlanRole.DIRECTOR, reader.today),
+            contact_name=holder_name(periods, PlanRole.CONTACT, reader.today),
             next_evaluation_on=row.next_evaluation_on,
             ones=ones[row.id],
             cost_cents=cost,
             cost_complete=complete,
         )
     return tuple(found[plan_id] for plan_id in ids if plan_id in found)
-
-
-def _holder(periods: tuple[PlanRoleRecord, ...], role: PlanRole, today: date) -> str | None:
-    for period in periods:
-        if period.role is role and period.starts_on <= today and (period.ends_on is None or today < period.ends_on):
-            return period.name
-    return None

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, and_, or_, select
+from sqlalchemy import Row, and_, select
 
 from app.db.together import Loading, rows_of, together
 from app.domain.families import MemberRole
@@ -37,6 +37,7 @@ from app.models.providers import Provider
 from app.models.teams import Team, Worker
 from app.texts import _
 from app.usecases.help_lines import load_budgets, load_help_lines
+from app.usecases.periods import holds_on
 from app.usecases.questions import load_questions
 from app.usecases.roles import load_roles
 from app.usecases.six_ones import load_counts
@@ -283,12 +284,7 @@ def _owner(row: Row[Any]) -> tuple[OwnerKind | None, UUID | None, str | None, st
 def _around(family_id: UUID, today: date) -> Loading[set[UUID]]:
     """Workers with the family now, and professionals in its network."""
     workers, contacts = yield [
-        select(FamilyWorker.worker_id).where(
-            FamilyWorker.family_id == family_id,
-            FamilyWorker.binned_at.is_(None),
-            FamilyWorker.starts_on <= today,
-            or_(FamilyWorker.ends_on.is_(None), FamilyWorker.ends_on > today),
-        ),
+        select(FamilyWorker.worker_id).where(FamilyWorker.family_id == family_id, holds_on(FamilyWorker, today)),
         select(NetworkContact.id).where(
             NetworkContact.family_id == family_id,
             NetworkContact.binned_at.is_(None),

@@ -15,6 +15,7 @@ from app.models.families import Family
 from app.models.help import Help
 from app.models.plans import Plan, PlanRolePeriod
 from app.models.providers import Contract, ContractMunicipality, Location, Provider, Service
+from app.usecases.periods import holds_on
 
 SORTS = ("name", "city", "agb", "families_now", "families_waiting", "contracts")
 NOW_OR_SOON = (HelpStatus.RUNNING.value, HelpStatus.WAITING.value, HelpStatus.PLANNED.value)
@@ -78,9 +79,7 @@ def list_receiving(reader: Reader, provider_id: UUID, *, offset: int, limit: int
         PlanRolePeriod.plan_id == Help.plan_id,
         PlanRolePeriod.provider_id == provider_id,
         PlanRolePeriod.role == PlanRole.LEAD_PROVIDER.value,
-        PlanRolePeriod.binned_at.is_(None),
-        PlanRolePeriod.starts_on <= reader.today,
-        or_(PlanRolePeriod.ends_on.is_(None), PlanRolePeriod.ends_on > reader.today),
+        holds_on(PlanRolePeriod, reader.today),
     )
     statement = (
         _with_family(

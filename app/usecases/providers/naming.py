@@ -8,7 +8,7 @@ from sqlalchemy import select
 from app.db import search
 from app.db.transaction import Reader, Writer
 from app.domain.names import fold, tidy
-from app.domain.searching import provider_texts
+from app.domain.search import provider_texts
 from app.models.providers import Location, Provider
 
 SEARCH_KIND = "provider"
@@ -28,7 +28,7 @@ def add_named(writer: Writer, name: str, **values: str | None) -> UUID:
     """A new provider with its search words."""
     shown = tidy(name)
     provider_id = writer.add(Provider, name=shown, folded_name=fold(shown), **values)
-    search.index(writer, provider_id, SEARCH_KIND, None, shown, values.get("agb") or "")
+    search.index(writer, provider_id, SEARCH_KIND, None, *provider_texts(shown, values.get("agb"), ()))
     return provider_id
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, distinct, func, or_, select
+from sqlalchemy import Row, distinct, func, select
 
 from app.db.transaction import Reader
 from app.domain.help import HelpStatus
@@ -30,6 +30,7 @@ from app.models.plans import Plan, PlanRolePeriod
 from app.models.providers import Contract, ContractMunicipality, Location, Lot, Provider, Service, Tariff
 from app.models.teams import Municipality
 from app.texts import _
+from app.usecases.periods import holds_on
 from app.usecases.providers.listing import families_with
 
 
@@ -130,9 +131,7 @@ def _lead_of(reader: Reader) -> Any:
         .where(
             PlanRolePeriod.provider_id == Provider.id,
             PlanRolePeriod.role == PlanRole.LEAD_PROVIDER.value,
-            PlanRolePeriod.binned_at.is_(None),
-            PlanRolePeriod.starts_on <= reader.today,
-            or_(PlanRolePeriod.ends_on.is_(None), PlanRolePeriod.ends_on > reader.today),
+            holds_on(PlanRolePeriod, reader.today),
             Plan.is_open,
         )
         .correlate(Provider)

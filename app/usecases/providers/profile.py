@@ -16,7 +16,7 @@ from app.models.help import Help
 from app.models.providers import Location, Provider
 from app.texts import _, ngettext
 from app.usecases.providers.listing import NOW_OR_SOON
-from app.usecases.providers.naming import SEARCH_KIND, add_named, find_by_name, index_again
+from app.usecases.providers.naming import add_named, find_by_name, index_again
 
 
 def add_provider(writer: Writer, name: str) -> UUID:
@@ -59,7 +59,7 @@ def bin_provider(writer: Writer, provider_id: UUID, version: int) -> int:
             ).format(n=families)
         )
     new_version = writer.bin(Provider, provider_id, version)
-    search.index(writer, provider_id, SEARCH_KIND, None)
+    search.forget(writer, provider_id)
     return new_version
 
 

@@ -10,6 +10,7 @@ from app.domain.today import Scope
 from app.models.families import Family, FamilyWorker
 from app.models.imports import ImportRow, ImportRun
 from app.models.plans import Plan, PlanRolePeriod
+from app.usecases.periods import holds_on
 
 
 def in_scope(reader: Reader, scope: Scope, *, read_in: bool = False) -> ColumnElement[bool]:
@@ -33,20 +34,11 @@ def in_scope(reader: Reader, scope: Scope, *, read_in: bool = False) -> ColumnEl
     return and_(active, or_(*own))
 
 
-def holds_now(reader: Reader, period: Any) -> ColumnElement[bool]:
-    """Whether a half-open period of a table holds today and is not in the bin."""
-    return and_(
-        period.binned_at.is_(None),
-        period.starts_on <= reader.today,
-        or_(period.ends_on.is_(None), period.ends_on > reader.today),
-    )
-
-
 def _mine(reader: Reader) -> Any:
     me = reader.actor.worker_id
     return union(
-        select(FamilyWorker.family_id).where(FamilyWorker.worker_id == me, holds_now(reader, FamilyWorker)),
+        select(FamilyWorker.family_id).where(FamilyWorker.worker_id == me, holds_on(FamilyWorker, reader.today)),
         select(PlanRolePeriod.family_id)
         .join(Plan, Plan.id == PlanRolePeriod.plan_id)
-        .where(PlanRolePeriod.worker_id == me, holds_now(reader, PlanRolePeriod), Plan.is_open),
+        .where(PlanRolePeriod.worker_id == me, holds_on(PlanRolePeriod, reader.today), Plan.is_open),
     )

@@ -17,8 +17,9 @@ from app.models.help import Budget, Help
 from app.models.plans import Plan, PlanRolePeriod
 from app.models.providers import Service
 from app.models.questions import AccessDecision, HelpQuestion
+from app.usecases.periods import holds_on
 from app.usecases.today.rows import Found, RawLine, count_all, total_of
-from app.usecases.today.scope import holds_now, in_scope
+from app.usecases.today.scope import in_scope
 
 
 def decisions_due(reader: Reader, scope: Scope, limit: int) -> Found:
@@ -69,7 +70,7 @@ def plans_without_director(reader: Reader, scope: Scope, limit: int) -> Found:
     director = exists().where(
         PlanRolePeriod.plan_id == Plan.id,
         PlanRolePeriod.role == PlanRole.DIRECTOR.value,
-        holds_now(reader, PlanRolePeriod),
+        holds_on(PlanRolePeriod, reader.today),
     )
     rows = reader.rows(
         select(Plan.id, Plan.version, Plan.family_id, count_all())

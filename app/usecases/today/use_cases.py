@@ -27,9 +27,10 @@ from app.models.persons import Person
 from app.models.plans import Action, Goal, Plan, PlanRolePeriod
 from app.models.teams import Worker
 from app.texts import _
+from app.usecases.periods import holds_on
 from app.usecases.today import confirming, rows, terms
 from app.usecases.today.rows import Found, RawLine
-from app.usecases.today.scope import holds_now, in_scope
+from app.usecases.today.scope import in_scope
 
 
 class Today:
@@ -187,7 +188,7 @@ def _families(reader: Reader, lines: Sequence[RawLine]) -> dict[UUID, _Known]:
             and_(
                 PlanRolePeriod.plan_id == Plan.id,
                 PlanRolePeriod.role == PlanRole.DIRECTOR.value,
-                holds_now(reader, PlanRolePeriod),
+                holds_on(PlanRolePeriod, reader.today),
             ),
         )
         .outerjoin(Worker, Worker.id == PlanRolePeriod.worker_id)

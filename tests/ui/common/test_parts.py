@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui.common.band import Band
-from app.ui.common.bars import BudgetBar, HelperDots, NormBar
-from app.ui.common.buttons import Button, ButtonKind, Check, IconButton, Radio, Segments
+from app.ui.common.bars import BudgetBar, HelperDots
+from app.ui.common.buttons import Button, ButtonKind, Check, IconButton, Segments
 from app.ui.common.dialog import Dialog
 from app.ui.common.elided import Elided
 from app.ui.common.empty import EmptyState, Way
@@ -94,16 +94,15 @@ def test_the_six_ones_say_in_words_what_is_missing(qtbot: QtBot, themed: Theme) 
 
 
 def test_helpers_and_budget_say_their_numbers(qtbot: QtBot, themed: Theme) -> None:
-    dots, bar, norm = HelperDots(), BudgetBar(), NormBar(11, 6, 16)
-    for widget in (dots, bar, norm):
+    dots, bar = HelperDots(), BudgetBar()
+    for widget in (dots, bar):
         qtbot.addWidget(widget)
     dots.set(6, 5)
     bar.set(1_000_00, 920_000)
-    norm.set(4, 6, 16)
     assert dots.accessibleName() == "6 van 5 helpers"
     assert bar.accessibleName().replace("\u00a0", " ") == "€ 1.000,00 van € 9.200,00, 11%"
     bar.set(100, 0)
-    for widget in (dots, bar, norm):
+    for widget in (dots, bar):
         assert not widget.grab().isNull()
 
 
@@ -343,12 +342,11 @@ def test_small_parts_paint_in_both_themes(qtbot: QtBot, themed: Theme, appearanc
     themed.choose(appearance)
     holder = QWidget()
     layout = QVBoxLayout(holder)
-    box, radio = Check("Kosten tonen"), Radio("12 maart")
+    box = Check("Kosten tonen")
     box.setChecked(True)
-    radio.setChecked(True)
     icon = IconLabel("check")
     icon.set_icon("clock", Tone.WARN)
-    for widget in (box, radio, Check("uit"), Radio("uit"), KeyHints([("Enter", "open")]), icon):
+    for widget in (box, Check("uit"), KeyHints([("Enter", "open")]), icon):
         layout.addWidget(widget)
     _show(qtbot, holder)
     box.setFocus()

@@ -44,9 +44,6 @@ class Spy(QWidget):
     def open(self, id: UUID, tab: str | None = None) -> None:
         self.asked.append((id, tab))
 
-    def filter_by(self, text: str) -> None:
-        self.asked.append(text)
-
 
 @pytest.fixture
 def window(qtbot: QtBot, themed: Theme, jobs: Jobs, messages: Messages, navigator: Navigator) -> MainWindow:
@@ -111,12 +108,6 @@ def test_keys_do_nothing_where_the_view_cannot(qtbot: QtBot, window: MainWindow)
 def test_ctrl_k_goes_to_the_search_field(qtbot: QtBot, window: MainWindow) -> None:
     qtbot.keyClick(window, Qt.Key.Key_K, CTRL)
     assert window.top_bar.search.hasFocus()
-
-
-def test_a_list_of_families_is_asked_with_a_text(window: MainWindow, navigator: Navigator) -> None:
-    navigator.search_families("jan")
-    assert window.navigation.current() == "families"
-    assert _spy(window, "families").asked == ["activate", "jan"]
 
 
 def test_back_and_forward_go_through_where_one_was(qtbot: QtBot, window: MainWindow, navigator: Navigator) -> None:

@@ -82,7 +82,7 @@ def test_closed_families_are_shown_when_asked_for(three: Screen):
 
 
 def test_where_nothing_is_found_the_filters_can_be_taken_away(three: Screen):
-    three.view.filter_by("zzz")
+    three.view.list.filter.set_text("zzz")
     three.settle()
     assert part(three) is three.view.list.nothing
 
@@ -102,7 +102,7 @@ def test_an_unsafe_family_says_so_beside_its_name(three: Screen):
 
 
 def test_enter_opens_the_family_and_the_search_that_led_there_is_logged(three: Screen):
-    three.view.filter_by("yusuf")
+    three.view.list.filter.set_text("yusuf")
     three.settle()
     assert three.logged("search") == 0, "not per key"
     table = three.view.list.table

@@ -1,7 +1,9 @@
 """The page of a family: what a worker sees of it, and what she does there."""
 
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from datetime import UTC, date, datetime
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -11,7 +13,9 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from app.db.transaction import Transactions
-from app.domain.families import TieStrength
+from app.domain.drafts import Draft, DraftPlace
+from app.domain.families import HouseholdDraft, TieStrength
+from app.errors import ConnectionLost
 from app.models.audit import AuditEvent
 from app.models.families import Family
 from app.models.persons import Person
@@ -45,6 +49,7 @@ TODAY = date(2027, 3, 5)
 BSN = "999990019"
 WRONG_BSN = "999990018"
 Settle = Callable[[Jobs], None]
+Cut = Callable[[], AbstractContextManager[None]]
 
 
 class PlanStub(QWidget):
@@ -128,6 +133,23 @@ def world(local_ground: Ground) -> World:
 @pytest.fixture
 def desk(local_ground: Ground, jobs: Jobs, changes: Changes, navigator: Navigator, qtbot: QtBot, themed: Theme) -> Desk:
     return Desk(local_ground, jobs, changes, navigator, qtbot)
+
+
+@pytest.fixture
+def cut(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Cut:
+    """The connection is lost for as long as this lasts."""
+
+    def lost(*_asked: Any) -> None:
+        raise ConnectionLost("De verbinding is weg.")
+
+    @contextmanager
+    def cutting() -> Iterator[None]:
+        with monkeypatch.context() as patch:
+            for name in ("open", "refresh", "change_household"):
+                patch.setattr(desk.families, name, lost)
+            yield
+
+    return cutting
 
 
 @pytest.fixture
@@ -222,6 +244,121 @@ def test_a_family_that_is_not_there_says_so_and_shows_nothing(desk: Desk, settle
     assert desk.page.refusal is not None
     assert desk.page.refusal.isVisible()
     assert desk.page.family is None
+
+
+def test_without_a_connection_the_page_and_the_form_that_waits_for_it_stay(opened: Desk, cut: Cut, settle: Settle):
+    around = opened.around()
+    settle(opened.jobs)
+    around.households.open_record(around.households.records[0])
+    form = around.desk.form
+    assert isinstance(form, HouseholdForm)
+    form.street.line.setText("Havenkom")
+    with cut():
+        form.submit.click()
+        settle(opened.jobs)
+        opened.page.reload()
+        settle(opened.jobs)
+        assert form.is_waiting
+        assert around.desk.form is form
+        assert form.isVisible()
+        assert opened.page.refusal is None
+
+    form.submit.click()
+    settle(opened.jobs)
+    assert around.desk.form is None
+    assert around.households.records[0].street == "Havenkom"
+
+
+def test_what_waits_for_the_connection_does_not_overwrite_what_was_changed_meanwhile(
+    opened: Desk, cut: Cut, settle: Settle
+):
+    around = opened.around()
+    settle(opened.jobs)
+    home = around.households.records[0]
+    around.households.open_record(home)
+    form = around.desk.form
+    assert isinstance(form, HouseholdForm)
+    form.street.line.setText("Havenkom")
+    with cut():
+        form.submit.click()
+        settle(opened.jobs)
+    Families(opened.ground.transactions).change_household(home.id, home.version, HouseholdDraft(street="Kerkstraat"))
+    opened.page.reload()
+    settle(opened.jobs)
+
+    form.submit.click()
+    settle(opened.jobs)
+    assert form.fault()
+    assert form.street.value() == "Havenkom"
+    assert around.households.records[0].street == "Kerkstraat"
+
+
+def test_a_family_to_which_one_comes_back_without_a_connection_is_logged_when_there_is_one(
+    opened: Desk, cut: Cut, world: World, settle: Settle
+):
+    opened.page.hide()
+    with cut():
+        opened.page.show_family(world.family, "around")
+        opened.page.show()
+        settle(opened.jobs)
+    tabs = opened.page.tabs
+    assert tabs is not None
+    assert tabs.strip.current() == "around"
+    assert opened.logged("open") == 1
+
+    opened.page.reload()
+    settle(opened.jobs)
+    opened.page.reload()
+    settle(opened.jobs)
+    assert opened.logged("open") == 2
+
+
+def test_a_family_that_cannot_be_opened_without_a_connection_shows_nothing_of_the_one_before(
+    opened: Desk, cut: Cut, world: World, settle: Settle
+):
+    with cut():
+        opened.page.show_family(world.other_family)
+        settle(opened.jobs)
+    assert opened.page.refusal is not None
+    assert opened.page.refusal.isVisible()
+    assert opened.page.family is None
+    assert opened.page.tabs is None
+
+
+def test_a_print_that_was_asked_of_a_family_that_did_not_open_is_not_made_of_the_next(
+    desk: Desk, world: World, local_ground: Ground, settle: Settle
+):
+    desk.page.show_family(local_ground.team_id)
+    desk.page.print_current()
+    settle(desk.jobs)
+    desk.page.show_family(world.family)
+    settle(desk.jobs)
+    tabs = desk.page.tabs
+    assert tabs is not None
+    assert tabs.strip.current() == "overview"
+
+    desk.page.show_family(world.other_family)
+    desk.page.print_current()
+    settle(desk.jobs)
+    assert desk.page.tabs is not None
+    assert desk.page.tabs.strip.current() == "plan"
+
+
+def test_the_form_of_a_draft_does_not_open_at_a_family_that_was_asked_after_it(
+    desk: Desk, world: World, settle: Settle
+):
+    place = DraftPlace(
+        form=HouseholdForm.__name__, table="household", view="families", tab="around", family_id=world.other_family
+    )
+    typed_at = datetime(2027, 3, 5, 9, tzinfo=UTC)
+    desk.page.resume(Draft(place=place, title="", family="", version=0, words={"street": "Kerk"}, typed_at=typed_at))
+    desk.page.show_family(world.family, "around")
+    settle(desk.jobs)
+    assert desk.around().desk.form is None
+
+    desk.page.resume(Draft(place=place, title="", family="", version=0, words={"street": "Kerk"}, typed_at=typed_at))
+    settle(desk.jobs)
+    assert isinstance(desk.around().desk.form, HouseholdForm)
 
 
 def test_a_note_is_written_and_read_back(opened: Desk, qtbot: QtBot, settle: Settle):

@@ -267,6 +267,22 @@ def test_a_computer_without_means_says_so_and_one_click_opens(scene, qtbot):
     assert not made.lock.is_locked
 
 
+def test_other_means_than_before_take_the_place_of_the_field(scene, qtbot):
+    made = scene(UnlockMeans.WINDOWS)
+    made.ctrl_l()
+    page = made.lock.page
+    qtbot.keyClicks(page.secret.line, "half")
+    page.ask(UnlockMeans.PASSPHRASE)
+    made.settle()
+    fields = [field for field in page.findChildren(QLineEdit) if field.isVisible()]
+    assert fields == [page.secret.line]
+    assert page.secret.label == "Wachtwoordzin"
+    assert page.secret.line.text() == ""
+    page.ask(UnlockMeans.NONE)
+    assert page.secret is None
+    assert not [field for field in page.findChildren(QLineEdit) if field.isVisible()]
+
+
 def test_an_empty_field_is_not_tried(scene, qtbot):
     made = scene(UnlockMeans.WINDOWS)
     made.ctrl_l()

@@ -19,7 +19,7 @@ from app.ui.common.list_tools import ListKit
 from app.ui.common.messages import Messages
 from app.ui.common.navigator import Navigator
 from app.ui.common.theme import Theme
-from app.ui.plans import PlanParts
+from app.ui.plans.parts import PlanParts
 from app.usecases.help import Help
 from app.usecases.plans import Owner, Plans
 from app.usecases.previews import Previews

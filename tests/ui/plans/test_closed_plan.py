@@ -8,9 +8,10 @@ from pytestqt.qtbot import QtBot
 from app.domain.plans import One, PlanRole, PlanState
 from app.models.plans import Plan
 from app.ui.common.inline_form import InlineForm
-from app.ui.plans import HelpTab, PlanTab
 from app.ui.plans.help_forms import HelpLineForm
+from app.ui.plans.help_tab import HelpTab
 from app.ui.plans.plan_forms import ActionForm
+from app.ui.plans.plan_tab import PlanTab
 from tests.ui.plans.conftest import TODAY, Home
 
 WHY = "Dit plan is afgesloten. Open het weer of begin een nieuw plan om iets te wijzigen."

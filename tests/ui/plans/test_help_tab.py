@@ -8,10 +8,10 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.questions import Ground as DecisionGround
 from app.domain.questions import Outcome, QuestionStatus, Referrer
-from app.ui.plans import HelpTab
 from app.ui.plans.budget_part import BudgetForm
 from app.ui.plans.decision_forms import DecisionForm, QuestionForm, WithdrawForm
 from app.ui.plans.help_forms import HelpLineForm
+from app.ui.plans.help_tab import HelpTab
 from app.ui.plans.question_part import decision_words
 from app.usecases.questions import QuestionDraft, Questions
 from tests.ui.plans.conftest import TODAY, Home

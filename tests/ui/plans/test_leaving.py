@@ -10,8 +10,9 @@ from app.domain.drafts import Draft
 from app.domain.plans import ActionRecord, PlanRole
 from app.ui.common.buttons import Button
 from app.ui.common.drafts import Drafts
-from app.ui.plans import HelpTab, PlanTab
+from app.ui.plans.help_tab import HelpTab
 from app.ui.plans.plan_forms import ActionForm
+from app.ui.plans.plan_tab import PlanTab
 from app.ui.plans.roles_page import RoleForm
 from tests.ui.plans.conftest import Home
 

@@ -12,10 +12,10 @@ from pytestqt.qtbot import QtBot
 from app.db.transaction import Transactions
 from app.domain.plans import GoalState, One, OneState, PlanRole, PlanState
 from app.ui.common.jobs import forbid_gui_thread
-from app.ui.plans import PlanTab
 from app.ui.plans.decision_forms import QuestionForm
 from app.ui.plans.help_forms import HelpLineForm, StartForm, StopForm
 from app.ui.plans.plan_forms import ActionForm, EvaluationForm, GoalForm, StoryForm
+from app.ui.plans.plan_tab import PlanTab
 from app.ui.plans.preview_pane import PrintForm
 from app.ui.plans.roles_page import RoleForm
 from app.usecases.plans import DomainDraft, Plans

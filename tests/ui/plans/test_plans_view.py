@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.domain.plans import One
-from app.ui.plans import PlansView, plan_tabs
+from app.ui.plans.plans_view import PlansView
 from app.usecases.plans import Plans
 from tests.support.plans import add_family
 from tests.ui.plans.conftest import Home
@@ -53,7 +53,7 @@ def test_the_list_is_narrowed_by_text_state_director_and_what_misses(home: Home,
     home.settle()
     assert _names(view) == []
     view.filter.set_value("director", None)
-    view.filter_by("wit")
+    view.filter.set_text("wit")
     qtbot.waitUntil(lambda: home.parts.jobs.idle and _names(view) == ["De Wit"])
     view.focus_filter()
 
@@ -67,13 +67,6 @@ def test_a_new_plan_comes_into_the_list_by_itself(home: Home, qtbot: QtBot) -> N
     home.parts.jobs.write(view, lambda: home.parts.plans.open_plan(home.family.family))
     home.settle()
     assert _names(view) == ["Van Doorn-Aksoy"]
-
-
-def test_the_page_of_a_family_gets_its_tabs(home: Home) -> None:
-    tabs = plan_tabs(home.parts)
-    assert [(tab.key, tab.title) for tab in tabs] == [("plan", "Plan"), ("help", "Hulp & budget")]
-    for tab in tabs:
-        home.show(tab.factory(home.family.family))
 
 
 def _names(view: PlansView) -> list[str]:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton
 
 from app.db.transaction import Transactions
 from app.domain.providers import HelpKind, PaymentForm, Scale, Unit
+from app.errors import ConnectionLost, NotFound
 from app.ui.common.changes import Changes
 from app.ui.common.jobs import Jobs, forbid_gui_thread
 from app.ui.common.list_tools import ListKit
@@ -121,6 +122,40 @@ def choose(field, label: str) -> None:
     field.combo.setCurrentIndex(field.combo.findText(label))
 
 
+def test_without_a_connection_the_page_of_a_provider_stays_and_one_that_is_gone_closes(
+    opened, monkeypatch, jobs, settle
+):
+    view = opened("profile")
+    with monkeypatch.context() as cut:
+        cut.setattr(Providers, "open", _raises(ConnectionLost("De verbinding is weg.")))
+        view.reload()
+        settle(jobs)
+        assert view.page.isVisible()
+        assert profile(view).fields["name"].value() == "Praktijk Tilwater"
+    with monkeypatch.context() as gone:
+        gone.setattr(Providers, "open", _raises(NotFound("Deze aanbieder is er niet meer.")))
+        view.reload()
+        settle(jobs)
+    assert view.list.isVisible()
+
+
+def test_a_provider_that_cannot_be_opened_leads_back_to_the_list(opened, known, monkeypatch, jobs, settle):
+    view = opened("profile")
+    other = known.add("De Brug")
+    with monkeypatch.context() as cut:
+        cut.setattr(Providers, "open", _raises(ConnectionLost("De verbinding is weg.")))
+        view.open(other)
+        settle(jobs)
+    assert view.list.isVisible()
+
+
+def _raises(error: Exception):
+    def raising(*_asked: object) -> None:
+        raise error
+
+    return raising
+
+
 def test_without_providers_the_screen_asks_the_first_name_and_opens_it(qtbot, show, known, jobs, settle):
     view = show()
     assert view.list.empty.isVisible()
@@ -141,7 +176,7 @@ def test_the_list_is_narrowed_by_what_is_typed_and_enter_opens(qtbot, show, know
         "Praktijk Tilwater",
     ]
     view.focus_filter()
-    view.filter_by("tilw")
+    view.list.filter.set_text("tilw")
     qtbot.waitUntil(lambda: view.list.table.total == 1)
     view.list.table.selectRow(0)
     qtbot.keyClick(view.list.table, Qt.Key.Key_Return)

@@ -7,9 +7,10 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.domain.searching import whole_bsn
+from app.domain.search import whole_bsn
 from app.paths import place_of
-from app.session import Session, make_demonstration_place
+from app.session import Session
+from app.startup import make_demonstration_place
 
 
 class Desk:

@@ -143,8 +143,8 @@ def test_the_demonstration_stands_in_the_new_database(walk, home_place):
 def test_who_stops_the_demonstration_chooses_again_and_has_an_empty_database(walk, home_place, monkeypatch):
     from app.domain.progress import Cancelled
 
-    def stopped(_workplace, progress, families):
-        progress.report(3, families)
+    def stopped(_workplace, progress):
+        progress.report(3, 60)
         raise Cancelled
 
     monkeypatch.setattr("app.startup.fill", stopped)

@@ -13,8 +13,7 @@ from pytestqt.qtbot import QtBot
 from app.domain.families import FamilyFilter
 from app.paths import place_of
 from app.program import Program
-from app.session import make_demonstration_place
-from app.startup import open_workplace
+from app.startup import make_demonstration_place, open_workplace
 from app.ui.common.jobs import forbid_gui_thread
 from app.ui.common.theme import Theme
 from app.ui.window import MainWindow

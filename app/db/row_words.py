@@ -11,7 +11,6 @@ from app.domain.row_words import Facet, row_words, value_text
 from app.models import Base
 from app.texts import _
 
-_PERSON = ("given_name", "particle", "surname")
 _LONGEST = 60
 
 
@@ -38,22 +37,13 @@ def name_of(connection: Connection, table_name: str, row_id: UUID | str | None) 
     if row_id is None:
         return ""
     target = Base.metadata.tables[table_name]
-    columns = _PERSON if table_name == "person" else row_words(table_name).title or ("name",)
+    columns = row_words(table_name).title or ("name",)
     key = target.c["code" if table_name == "municipality" else "id"]
     row = connection.execute(select(*[target.c[column] for column in columns]).where(key == row_id)).first()
     return " ".join(value_text(column, part) for column, part in zip(columns, row, strict=True) if part) if row else ""
 
 
-def _value(connection: Connection, table: Table, column: str, value: Any) -> str:
-    if column in ("bsn", "bsn_unverified"):
-        return mask_bsn(value) if value else ""
-    refers_to = _target(table, column)
-    if value is not None and refers_to is not None:
-        return name_of(connection, refers_to, value)
-    return value_text(column, value)
-
-
-def _target(table: Table, column: str) -> str | None:
+def referred_table(table: Table, column: str) -> str | None:
     """The table that a column refers to; a member is named as the person."""
     for key in table.c[column].foreign_keys:
         name = key.column.table.name
@@ -62,3 +52,12 @@ def _target(table: Table, column: str) -> str | None:
         if name not in ("family", "plan") and key.column.name in ("id", "code"):
             return name
     return None
+
+
+def _value(connection: Connection, table: Table, column: str, value: Any) -> str:
+    if column in ("bsn", "bsn_unverified"):
+        return mask_bsn(value) if value else ""
+    refers_to = referred_table(table, column)
+    if value is not None and refers_to is not None:
+        return name_of(connection, refers_to, value)
+    return value_text(column, value)

@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Boolean, ColumnElement, Integer, Table, and_, or_, select
+from sqlalchemy import Boolean, ColumnElement, Integer, Select, Table, and_, or_, select
 
-from app.db.steps import LINKS, NO_BIN
+from app.db.edits import LINKS, NO_BIN
+from app.db.together import rows_of, together
 from app.db.transaction import Writer
 from app.domain.edits import Edit, Link, Step
 from app.errors import Conflict
@@ -25,7 +26,7 @@ def reverse(writer: Writer, edit: Edit) -> None:
     _refuse_what_hangs(writer, added, [step for step in edit.steps if isinstance(step, Link) and step.added])
     coming_back: list[Step] = []
     for step in reversed(edit.steps):
-        model = model_of(step.table)
+        model = _model_of(step.table)
         if isinstance(step, Link):
             if step.added:
                 writer.untie(model, step.values)
@@ -38,7 +39,7 @@ def reverse(writer: Writer, edit: Edit) -> None:
             writer.write_back(model, step.row_id, step.version, step.before)
             if "binned_at" in step.before and step.before["binned_at"] is None:
                 coming_back.append(step)
-    refuse_without_ground(writer, [(step.table, step.row_id) for step in coming_back])
+    _refuse_without_ground(writer, [(step.table, step.row_id) for step in coming_back])
 
 
 def restore_whole(writer: Writer, name: str, row_id: UUID, version: int) -> int:
@@ -48,18 +49,18 @@ def restore_whole(writer: Writer, name: str, row_id: UUID, version: int) -> int:
     """
     table = _table(name)
     thrown = writer.first(select(*table.c).where(table.c.id == row_id))
-    new_version = writer.restore(model_of(name), row_id, version)
+    new_version = writer.restore(_model_of(name), row_id, version)
     back = [(name, row_id)]
     if thrown is not None and thrown.binned_at is not None:
         for along, along_id, along_version in _went_along(writer, table, thrown):
-            writer.restore(model_of(along), along_id, along_version)
+            writer.restore(_model_of(along), along_id, along_version)
             back.append((along, along_id))
-    refuse_without_ground(writer, back)
+    _refuse_without_ground(writer, back)
     return new_version
 
 
 def _went_along(writer: Writer, table: Table, thrown: Any) -> list[tuple[str, UUID, int]]:
-    found: dict[UUID, tuple[str, UUID, int]] = {}
+    asked: list[tuple[str, Select[*tuple[Any, ...]]]] = []
     for other in Base.metadata.sorted_tables:
         keys = [key for key in other.foreign_key_constraints if key.referred_table is table]
         if "binned_at" not in other.c or not keys:
@@ -68,13 +69,17 @@ def _went_along(writer: Writer, table: Table, thrown: Any) -> list[tuple[str, UU
             *[and_(*[part.parent == getattr(thrown, part.column.name) for part in key.elements]) for key in keys]
         )
         same = other.c.binned_at == thrown.binned_at, other.c.binned_by_id == thrown.binned_by_id
-        for row in writer.rows(select(other.c.id, other.c.version).where(hangs, *same)):
-            found[row.id] = (other.name, row.id, row.version)
-    found.pop(thrown.id, None)
-    return list(found.values())
+        asked.append((other.name, select(other.c.id, other.c.version).where(hangs, *same)))
+    answered = writer.load(together(*(rows_of(statement) for _name, statement in asked)))
+    return [
+        (name, row.id, row.version)
+        for (name, _statement), rows in zip(asked, answered, strict=True)
+        for row in rows
+        if row.id != thrown.id
+    ]
 
 
-def refuse_without_ground(writer: Writer, rows: Sequence[tuple[str, UUID]]) -> None:
+def _refuse_without_ground(writer: Writer, rows: Sequence[tuple[str, UUID]]) -> None:
     """Raises Conflict where what one of these rows hangs on lies in the bin: it would come back unseen."""
     missing: list[ColumnElement[bool]] = []
     for name, row_id in rows:
@@ -89,7 +94,7 @@ def refuse_without_ground(writer: Writer, rows: Sequence[tuple[str, UUID]]) -> N
         raise Conflict(_("Waar dit bij hoort ligt in de prullenbak. Er is niets veranderd. Haal dat eerst terug."))
 
 
-def model_of(name: str) -> type[Base]:
+def _model_of(name: str) -> type[Base]:
     """The model of a table."""
     return next(mapper.class_ for mapper in Base.registry.mappers if mapper.local_table is _table(name))
 
@@ -107,8 +112,7 @@ def _take_away(writer: Writer, model: type[Base], step: Step) -> None:
     table = _table(step.table)
     if "binned_at" in table.c:
         binned = {"binned_at": writer.now, "binned_by_id": writer.actor.worker_id}
-        follows = {"plan": {"is_open": False}, "access_decision": {"in_favour": False}}.get(step.table, {})
-        writer.write_back(model, step.row_id, step.version, binned | follows)
+        writer.write_back(model, step.row_id, step.version, binned)
     elif step.table == "worker":
         writer.write_back(model, step.row_id, step.version, {"active": False})
     elif step.table == "domain_entry":

@@ -11,9 +11,9 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, Table, select
+from sqlalchemy import Connection, Row, Table, Text, select
 
-from app.db.naming import name_of, subject_of, text_of
+from app.db.row_words import name_of, subject_of, text_of
 from app.domain.audit import AuditAction, plain
 from app.domain.conflicts import Choice, Clash, RowConflict, Settlement
 from app.domain.edits import Merge
@@ -254,6 +254,4 @@ def _same(one: Any, other: Any) -> bool:
 
 
 def _is_text(table: Table, column: str) -> bool:
-    from sqlalchemy import Text
-
     return isinstance(table.c[column].type, Text)
