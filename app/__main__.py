@@ -1,6 +1,7 @@
 """`eenplan`: the window."""
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Open the window and give the exit code of the program."""
+    # a start makes much and throws nothing away; `jobs` collects again once its first work is done
+    gc.disable()
     words = list(sys.argv[1:] if arguments is None else arguments)
     language = asked_language(words, os.environ)
     use_language(language or DUTCH)

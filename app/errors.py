@@ -17,7 +17,9 @@ class NotFound(UserError):
 
 
 class ConnectionLost(UserError):
-    """The shared database does not answer now; nothing was written, and it can be tried again."""
+    """The shared database does not answer now, and it can be tried again. Nothing was written, unless the sentence says
+    that nobody knows: the answer to COMMIT was lost.
+    """
 
 
 class LoginNeeded(UserError):

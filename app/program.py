@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from app.domain.preferences import Decided
 from app.paths import LocalPlace
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from app.ui.families.own_window import FamilyWindow
     from app.ui.help import HelpWindow
     from app.usecases.workplaces import KeyAccess, Workplace
+
+
+_LOAD_AHEAD_AFTER = 1000
+"""Milliseconds."""
 
 
 class Program(QObject):
@@ -67,6 +71,7 @@ class Program(QObject):
         self._open_beside(views, window)
         self._explain(window)
         self._lock_when_idle(workplace, window)
+        self._load_ahead(views, window)
         return window
 
     def views(self, workplace: "Workplace", access: "KeyAccess") -> Views:
@@ -161,6 +166,19 @@ class Program(QObject):
             watch=watch,
         )
         self.preferences_changed.connect(watch.follow)
+
+    def _load_ahead(self, views: Views, window: MainWindow) -> None:
+        """A while after the first view is shown, in which it is read, load the rest off the GUI thread."""
+
+        def load() -> None:
+            self.jobs.run(window, views.load_ahead, lambda _loaded: None)
+
+        timer = QTimer(window)
+        timer.setSingleShot(True)
+        timer.setInterval(_LOAD_AHEAD_AFTER)
+        timer.timeout.connect(load)
+        # once: the first view that is shown starts it
+        window.shown.connect(timer.start, Qt.ConnectionType.SingleShotConnection)
 
     def _take_back_and_ask(self, workplace: "Workplace", window: MainWindow) -> None:
         """What holds for all views: Ctrl+Z over what this session does, and one place to ask about a conflict."""

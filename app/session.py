@@ -5,7 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app import startup
 from app.decided import decided, given
@@ -25,6 +25,9 @@ from app.ui.window import PREFERENCES, MainWindow
 
 if TYPE_CHECKING:
     from app.usecases.workplaces import KeyAccess, Workplace
+
+_BACKUP_AFTER = 20_000
+"""Milliseconds after a window opened."""
 
 
 class Session(QObject):
@@ -111,10 +114,21 @@ class Session(QObject):
             self.program.messages.error(self._failed.sentence)
             self._failed = None
         if workplace.unlocked is not None:
+            # not while the first view still loads
+            QTimer.singleShot(_BACKUP_AFTER, self, self._back_up)
+
+    def _back_up(self) -> None:
+        """Make the backup of the day, while the person works."""
+        workplace, window = self._workplace, self.window
+        if workplace is None or window is None:
+            return
+
+        def make() -> object:
             from app.usecases.administration import Backups
 
-            # the backup of the day, while the person works
-            self.program.jobs.run(self.window, Backups(workplace).make_when_due, lambda _made: None)
+            return Backups(workplace).make_when_due()
+
+        self.program.jobs.run(window, make, lambda _made: None)
 
     def _take_the_place_of_the_frame(self, window: MainWindow) -> None:
         if self._frame is None:

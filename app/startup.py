@@ -1,6 +1,5 @@
 """The start of the window: one at a time, its log, and the workplace it opens. Only a call loads what is heavy."""
 
-import hashlib
 import logging
 from collections.abc import Callable
 from importlib import import_module
@@ -37,8 +36,7 @@ __all__ = [
 DEMONSTRATION_FAMILIES = 60
 _ANSWER_MILLISECONDS = 500
 _FIRST_NEEDED = tuple(
-    f"app.usecases.{name}"
-    for name in ("administration", "conflicts", "drafts", "locking", "search", "settings", "today", "undo")
+    f"app.usecases.{name}" for name in ("conflicts", "drafts", "locking", "search", "settings", "today", "undo")
 )
 """What the window and its first view ask for as soon as they are made."""
 
@@ -253,10 +251,15 @@ class Ending:
 
 
 def _channel(place: Place) -> str:
+    # Qt's own: that of Python loads all of OpenSSL before the first picture
+    from PySide6.QtCore import QCryptographicHash
+
     from app.db.accounts import system_account
 
     where = str(place.database) if isinstance(place, LocalPlace) else place.url
-    return "eenplan-" + hashlib.sha256(f"{system_account()} {where}".encode()).hexdigest()[:24]
+    words = f"{system_account()} {where}".encode()
+    found = QCryptographicHash.hash(words, QCryptographicHash.Algorithm.Sha256).toHex().data()
+    return "eenplan-" + bytes(found).decode()[:24]
 
 
 def _own() -> LocalPlace:

@@ -109,8 +109,10 @@ def _catalogue_in(code: str, text: str) -> Catalogue:
 
 def _entries(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Each Dutch sentence with its translations."""
-    for found in _ENTRY.finditer(text):
-        yield _plain(found[1]), tuple(_plain(said) for said in _TRANSLATION.split(found[2])[1:])
+    # most starts are Dutch and need neither pattern
+    translation = re.compile(_TRANSLATION, re.MULTILINE)
+    for found in re.finditer(_ENTRY, text, re.MULTILINE):
+        yield _plain(found[1]), tuple(_plain(said) for said in translation.split(found[2])[1:])
 
 
 def _plain(quoted: str) -> str:
@@ -119,8 +121,6 @@ def _plain(quoted: str) -> str:
     return re.sub(r"\\(.)", lambda sign: _ESCAPES.get(sign[1], sign[1]), inner) if "\\" in inner else inner
 
 
-_ENTRY = re.compile(
-    r'^msgid ((?:".*"\n)+)(?:msgid_plural (?:".*"\n)+)?((?:msgstr(?:\[\d\])? (?:".*"\n?)+)+)', re.MULTILINE
-)
-_TRANSLATION = re.compile(r"^msgstr(?:\[\d\])? ", re.MULTILINE)
+_ENTRY = r'^msgid ((?:".*"\n)+)(?:msgid_plural (?:".*"\n)+)?((?:msgstr(?:\[\d\])? (?:".*"\n?)+)+)'
+_TRANSLATION = r"^msgstr(?:\[\d\])? "
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r"}

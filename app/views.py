@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -23,6 +24,13 @@ if TYPE_CHECKING:
     from app.ui.families.page import FamilyPage
     from app.ui.plans.parts import PlanParts
     from app.usecases.workplaces import KeyAccess, Workplace
+
+
+_LATER = (
+    "app.ui.families", "app.ui.plans.plan_tab", "app.ui.plans.help_tab", "app.ui.plans.plans_view",
+    "app.ui.providers.view", "app.ui.administration.view", "app.ui.administration.about_tab", "app.ui.imports.view",
+)  # fmt: skip
+"""The other views, with all that they need; what makes paper and spreadsheets waits until it is asked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +68,11 @@ class Views:
             ViewSpec("administration", _("Beheer"), "settings", self._administration),
             ViewSpec("preferences", _("Voorkeuren"), "settings", self._preferences, aside=True),
         ]
+
+    def load_ahead(self) -> None:
+        """Load what the views need that nobody opened yet; for a job: meanwhile the window goes on."""
+        for name in _LATER:
+            import_module(name)
 
     def family_page(self) -> "FamilyPage":
         """The page of a family, with the tabs of its plan."""

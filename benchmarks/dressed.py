@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.ui.common.theme import Appearance, Theme
 
 _theme: list[Theme] = []
+_LOOK_EVERY = 2
+"""Milliseconds."""
 
 
 def application() -> QApplication:
@@ -20,11 +22,13 @@ def application() -> QApplication:
 
 
 def settle(idle: Callable[[], bool]) -> None:
-    """Run the event loop until the jobs are done."""
+    """Run the event loop until the jobs are done, as the program runs it: waiting, not asking over and over."""
     app = application()
+    waker = QTimer()
+    waker.start(_LOOK_EVERY)
     app.processEvents()
     while not idle():
-        app.processEvents()
+        app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
     app.processEvents()
     app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 

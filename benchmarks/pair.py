@@ -43,8 +43,21 @@ def ratios(
 ) -> Figure:
     """Ours to the floor, turn by turn in the same rounds; `times` repeats a quick act within each measurement."""
     found = costs({"ours": ours, "floor": floor}, rounds=rounds, times=times)
-    per_round = [one / other for one, other in zip(found["ours"], found["floor"], strict=True)]
-    floor_ms, ours_ms = (statistics.median(found[key]) * 1000 / times for key in ("floor", "ours"))
+    return figure(name, found["ours"], found["floor"], limit=limit, times=times, note=note)
+
+
+def figure(
+    name: str,
+    ours: Sequence[float],
+    floor: Sequence[float],
+    *,
+    limit: float | None,
+    times: int = 1,
+    note: str = "",
+) -> Figure:
+    """What was measured in the same rounds, as one line of the report."""
+    per_round = [one / other for one, other in zip(ours, floor, strict=True)]
+    floor_ms, ours_ms = (statistics.median(measured) * 1000 / times for measured in (floor, ours))
     return Figure(
         name=name,
         ratio=statistics.median(per_round),

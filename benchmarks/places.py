@@ -7,11 +7,13 @@ import hashlib
 import shutil
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
-from sqlalchemy import Connection, Engine, Table, Uuid, text
+from sqlalchemy import Connection, Engine, Table, Uuid, insert, select, text, update
 
 import app.db
 from app.db.engine import local_engine
@@ -21,6 +23,9 @@ from app.domain.audit import FIRST_HASH
 from app.domain.teams import Via
 from app.domain.workplaces import FirstStart
 from app.models import Base
+from app.models.families import Family
+from app.models.plans import PlanRolePeriod
+from app.models.teams import Team, Worker
 from app.paths import LocalPlace, SharedPlace
 from app.usecases import workplaces
 from app.usecases.demonstration import make_demonstration
@@ -29,6 +34,7 @@ from tests.support import postgres as server
 TEMPLATES = 500
 """Families that are invented one by one; the others are copies of these."""
 
+_SMALL, _SMALL_TEAM, _SMALL_WORKERS = "Gebiedsteam Klein", UUID(int=1), (UUID(int=2), UUID(int=3), UUID(int=4))
 _FIRST = FirstStart(municipality_code="0988", team_name="Gebiedsteam Noord", worker_name="Ilse Terpstra")
 _STEMS = [f"{a}{b}" for a, b in product(
     ("van", "bel", "dor", "hes", "jan", "kor", "lam", "mul", "nij", "oud", "pet", "rui", "ste", "til", "ver", "wes"),
@@ -98,6 +104,29 @@ def shared_place(cache: Path, families: int) -> Generator[SharedPlace]:
         yield SharedPlace(url=running.url(name))
 
 
+def make_small_team(connection: Connection) -> None:
+    """A team as teams are: a hundred families, of which each of three workers directs a third."""
+    own = connection.execute(select(Worker.role, Team.municipality_code).join(Team, Team.id == Worker.team_id)).first()
+    if own is None:
+        raise LookupError("a database without a worker")
+    connection.execute(insert(Team).values(id=_SMALL_TEAM, name=_SMALL, municipality_code=own.municipality_code))
+    for worker_id in _SMALL_WORKERS:
+        values = {"id": worker_id, "name": f"{_SMALL} {worker_id.int}", "team_id": _SMALL_TEAM, "role": own.role}
+        connection.execute(insert(Worker).values(**values))
+    families = connection.scalars(select(Family.id).order_by(Family.id).limit(100)).all()
+    connection.execute(update(Family).where(Family.id.in_(families)).values(team_id=_SMALL_TEAM))
+    for at, worker_id in enumerate(_SMALL_WORKERS):
+        hers = PlanRolePeriod.family_id.in_(families[at::3])
+        held = update(PlanRolePeriod).where(hers, PlanRolePeriod.worker_id.is_not(None))
+        connection.execute(held.values(worker_id=worker_id))
+
+
+def in_small_team(workplace: workplaces.Workplace) -> workplaces.Workplace:
+    """The same database, for a worker of the small team."""
+    actor = replace(workplace.actor, worker_id=_SMALL_WORKERS[0], team_id=_SMALL_TEAM, team_name=_SMALL)
+    return replace(workplace, transactions=Transactions(workplace.engine, actor))
+
+
 def _shape() -> str:
     """A sign of the tables as they are now: databases with others are not used again."""
     versions = sorted((Path(app.db.__file__).parent / "migrations" / "versions").glob("*.py"))
@@ -130,6 +159,8 @@ def _fill(engine: Engine, transactions: Transactions, families: int) -> None:
     if copies > 0:
         with engine.connect() as connection:
             _unguarded(connection, copies)
+    with engine.begin() as connection:
+        make_small_team(connection)
     with engine.connect() as connection:
         connection.execution_options(isolation_level="AUTOCOMMIT").exec_driver_sql("ANALYZE")
 

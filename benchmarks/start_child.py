@@ -14,6 +14,9 @@ HEAVY = (
     "phonenumbers",
 )  # fmt: skip
 
+_LOOK_EVERY = 50
+"""Milliseconds."""
+
 
 def tell(**found: object) -> None:
     print(json.dumps(found), flush=True)
@@ -37,46 +40,45 @@ def bare() -> None:
 
 def window(folder: str) -> None:
     """The program on the database in this folder, as a person starts it, until Vandaag shows its lines."""
-    from PySide6 import QtWidgets
-    from PySide6.QtCore import QEvent, QObject, QTimer
-    from PySide6.QtWidgets import QApplication, QWidget
+    from PySide6.QtCore import QTimer
+    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtWidgets import QApplication
 
     from app.__main__ import main
+    from app.ui.start import frame
 
-    class Watch(QObject):
-        """Sees the first picture of a window, and the first of Vandaag with lines in it."""
+    class Watched(frame.OpeningFrame):
+        """Tells of its first picture, as the window of the floor does, and then looks for lines now and then.
 
-        painted = False
+        Whoever looks counts along, so nothing of it sees each event of the program.
+        """
 
-        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-            if event.type() == QEvent.Type.Paint and not self.painted and isinstance(watched, QWidget):
-                self.painted = True
-                application = QApplication.instance()
-                assert application is not None
-                application.removeEventFilter(self)
+        def paintEvent(self, event: QPaintEvent) -> None:
+            first = not self._is_painted
+            super().paintEvent(event)
+            if first:
                 tell(painted=time.process_time(), loaded=[name for name in HEAVY if name in sys.modules])
-                QTimer.singleShot(0, self, self.look)
-            return False
+                self._timer = QTimer(QApplication.instance())
+                self._timer.timeout.connect(look)
+                self._timer.start(_LOOK_EVERY)
 
-        def look(self) -> None:
-            from app.ui.common.rows_table import RecordsTable
-
-            for table in QApplication.allWidgets():
-                if isinstance(table, RecordsTable) and table.isVisible() and table.model().rowCount():
-                    table.grab()
-                    tell(filled=time.process_time())
-                    os._exit(0)
-            QTimer.singleShot(10, self, self.look)
-
-    watch = Watch()
-
-    class Watched(QApplication):
-        def __init__(self, arguments: list[str]) -> None:
-            super().__init__(arguments)
-            self.installEventFilter(watch)
-
-    QtWidgets.QApplication = Watched  # type: ignore[misc]
+    frame.OpeningFrame = Watched  # type: ignore[misc]
     sys.exit(main(["--data", folder]))
+
+
+def look() -> None:
+    """Vandaag is there when a table of it has lines: then it is painted once more, and counted."""
+    if "app.ui.today.view" not in sys.modules:
+        return
+    from PySide6.QtWidgets import QApplication
+
+    from app.ui.common.rows_table import RecordsTable
+
+    for table in QApplication.allWidgets():
+        if isinstance(table, RecordsTable) and table.isVisible() and table.model().rowCount():
+            table.grab()
+            tell(filled=time.process_time())
+            os._exit(0)
 
 
 if __name__ == "__main__":

@@ -1,33 +1,36 @@
 """Writing and checking the chains of the audit log."""
 
+import secrets
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, bindparam, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, select, update
 
+from app.db.bulk import insert_rows
+from app.db.ids import new_id
 from app.db.together import sent_together
 from app.domain.audit import FIRST_HASH, AuditAction, ChainFault, event_hash, values_digest
+from app.domain.progress import Progress
 from app.models.audit import AuditChain, AuditErasure, AuditEvent, AuditValues
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(NamedTuple):
     """One event before it has its place in the chain."""
 
-    event_id: UUID
     chain_id: UUID
     action: AuditAction
     table_name: str
     row_id: UUID | None
     fields: str
     changes: str
-    salt: str
 
+
+_TOGETHER = 5000
+"""Events that go out at once; to keep those of a large spreadsheet together would take hundreds of megabytes."""
 
 Heads = dict[UUID, tuple[int, str]]
 """Number and hash of the last event of each chain."""
@@ -49,22 +52,37 @@ def lock_heads(connection: Connection, chains: Collection[UUID], *, before: Call
 
 
 def append(
-    connection: Connection, entries: Sequence[Entry], heads: Heads, *, worker_id: UUID, via: str, at: datetime
+    connection: Connection,
+    entries: Sequence[Entry],
+    heads: Heads,
+    *,
+    worker_id: UUID,
+    via: str,
+    at: datetime,
+    progress: Progress,
 ) -> None:
-    """Append entries to their chains, whose heads are locked."""
-    if not entries:
-        return
+    """Append entries to their chains, whose heads are locked; those of one save go out together."""
     by_chain: defaultdict[UUID, list[Entry]] = defaultdict(list)
     for entry in entries:
         by_chain[entry.chain_id].append(entry)
     events: list[dict[str, object]] = []
     values: list[dict[str, object]] = []
     last_ones: list[dict[str, object]] = []
+    done = 0
     for chain_id, chain in by_chain.items():
+        if len(events) + len(chain) > _TOGETHER and events:
+            _send(connection, events, values, last_ones)
+            done += len(events)
+            progress.report(done, len(entries))
+            events, values, last_ones = [], [], []
         number, last = heads[chain_id]
         for entry in chain:
             number += 1
-            digest = values_digest(entry.salt, entry.changes)
+            # given here: ids that grow in the order of writing keep the index of many thousands small
+            event_id = new_id()
+            salt = secrets.token_hex(16)
+            action = str(entry.action)
+            digest = values_digest(salt, entry.changes)
             current = event_hash(
                 previous=last,
                 chain_id=chain_id,
@@ -72,7 +90,7 @@ def append(
                 at=at,
                 worker_id=worker_id,
                 via=via,
-                action=entry.action.value,
+                action=action,
                 table_name=entry.table_name,
                 row_id=entry.row_id,
                 fields=entry.fields,
@@ -80,18 +98,17 @@ def append(
             )
             events.append(
                 {
-                    "id": entry.event_id, "chain_id": chain_id, "number": number, "at": at, "worker_id": worker_id,
-                    "via": via, "action": entry.action.value, "table_name": entry.table_name, "row_id": entry.row_id,
+                    "id": event_id, "chain_id": chain_id, "number": number, "at": at, "worker_id": worker_id,
+                    "via": via, "action": action, "table_name": entry.table_name, "row_id": entry.row_id,
                     "fields": entry.fields, "digest": digest, "previous": last, "hash": current,
                 }
             )  # fmt: skip
-            values.append({"event_id": entry.event_id, "salt": entry.salt, "changes": entry.changes})
+            values.append({"event_id": event_id, "salt": salt, "changes": entry.changes})
             last = current
         last_ones.append({"chain": chain_id, "number": number, "hash": last})
-    with sent_together(connection):
-        connection.execute(insert(AuditEvent), events)
-        connection.execute(insert(AuditValues), values)
-        connection.execute(_MOVE_HEAD, last_ones)
+    if events:
+        _send(connection, events, values, last_ones)
+        progress.report(len(entries), len(entries))
 
 
 def check(connection: Connection) -> Iterator[ChainFault]:
@@ -123,6 +140,18 @@ def check(connection: Connection) -> Iterator[ChainFault]:
     for chain_id, (number, _hash) in heads.items():
         if chain_id not in seen and number > 0:
             yield ChainFault(chain_id=chain_id, number=1, kind="cut_tail")
+
+
+def _send(
+    connection: Connection,
+    events: Sequence[Mapping[str, object]],
+    values: Sequence[Mapping[str, object]],
+    last_ones: Sequence[Mapping[str, object]],
+) -> None:
+    with sent_together(connection):
+        insert_rows(connection, AuditEvent.__table__, events)
+        insert_rows(connection, AuditValues.__table__, values)
+        connection.execute(_MOVE_HEAD, last_ones)
 
 
 def _fault(event: Row[Any], chain_id: UUID, number: int, last: str, erased: bool) -> ChainFault | None:

@@ -60,7 +60,7 @@ class Recorder:
                 added=False,
                 before={key: old for key, (old, _new) in changes.items()},
                 after={key: new for key, (_old, new) in changes.items()},
-                from_version=int(row["version"]),
+                from_version=int(row.get("version", 0)),
                 version=version,
             )
         )

@@ -13,10 +13,22 @@ from app.domain.audit import ChainFault
 from app.domain.workplaces import Fault
 from app.models import Base
 from app.models.audit import AuditChain, AuditEvent
+from app.models.families import Family
 from app.models.guards import GUARDS, Guard
-from app.texts import _
+from app.models.persons import Person
+from app.models.plans import Plan
+from app.models.providers import Provider
+from app.models.search import SearchWord
+from app.texts import _, ngettext
 
 _SHOWN = 20
+_FOUND_BY: tuple[tuple[Any, Any], ...] = (
+    (Family, Family.number),
+    (Person, Person.sort_name),
+    (Plan, Plan.number),
+    (Provider, Provider.folded_name),
+)
+"""What search finds, and the column that always gives it a word where it is not empty."""
 
 
 def faults(connection: Connection) -> Iterator[Fault]:
@@ -31,6 +43,7 @@ def faults(connection: Connection) -> Iterator[Fault]:
     else:
         yield from _postgresql_rule_faults(connection)
     yield from _head_faults(connection)
+    yield from _search_faults(connection)
     for number, fault in enumerate(audit.check(connection)):
         if number == _SHOWN:
             yield Fault(kind="chain", sentence=_("Er zijn nog meer ketens met een fout."))
@@ -132,6 +145,26 @@ def _head_faults(connection: Connection) -> Iterator[Fault]:
     ).scalar_one()
     if orphans:
         yield Fault(kind="head", sentence=_("Van {number} logketens is de kop weg.").format(number=orphans))
+
+
+def _search_faults(connection: Connection) -> Iterator[Fault]:
+    """What search cannot find although it is there: nothing is lost, but nobody would see it."""
+    missing = 0
+    for model, name in _FOUND_BY:
+        found = select(SearchWord.subject_id).where(SearchWord.subject_id == model.id)
+        unfound = select(func.count()).where(model.binned_at.is_(None), name != "", ~found.exists())
+        missing += connection.execute(unfound).scalar_one()
+    if missing:
+        yield Fault(
+            kind="search",
+            sentence=ngettext(
+                "Zoeken vindt {n} rij niet die er wel is. Er is niets weg. "
+                "Laat reindex de zoekwoorden opnieuw schrijven.",
+                "Zoeken vindt {n} rijen niet die er wel zijn. Er is niets weg. "
+                "Laat reindex de zoekwoorden opnieuw schrijven.",
+                missing,
+            ).format(n=missing),
+        )
 
 
 def _named_rules(table: Table) -> Iterator[str]:

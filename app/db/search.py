@@ -17,11 +17,9 @@ from sqlalchemy import (
     delete,
     exists,
     func,
-    insert,
     or_,
     select,
 )
-from sqlalchemy.orm import aliased
 from sqlalchemy.sql import Select
 
 from app.db.transaction import Writer
@@ -64,8 +62,7 @@ def index_many(writer: Writer, entries: Iterable[Entry]) -> None:
         for entry in entries
         for word in sorted(words_of(entry.texts))
     ]
-    for start in range(0, len(rows), 5000):
-        writer.send(insert(SearchWord), rows[start : start + 5000])
+    writer.insert(SearchWord, rows)
 
 
 def forget(writer: Writer, subject_id: UUID) -> None:
@@ -127,12 +124,12 @@ def _best(words: int) -> Select[*tuple[Any, ...]]:
         SearchWord.word >= bindparam("low0"), SearchWord.word < bindparam("high0")
     )
     for number in range(1, words):
-        other = aliased(SearchWord)
+        other = SearchWord.__table__.alias()
         walked = walked.where(
             exists().where(
-                other.subject_id == SearchWord.subject_id,
-                other.word >= bindparam(f"low{number}"),
-                other.word < bindparam(f"high{number}"),
+                other.c.subject_id == SearchWord.subject_id,
+                other.c.word >= bindparam(f"low{number}"),
+                other.c.word < bindparam(f"high{number}"),
             )
         )
     first = walked.order_by(SearchWord.word, SearchWord.subject_id).limit(HIT_CAP).subquery("walked")

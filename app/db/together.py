@@ -1,14 +1,19 @@
 """Many statements in one round trip: on a shared database the way there and back is what costs."""
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any, TypeVar, cast
+from functools import cache, lru_cache, wraps
+from inspect import signature
+from typing import Any, ParamSpec, TypeVar, cast
 from uuid import UUID
 
 from sqlalchemy import (
     JSON,
+    BindParameter,
     Boolean,
+    CompoundSelect,
     Connection,
     Date,
     DateTime,
@@ -19,6 +24,7 @@ from sqlalchemy import (
     Subquery,
     TypeDecorator,
     Uuid,
+    bindparam,
     func,
     literal_column,
     select,
@@ -26,16 +32,47 @@ from sqlalchemy import (
 )
 from sqlalchemy.engine.result import result_tuple
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.sql.visitors import cloned_traverse
 from sqlalchemy.types import TypeEngine
 
+P = ParamSpec("P")
 T = TypeVar("T")
 
+Statement = Select[*tuple[Any, ...]]
 Rows = Sequence[Row[Any]]
-Loading = Generator[Sequence[Select[*tuple[Any, ...]]], Sequence[Rows], T]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A prepared statement with the values for which it is asked now."""
+
+    statement: Statement
+    values: Mapping[str, Any]
+
+
+Loading = Generator[Sequence[Statement | Asked], Sequence[Rows], T]
 """A part of a reading: it yields the statements that it wants answered and gets their rows; it returns a record.
 
     (rows,) = yield [select(…)]
 """
+
+
+def prepared(build: Callable[P, Statement]) -> Callable[P, Asked]:
+    """Build a statement once for all its values: building it takes many times longer than answering it.
+
+    `build` is called once, with a bind parameter in the place of each value: it may compare values, not look at them.
+    """
+    names = tuple(signature(build).parameters)
+
+    @cache
+    def statement() -> Statement:
+        return cast(Any, build)(*map(bindparam, names))
+
+    @wraps(build)
+    def ask(*args: P.args, **kwargs: P.kwargs) -> Asked:
+        return Asked(statement(), {**dict(zip(names, args, strict=False)), **kwargs})
+
+    return ask
 
 
 def together(*parts: Loading[Any]) -> Loading[tuple[Any, ...]]:
@@ -52,7 +89,7 @@ def together(*parts: Loading[Any]) -> Loading[tuple[Any, ...]]:
     return tuple(answers)
 
 
-def rows_of(statement: Select[*tuple[Any, ...]]) -> Loading[Rows]:
+def rows_of(statement: Statement | Asked) -> Loading[Rows]:
     """The rows of one statement, as a part of something larger."""
     (rows,) = yield [statement]
     return rows
@@ -69,17 +106,17 @@ def load(connection: Connection, loading: Loading[T]) -> T:
         rows = gather(connection, wanted)
 
 
-def gather(connection: Connection, statements: Sequence[Select[*tuple[Any, ...]]]) -> Sequence[Rows]:
+def gather(connection: Connection, wanted: Sequence[Statement | Asked]) -> Sequence[Rows]:
     """The rows of each statement; on PostgreSQL all in one statement, so also of one moment."""
-    if connection.dialect.name == "sqlite" or len(statements) < 2:
-        return [connection.execute(statement).all() for statement in statements]
-    parts: list[Any] = []
-    subqueries = [statement.subquery(f"asked_{number}") for number, statement in enumerate(statements)]
-    for number, asked in enumerate(subqueries):
-        listed = func.json_agg(func.row_to_json(asked.table_valued()), type_=JSON)
-        parts.append(select(literal_column(str(number)).label("number"), listed.label("rows")).select_from(asked))
-    answered = {row.number: row.rows for row in connection.execute(union_all(*parts))}
-    return [_rows(asked, answered[number] or ()) for number, asked in enumerate(subqueries)]
+    asked = [one if isinstance(one, Asked) else Asked(one, {}) for one in wanted]
+    if connection.dialect.name == "sqlite" or len(asked) < 2:
+        return [connection.execute(one.statement, one.values).all() for one in asked]
+    # statements that were made for this one time are not worth remembering
+    combine = _remembered if all(isinstance(one, Asked) for one in wanted) else _Combined
+    combined = combine(tuple(one.statement for one in asked))
+    values = {_inside(number, name): value for number, one in enumerate(asked) for name, value in one.values.items()}
+    answered = {row.number: row.rows for row in connection.execute(combined.statement, values)}
+    return [read(answered[number] or ()) for number, read in enumerate(combined.readers)]
 
 
 @contextmanager
@@ -119,10 +156,42 @@ _FROM_JSON: dict[type[TypeEngine[Any]], Callable[[Any], Any] | None] = {
 """How a value of each type comes back from JSON; other types do not stand in what is loaded together."""
 
 
-def _rows(asked: Subquery, found: Sequence[dict[str, Any]]) -> Rows:
+class _Combined:
+    """Several statements as one, of which each row holds all rows of one of them as JSON."""
+
+    def __init__(self, statements: Sequence[Statement]) -> None:
+        subqueries = [_renamed(one, number).subquery(f"asked_{number}") for number, one in enumerate(statements)]
+        parts: list[Any] = []
+        for number, asked in enumerate(subqueries):
+            listed = func.json_agg(func.row_to_json(asked.table_valued()), type_=JSON)
+            parts.append(select(literal_column(str(number)).label("number"), listed.label("rows")).select_from(asked))
+        self.statement: CompoundSelect[*tuple[Any, ...]] = union_all(*parts)
+        self.readers = [_reader(asked) for asked in subqueries]
+
+
+_remembered = lru_cache(maxsize=64)(_Combined)
+"""A use case asks the same statements together each time."""
+
+
+def _renamed(statement: Statement, number: int) -> Statement:
+    """The statement with parameters of its own: others that it is combined with may have some of the same name."""
+
+    def rename(parameter: BindParameter[Any]) -> None:
+        if not parameter.unique:
+            parameter.key = _inside(number, parameter.key)
+
+    return cloned_traverse(statement, {}, {"bindparam": rename})
+
+
+def _inside(number: int, name: str) -> str:
+    return f"asked_{number}_{name}"
+
+
+def _reader(asked: Subquery) -> Callable[[Sequence[dict[str, Any]]], Rows]:
+    """Makes rows of what stands in JSON."""
     made = result_tuple(list(asked.c.keys()))
     converts = [(column.key, _from_json(column.type)) for column in asked.c]
-    return [
+    return lambda found: [
         made([row[key] if convert is None or row[key] is None else convert(row[key]) for key, convert in converts])
         for row in found
     ]

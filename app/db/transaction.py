@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Callable, Generator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -11,12 +11,17 @@ from sqlalchemy.exc import DBAPIError
 
 from app.db.engine import AUTOCOMMIT, WRITES
 from app.db.failures import sentence_for
+from app.db.ids import new_id
 from app.db.reading import Reader
-from app.db.writing import Writer, new_id, settlements
+from app.db.replaying import Replay, is_there
+from app.db.writing import Writer, settlements
+from app.domain.attempts import Turn, current_attempt
 from app.domain.changes import Changed
 from app.domain.conflicts import Settlement
 from app.domain.edits import Edit
 from app.domain.teams import Actor
+from app.errors import ConnectionLost, UserError
+from app.texts import _
 
 __all__ = ["Reader", "Transactions", "Writer", "new_id"]
 
@@ -60,10 +65,22 @@ class Transactions:
     def write(self, *, remembered: bool = True) -> Generator[Writer]:
         """A transaction that writes; it commits at the end of the block and rolls back on any error."""
         self._check_thread()
-        with _kind_failures(), self._writes.begin() as connection:
-            writer = Writer(connection, self.actor, self._clock(), self.origin)
-            yield writer
-            writer.flush_audit()
+        attempt = current_attempt()
+        turn = attempt.turn() if attempt is not None else Turn()
+        committing = False
+        try:
+            with _kind_failures(), self._writes.begin() as connection:
+                done = turn.proof is not None and is_there(connection, turn.proof)
+                writer = (Replay if done else Writer)(connection, self.actor, self._clock(), self.origin)
+                with _told_as_done() if done else nullcontext():
+                    yield writer
+                writer.flush_audit()
+                # from here on nobody knows, until the answer is there
+                turn.proof, committing = writer.proof, True
+        except ConnectionLost:
+            if committing:
+                raise _in_doubt() from None
+            raise
         if self._announce is not None and writer.changed:
             self._announce(frozenset(writer.changed))
         edit = writer.edit() if remembered and self._remember is not None else None
@@ -82,6 +99,23 @@ class Transactions:
     def _check_thread(self) -> None:
         if self._guard is not None:
             self._guard()
+
+
+@contextmanager
+def _told_as_done() -> Generator[None]:
+    """What a use case refuses to do twice was done the first time."""
+    try:
+        yield
+    except UserError:
+        raise UserError(
+            _("Dit was al bewaard toen de verbinding wegviel. Kijk wat er nu staat en gooi dit concept weg.")
+        ) from None
+
+
+def _in_doubt() -> ConnectionLost:
+    return ConnectionLost(
+        _("De verbinding viel weg tijdens het bewaren. Kijk zo of het er staat, en doe het anders opnieuw.")
+    )
 
 
 @contextmanager

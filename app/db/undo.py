@@ -26,7 +26,7 @@ def reverse(writer: Writer, edit: Edit) -> None:
     _refuse_what_hangs(writer, added, [step for step in edit.steps if isinstance(step, Link) and step.added])
     coming_back: list[Step] = []
     for step in reversed(edit.steps):
-        model = _model_of(step.table)
+        model = Base.models[step.table]
         if isinstance(step, Link):
             if step.added:
                 writer.untie(model, step.values)
@@ -35,6 +35,8 @@ def reverse(writer: Writer, edit: Edit) -> None:
             _tell_ends(writer, step)
         elif step.added:
             _take_away(writer, model, step)
+        elif "version" not in model.__table__.c:
+            writer.mark(model, step.row_id, step.after, step.before)
         else:
             writer.write_back(model, step.row_id, step.version, step.before)
             if "binned_at" in step.before and step.before["binned_at"] is None:
@@ -49,11 +51,11 @@ def restore_whole(writer: Writer, name: str, row_id: UUID, version: int) -> int:
     """
     table = _table(name)
     thrown = writer.first(select(*table.c).where(table.c.id == row_id))
-    new_version = writer.restore(_model_of(name), row_id, version)
+    new_version = writer.restore(Base.models[name], row_id, version)
     back = [(name, row_id)]
     if thrown is not None and thrown.binned_at is not None:
         for along, along_id, along_version in _went_along(writer, table, thrown):
-            writer.restore(_model_of(along), along_id, along_version)
+            writer.restore(Base.models[along], along_id, along_version)
             back.append((along, along_id))
     _refuse_without_ground(writer, back)
     return new_version
@@ -92,11 +94,6 @@ def _refuse_without_ground(writer: Writer, rows: Sequence[tuple[str, UUID]]) -> 
                 missing.append(held.where(table.c.id == row_id, target.c.binned_at.is_not(None)).exists())
     if missing and writer.scalar(select(or_(*missing))):
         raise Conflict(_("Waar dit bij hoort ligt in de prullenbak. Er is niets veranderd. Haal dat eerst terug."))
-
-
-def _model_of(name: str) -> type[Base]:
-    """The model of a table."""
-    return next(mapper.class_ for mapper in Base.registry.mappers if mapper.local_table is _table(name))
 
 
 def _tell_ends(writer: Writer, link: Link) -> None:

@@ -1,26 +1,29 @@
 """What a transaction writes: rows, the log beside them, and the steps by which it can be taken back."""
 
-import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextvars import ContextVar
 from datetime import datetime
+from functools import cache, partial
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import Connection, Executable, Table, delete, insert, select, update
+from sqlalchemy import Connection, Executable, Table, delete, select, update
 
 from app.db import audit
 from app.db.announcing import tell_colleagues
-from app.db.closed_plans import in_closed_plan, refuse_in_closed_plan
+from app.db.bulk import insert_rows
+from app.db.closed_plans import NewRows, in_closed_plan, refuse_in_closed_plan
 from app.db.conflicts import changed_since, settle
 from app.db.edits import Recorder
+from app.db.ids import new_id
 from app.db.reading import Reader
-from app.db.together import gather, sent_together
+from app.db.together import Asked, Statement, gather, prepared, sent_together
 from app.domain.audit import AuditAction, changes_text
 from app.domain.changes import Changed
 from app.domain.conflicts import Settlement
 from app.domain.edits import Edit
 from app.domain.plans import PlanState
+from app.domain.progress import NoProgress, Progress
 from app.domain.questions import Outcome
 from app.domain.teams import Actor
 from app.errors import Conflict, NotFound
@@ -37,13 +40,6 @@ settlements: ContextVar[Mapping[tuple[str, UUID], Settlement]] = ContextVar("set
 """What a person chose for the rows that she and somebody else changed, for the writes of this thread."""
 
 
-def new_id() -> UUID:
-    """A UUIDv7."""
-    from uuid_utils.compat import uuid7
-
-    return uuid7()
-
-
 class Writer(Reader):
     """Writes rows and logs them. What it changed is announced after the commit.
 
@@ -57,21 +53,27 @@ class Writer(Reader):
         self.changed: set[Changed] = set()
         self._steps = Recorder()
         self._pending: list[audit.Entry] = []
-        self._waiting: list[tuple[Executable, Sequence[Mapping[str, Any]] | None]] = []
+        self._waiting: list[Callable[[], object]] = []
         self._waiting_rows: set[Any] = set()
         self._locked: dict[UUID, Mapping[str, Any]] = {}
+        self._new_rows = NewRows()
+        self.proof: tuple[str, UUID] | None = None
+        """Table and id of the first row that was added."""
 
     @property
     def connection(self) -> Connection:
         """For reading, and for statements whose answer is needed: what waits is written first."""
         if self._waiting:
-            with sent_together(self._connection):
-                self._send_waiting()
+            self.send_now()
         return self._connection
 
-    def send(self, statement: Executable, rows: Sequence[Mapping[str, Any]] | None = None) -> None:
-        """Write something beside `add` and `change`, without log; with rows, once for each."""
-        self._waiting.append((statement, rows))
+    def send(self, statement: Executable) -> None:
+        """Write something beside `add` and `change`, without log."""
+        self._waiting.append(partial(self._connection.execute, statement))
+
+    def insert(self, model: type[Base], rows: Sequence[Mapping[str, Any]]) -> None:
+        """Insert rows beside `add`, without log, each with the same columns."""
+        self._waiting.append(partial(insert_rows, self._connection, model.__table__, rows))
 
     def add(self, model: type[Base], **values: Any) -> UUID:
         """Insert a row of a table with an id of its own, and give that id."""
@@ -83,19 +85,18 @@ class Writer(Reader):
         """Insert rows of one table, each with the same columns."""
         if not rows:
             return
-        table = _table(model)
+        table = model.__table__
         keyed = "id" in table.c
-        filled: list[dict[str, Any]] = []
-        for row in rows:
-            values = dict(row)
-            if keyed:
-                values.setdefault("id", new_id())
-            filled.append(values)
-        self.send(insert(model), filled)
-        self._waiting_rows.update(values.get("id") for values in filled)
+        filled = [row if not keyed or "id" in row else {"id": new_id(), **row} for row in rows]
+        self.insert(model, filled)
+        if keyed:
+            self._waiting_rows.update(values["id"] for values in filled)
+            self.proof = self.proof or (table.name, filled[0]["id"])
         self._steps.added(table, filled)
+        self._new_rows.note(table, filled)
+        action = AuditAction.ADD
         for values in filled:
-            self._log_row(AuditAction.ADD, table, values, {k: (None, v) for k, v in values.items() if v is not None})
+            self._log_row(action, table, values, {k: (None, v) for k, v in values.items() if v is not None})
 
     def change(self, model: type[Base], row_id: UUID, version: int, **values: Any) -> int:
         """Change fields of a row that was read at this version, and give its new version.
@@ -132,9 +133,27 @@ class Writer(Reader):
         """
         return self._change(model, row_id, version, {}, AuditAction.CHANGE, strict=True, told=told)
 
+    def mark(self, model: type[Base], row_id: UUID, before: Mapping[str, Any], after: Mapping[str, Any]) -> None:
+        """Change fields of a row without a version: nobody edits it, it is only ticked off and opened again.
+
+        Raises NotFound where it is gone, Conflict where it does not stand as `before` says.
+        """
+        table = model.__table__
+        row = self.lock((model, [row_id])).get(row_id)
+        self._locked.pop(row_id, None)
+        if row is None:
+            raise NotFound(_("Dit staat er niet meer. Er is niets veranderd."))
+        if any(row[key] != value for key, value in before.items()):
+            raise Conflict(changed_since(self.connection, table, row_id))
+        changes = {key: (row[key], value) for key, value in after.items()}
+        self.send(update(table).where(table.c.id == row_id).values(**after))
+        self._waiting_rows.add(row_id)
+        self._log_row(AuditAction.CHANGE, table, {**row, **after}, changes)
+        self._steps.changed(table, row, changes, 0)
+
     def untie(self, model: type[Base], row: Mapping[str, Any]) -> None:
         """Take away a row that only ties two others together; what it tied stays, and the log keeps it."""
-        table = _table(model)
+        table = model.__table__
         here = [column == row[column.name] for column in table.primary_key]
         self.send(delete(table).where(*here))
         self._steps.untied(table, row)
@@ -148,10 +167,7 @@ class Writer(Reader):
         """Lock rows that will be changed, and give them as they stand; changing them then reads nothing more."""
         # other rows may wait: writing them first would cost a round trip
         waits = any(row_id in self._waiting_rows for _model, row_ids in wanted for row_id in row_ids)
-        asked: list[Any] = []
-        for table, row_ids in ((_table(model), row_ids) for model, row_ids in wanted):
-            rows = select(table, in_closed_plan(table).label("plan_closed")).where(table.c.id.in_(row_ids))
-            asked.append(rows.order_by(table.c.id).with_for_update())
+        asked = [_to_lock(model.__table__)(row_ids) for model, row_ids in wanted]
         found = gather(self.connection if waits else self._connection, asked)
         locked = {row.id: cast(Mapping[str, Any], cast(Any, row)._mapping) for rows in found for row in rows}
         self._locked |= locked
@@ -175,25 +191,38 @@ class Writer(Reader):
         """Announce a change that was made without `add` or `change`."""
         self.changed.add(Changed(table=table, row_id=row_id, family_id=family_id))
 
-    def flush_audit(self) -> None:
+    def send_now(self) -> None:
+        """Write what waits, without the log: who adds many thousands of rows need not hold them all."""
+        with sent_together(self._connection):
+            self._send_waiting()
+
+    def flush_audit(self, progress: Progress | None = None) -> None:
         """Write what waits, and the log; the transaction calls it just before the commit."""
         entries, self._pending = self._pending, []
         # the heads are locked after all other rows, so that two writers never wait for each other in a ring
         heads = audit.lock_heads(self._connection, {entry.chain_id for entry in entries}, before=self._send_all)
+        self._new_rows.refuse_in_closed_plan()
         audit.append(
-            self._connection, entries, heads, worker_id=self.actor.worker_id, via=self.actor.via.value, at=self.now
+            self._connection,
+            entries,
+            heads,
+            worker_id=self.actor.worker_id,
+            via=self.actor.via.value,
+            at=self.now,
+            progress=progress or NoProgress(),
         )
 
     def _send_all(self) -> None:
         self._send_waiting()
+        self._new_rows.ask(self._connection)
         if self.changed and not self.local:
             tell_colleagues(self._connection, self._origin, self.changed)
 
     def _send_waiting(self) -> None:
         waiting, self._waiting = self._waiting, []
         self._waiting_rows.clear()
-        for statement, rows in waiting:
-            self._connection.execute(statement, rows)
+        for write in waiting:
+            write()
 
     def _change(
         self,
@@ -206,7 +235,7 @@ class Writer(Reader):
         strict: bool = False,
         told: Mapping[str, tuple[Any, Any]] | None = None,
     ) -> int:
-        table = _table(model)
+        table = model.__table__
         row = self._locked.pop(row_id, None) or self.lock((model, [row_id])).pop(row_id, None)
         self._locked.pop(row_id, None)
         if row is None or (action is not AuditAction.RESTORE and row.get("binned_at") is not None):
@@ -231,6 +260,7 @@ class Writer(Reader):
         new_version = int(row["version"]) + 1
         self.send(update(table).where(table.c.id == row_id).values(**dict(values), version=new_version))
         self._waiting_rows.add(row_id)
+        self._new_rows.note_change(table, row_id)
         self._log_row(action, table, {**row, **values}, differences | dict(not_chosen))
         self._steps.changed(table, row, differences, new_version)
         return new_version
@@ -256,21 +286,32 @@ class Writer(Reader):
     def _log_row(
         self, action: AuditAction, table: Table, row: Mapping[str, Any], changes: Mapping[str, tuple[Any, Any]]
     ) -> None:
+        # what SQLAlchemy calls a table is more than a text, and takes the driver twice as long
+        name = str(table.name)
         key = row.get("id")
         row_id = key if isinstance(key, UUID) else None
-        family_id = cast(UUID | None, row_id if table.name == "family" else row.get("family_id"))
-        kept = {key: change for key, change in changes.items() if key not in _UNLOGGED}
-        self._log(family_id or self.actor.worker_id, action, table.name, row_id, kept)
+        family_id = cast(UUID | None, row_id if name == "family" else row.get("family_id"))
+        kept = changes
+        if not _UNLOGGED.isdisjoint(changes):
+            kept = {key: change for key, change in changes.items() if key not in _UNLOGGED}
+        self._log(family_id or self.actor.worker_id, action, name, row_id, kept)
         if row_id is not None:
-            self.changed.add(Changed(table=table.name, row_id=row_id, family_id=family_id))
+            self.changed.add(Changed(table=name, row_id=row_id, family_id=family_id))
 
     def _log(
-        self, chain_id: UUID, action: AuditAction, table: str, row_id: UUID | None, changes: dict[str, tuple[Any, Any]]
+        self,
+        chain_id: UUID,
+        action: AuditAction,
+        table: str,
+        row_id: UUID | None,
+        changes: Mapping[str, tuple[Any, Any]],
     ) -> None:
-        covered = {
-            key: ("•" if old else None, "•" if new else None) if key in _SECRET else (old, new)
-            for key, (old, new) in changes.items()
-        }
+        covered = changes
+        if not _SECRET.isdisjoint(changes):
+            covered = {
+                key: ("•" if old else None, "•" if new else None) if key in _SECRET else (old, new)
+                for key, (old, new) in changes.items()
+            }
         self._pending.append(
             audit.Entry(
                 chain_id=chain_id,
@@ -279,14 +320,20 @@ class Writer(Reader):
                 row_id=row_id,
                 fields=",".join(sorted(covered)),
                 changes=changes_text(covered),
-                salt=secrets.token_hex(16),
-                event_id=new_id(),
             )
         )
 
 
-def _table(model: type[Base]) -> Table:
-    return cast(Table, model.__table__)
+@cache
+def _to_lock(table: Table) -> Callable[[Sequence[UUID]], Asked]:
+    """Rows of a table that will be changed, each with whether its plan is closed."""
+
+    @prepared
+    def rows(row_ids: Sequence[UUID]) -> Statement:
+        asked = select(table, in_closed_plan(table).label("plan_closed")).where(table.c.id.in_(row_ids))
+        return asked.order_by(table.c.id).with_for_update()
+
+    return rows
 
 
 def _follows_bin(table: Table) -> dict[str, Any]:

@@ -45,7 +45,7 @@ def import_report(reading: Reading, *, added: Mapping[str, int] | None = None, r
         output,
         {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False},
     )
-    book.set_properties({"title": _("Verslag van het inlezen")})
+    book.set_properties({"title": _("Rapport van het inlezen")})
     pages = _Pages(book)
     pages.add(_("Overzicht"), (_("Wat"), _("Aantal")), _overview(reading, read_on, added), (60, 14))
     outcome_heads = (_("Blad"), _("Regel"), _("Gezin"), _("Persoon"), _("Rol"), _("Wat ermee gebeurde"))

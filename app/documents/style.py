@@ -134,9 +134,8 @@ def line(colour: Color = LINE, thickness: float = 0.7) -> HRFlowable:
 def section(number: int, words: str, *, needs: float = 110) -> list[Flowable]:
     """The heading of a numbered section; it moves to the next page where fewer points than it needs are left."""
     return [
-        gap(20),
-        CondPageBreak(needs),
-        text(f"{number}. {words}", "section"),
+        CondPageBreak(needs + 20),
+        _lower(text(f"{number}. {words}", "section"), 20),
         gap(4),
         line(ACCENT, 1),
         gap(9),
@@ -145,7 +144,23 @@ def section(number: int, words: str, *, needs: float = 110) -> list[Flowable]:
 
 def part(markup: str, *, needs: float = 80) -> list[Flowable]:
     """A heading within a section."""
-    return [gap(10), CondPageBreak(needs), paragraph(markup, "part"), gap(2)]
+    return [CondPageBreak(needs + 10), _lower(paragraph(markup, "part"), 10), gap(2)]
+
+
+def height_of(flowables: Sequence[Flowable]) -> float:
+    """Points that these take below each other, not at the top of a page."""
+    return sum(one.wrap(WIDTH, PAGE_HEIGHT)[1] + one.getSpaceBefore() for one in cast(Sequence[Any], flowables))
+
+
+def head_width(words: str) -> float:
+    """Points that the head of a column of figures needs to stand on one line."""
+    return pdfmetrics.stringWidth(words, REGULAR, 9) + 12
+
+
+def _lower(heading: Paragraph, points: float) -> Paragraph:
+    """Room above a heading, but not at the top of a page."""
+    cast(Any, heading).spaceBefore = points
+    return heading
 
 
 class _Rows(Table):

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -39,6 +40,8 @@ class ChainFault:
 
 def plain(value: Any) -> Any:
     """A value as it stands in the log: text, number, boolean or nothing."""
+    if isinstance(value, UUID):
+        return str(value)
     if value is None or isinstance(value, bool | int | str):
         return value.value if isinstance(value, StrEnum) else value
     if isinstance(value, datetime | date):
@@ -46,13 +49,12 @@ def plain(value: Any) -> Any:
     return str(value)
 
 
-_notation = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+_notation = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=plain)
 
 
-def changes_text(changes: dict[str, tuple[Any, Any]]) -> str:
+def changes_text(changes: Mapping[str, tuple[Any, Any]]) -> str:
     """Fields with old and new value, in one fixed notation, so that the same change has the same digest."""
-    written = {field: [plain(old), plain(new)] for field, (old, new) in changes.items()}
-    return _notation.encode(written)
+    return _notation.encode(changes)
 
 
 def values_digest(salt: str, text: str) -> str:

@@ -77,6 +77,8 @@ class Edit:
     def title(self) -> str:
         """What a person would call it: "Doel gewijzigd"."""
         main = self.main
+        if len(self.steps) > 1 and all(_confirms(step) for step in self.steps):
+            return _("Besluiten en hulp bevestigd")
         own = _OWN_TITLES.get(main.table, ())
         if isinstance(main, Step) and not main.added:
             for columns, sentence in own:
@@ -157,6 +159,7 @@ _OWN_TITLES: dict[str, tuple[tuple[Mapping[str, Any], str], ...]] = {
     "help": (
         ({"status": "running"}, later("Hulp gestart")),
         ({"status": "ended"}, later("Hulp gestopt")),
+        ({"confirmed": True}, later("Hulp bevestigd")),
     ),
     "family": (
         ({"status": "closed"}, later("Gezin afgesloten")),
@@ -172,7 +175,9 @@ _OWN_TITLES: dict[str, tuple[tuple[Mapping[str, Any], str], ...]] = {
     "access_decision": (
         ({"withdrawn_on": _FILLED}, later("Besluit ingetrokken")),
         ({"outcome": _FILLED}, later("Besluit genomen")),
+        ({"confirmed": True}, later("Besluit bevestigd")),
     ),
+    "import_row": (({"answered_at": _FILLED}, later("Vraag bij het inlezen beantwoord")),),
     "person": (({"bsn": _FILLED}, later("BSN gewijzigd")), ({"bsn": None}, later("BSN gewijzigd"))),
 }
 """Changes that have a word of their own, by what they wrote; the first that fits counts."""
@@ -186,6 +191,11 @@ def _did(step: Step | Link) -> str:
     if "binned_at" in step.after:
         return _RESTORED if step.after["binned_at"] is None else _BINNED
     return _CHANGED
+
+
+def _confirms(step: Step | Link) -> bool:
+    """Whether somebody only said that what was read in is right."""
+    return isinstance(step, Step) and not step.added and step.after == {"confirmed": True}
 
 
 def _fits(value: object, wanted: object) -> bool:

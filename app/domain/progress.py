@@ -16,6 +16,16 @@ class Progress(Protocol):
         ...
 
 
+class Part:
+    """A part of longer work, from one percentage of the whole to another."""
+
+    def __init__(self, whole: Progress, start: int, end: int) -> None:
+        self._whole, self._start, self._end = whole, start, end
+
+    def report(self, done: int, total: int) -> None:
+        self._whole.report(self._start * total + (self._end - self._start) * done, 100 * total)
+
+
 class NoProgress:
     """For callers that do not watch."""
 

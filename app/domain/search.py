@@ -88,7 +88,7 @@ def words_of(texts: Iterable[str]) -> set[str]:
         folded = fold(text)
         words.update(folded.split())
         joined = folded.replace(" ", "")
-        if any(sign.isdigit() for sign in joined) and len(joined) <= 14:
+        if len(joined) <= 14 and not joined.isalpha() and any(sign.isdigit() for sign in joined):
             words.add(joined)
             if text.strip().startswith(("+31", "0031")):
                 words.add(_digits(text))

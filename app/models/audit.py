@@ -1,14 +1,10 @@
 """The audit log: events that only grow, their values apart, and the head of each chain apart from both."""
 
-from datetime import datetime
-from uuid import UUID
-
-from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import Index, Integer, String, Text, UniqueConstraint, Uuid
 
 from app.domain.audit import AuditAction
 from app.domain.teams import Via
-from app.models.base import Base, Code, Keyed, Line, UtcDateTime, one_of
+from app.models.base import Base, Code, Keyed, Line, UtcDateTime, column, one_of, optional
 
 
 class AuditChain(Base):
@@ -16,9 +12,9 @@ class AuditChain(Base):
 
     __tablename__ = "audit_chain"
 
-    id: Mapped[UUID] = mapped_column(primary_key=True)
-    number: Mapped[int]
-    hash: Mapped[str] = mapped_column(String(64))
+    id = column(Uuid, primary_key=True)
+    number = column(Integer)
+    hash = column(String(64))
 
 
 class AuditEvent(Keyed, Base):
@@ -32,18 +28,18 @@ class AuditEvent(Keyed, Base):
         Index("ix_audit_event_row", "row_id"),
     )
 
-    chain_id: Mapped[UUID] = mapped_column(ForeignKey("audit_chain.id", ondelete="RESTRICT"))
-    number: Mapped[int]
-    at: Mapped[datetime] = mapped_column(UtcDateTime)
-    worker_id: Mapped[UUID] = mapped_column(ForeignKey("worker.id", ondelete="RESTRICT"))
-    via: Mapped[str] = mapped_column(Code)
-    action: Mapped[str] = mapped_column(Code)
-    table_name: Mapped[str] = mapped_column(String(60))
-    row_id: Mapped[UUID | None]
-    fields: Mapped[str] = mapped_column(Text)
-    digest: Mapped[str] = mapped_column(String(64))
-    previous: Mapped[str] = mapped_column(String(64))
-    hash: Mapped[str] = mapped_column(String(64))
+    chain_id = column(Uuid, refers_to="audit_chain.id")
+    number = column(Integer)
+    at = column(UtcDateTime)
+    worker_id = column(Uuid, refers_to="worker.id")
+    via = column(Code)
+    action = column(Code)
+    table_name = column(String(60))
+    row_id = optional(Uuid)
+    fields = column(Text)
+    digest = column(String(64))
+    previous = column(String(64))
+    hash = column(String(64))
 
 
 class AuditValues(Base):
@@ -51,9 +47,9 @@ class AuditValues(Base):
 
     __tablename__ = "audit_values"
 
-    event_id: Mapped[UUID] = mapped_column(ForeignKey("audit_event.id", ondelete="RESTRICT"), primary_key=True)
-    salt: Mapped[str] = mapped_column(String(32))
-    changes: Mapped[str] = mapped_column(Text)
+    event_id = column(Uuid, refers_to="audit_event.id", primary_key=True)
+    salt = column(String(32))
+    changes = column(Text)
 
 
 class AuditErasure(Base):
@@ -61,7 +57,7 @@ class AuditErasure(Base):
 
     __tablename__ = "audit_erasure"
 
-    event_id: Mapped[UUID] = mapped_column(ForeignKey("audit_event.id", ondelete="RESTRICT"), primary_key=True)
-    approved_by_id: Mapped[UUID] = mapped_column(ForeignKey("worker.id", ondelete="RESTRICT"))
-    approved_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    ground: Mapped[str] = mapped_column(Line)
+    event_id = column(Uuid, refers_to="audit_event.id", primary_key=True)
+    approved_by_id = column(Uuid, refers_to="worker.id")
+    approved_at = column(UtcDateTime)
+    ground = column(Line)

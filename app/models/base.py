@@ -1,14 +1,29 @@
 """What every table shares: keys, versions, the bin, and types that are the same on SQLite and PostgreSQL."""
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import Enum
-from typing import Any, cast
-from uuid import UUID
+from typing import Any, ClassVar, TypeVar, cast
 
-from sqlalchemy import CheckConstraint, DateTime, ForeignKey, MetaData, String, Table, Uuid, text
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    DateTime,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Uuid,
+    text,
+)
 from sqlalchemy.engine import Dialect
-from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
-from sqlalchemy.types import TypeDecorator
+from sqlalchemy.schema import SchemaItem
+from sqlalchemy.types import TypeDecorator, TypeEngine
+from sqlalchemy.util import memoized_property
+
+_T = TypeVar("_T")
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -39,11 +54,64 @@ Folded = String(200).with_variant(String(200, collation="C"), "postgresql")
 
 Line = String(400)
 
+MunicipalityCode = String(4)
+"""A code of CBS."""
 
-class Base(DeclarativeBase):
-    """Each column of a bounded text has a CHECK on its length: SQLite keeps any length, whatever its type says."""
 
-    metadata = MetaData(
+@dataclass(frozen=True, slots=True)
+class _Declared:
+    """What a class says of a column; each table makes its own of it."""
+
+    kind: Any
+    refers_to: str | None
+    options: dict[str, Any]
+
+    def made(self, name: str) -> Column[Any]:
+        # nothing cascades away, so whatever is referred to stays
+        refers = [ForeignKey(self.refers_to, ondelete="RESTRICT")] if self.refers_to else []
+        return Column(name, self.kind, *refers, **self.options)
+
+
+def column(kind: TypeEngine[_T] | type[TypeEngine[_T]], *, refers_to: str | None = None, **options: Any) -> Column[_T]:
+    """A column that always holds something; `refers_to` another one, as in "family.id"."""
+    return cast(Any, _Declared(kind, refers_to, options | {"nullable": False}))
+
+
+def optional(
+    kind: TypeEngine[_T] | type[TypeEngine[_T]], *, refers_to: str | None = None, **options: Any
+) -> Column[_T | None]:
+    """A column that may be empty."""
+    return cast(Any, _Declared(kind, refers_to, options | {"nullable": True}))
+
+
+class Keyed:
+    """UUIDv7, so rows made offline or read in never collide and new rows lie together."""
+
+    id = column(Uuid, primary_key=True)
+
+
+class Versioned:
+    """A row that people edit: a save carries the version it was read with and is refused when another came first."""
+
+    version = column(Integer, default=1)
+
+
+class Binned:
+    """A row that can be put in the bin. It keeps all that hangs on it, so it can come back whole."""
+
+    binned_at = optional(UtcDateTime)
+    binned_by_id = optional(Uuid, refers_to="worker.id")
+
+
+class Base:
+    """A table. The class stands for it in statements, its columns for those of the table.
+
+    It is no class of SQLAlchemy's ORM: no object of a row leaves the floor below, so all that would be loaded and
+    worked out for them at each start is left out. Each column of a bounded text has a CHECK on its length, for SQLite
+    keeps any length, whatever its type says; what refers is as long as what it refers to.
+    """
+
+    metadata: ClassVar[MetaData] = MetaData(
         naming_convention={
             "ix": "ix_%(table_name)s_%(column_0_N_name)s",
             "uq": "uq_%(table_name)s_%(column_0_N_name)s",
@@ -52,36 +120,38 @@ class Base(DeclarativeBase):
             "pk": "pk_%(table_name)s",
         }
     )
+    models: ClassVar[dict[str, type["Base"]]] = {}
+    """All classes, by the name of their table."""
 
-    def __init_subclass__(cls, **options: Any) -> None:
-        super().__init_subclass__(**options)
-        table = cast(Table, cls.__table__)
-        for column in table.columns:
-            if isinstance(column.type, String) and column.type.length is not None:
-                table.append_constraint(_no_longer(column.name, column.type.length))
+    __tablename__: ClassVar[str]
+    __table_args__: ClassVar[tuple[SchemaItem, ...]] = ()
+    __table__: ClassVar[Table]
 
+    def __init_subclass__(cls) -> None:
+        # the key comes first, then what the table is about, and what all tables share closes the row
+        parts = (Keyed, cls, Versioned, Binned)
+        declared = {
+            name: found
+            for part in parts
+            if issubclass(cls, part)
+            for name, found in vars(part).items()
+            if isinstance(found, _Declared)
+        }
+        table = Table(
+            cls.__tablename__, cls.metadata, *(said.made(name) for name, said in declared.items()), *cls.__table_args__
+        )
+        for name, said in declared.items():
+            made = table.c[name]
+            setattr(cls, name, made)
+            if said.refers_to is None and isinstance(made.type, String) and made.type.length is not None:
+                table.append_constraint(no_longer(name, made.type.length))
+        cls.__table__ = table
+        cls.models[table.name] = cls
 
-class Keyed:
-    """UUIDv7, so rows made offline or read in never collide and new rows lie together."""
-
-    id: Mapped[UUID] = mapped_column(Uuid, primary_key=True, sort_order=-10)
-
-
-class Versioned:
-    """A row that people edit: a save carries the version it was read with and is refused when another came first."""
-
-    version: Mapped[int] = mapped_column(default=1, sort_order=90)
-
-
-class Binned:
-    """A row that can be put in the bin. It keeps all that hangs on it, so it can come back whole."""
-
-    binned_at: Mapped[datetime | None] = mapped_column(UtcDateTime, sort_order=95)
-
-    @declared_attr
     @classmethod
-    def binned_by_id(cls) -> Mapped[UUID | None]:
-        return mapped_column(Uuid, ForeignKey("worker.id", ondelete="RESTRICT"), sort_order=96)
+    def __clause_element__(cls) -> Table:
+        """What SQLAlchemy asks of whatever stands for a table."""
+        return cls.__table__
 
 
 def whole(column: str, *, minimum: int = 0) -> CheckConstraint:
@@ -104,13 +174,28 @@ def between(column: str, low: int, high: int) -> CheckConstraint:
     return CheckConstraint(f"{column} BETWEEN {low} AND {high}", name=f"{column}_range")
 
 
-def _no_longer(column: str, maximum: int) -> CheckConstraint:
+def no_longer(column: str, maximum: int) -> CheckConstraint:
     return CheckConstraint(f"length({column}) <= {maximum}", name=f"{column}_length")
 
 
-def where(condition: str, *, on_sqlite: str | None = None) -> dict[str, Any]:
-    """The rows that an index holds; SQLite may need other words for the same, for it knows no truth values."""
-    return {"sqlite_where": text(on_sqlite or condition), "postgresql_where": text(condition)}
+class PartialIndex(Index):
+    """An index on some rows; SQLite may need other words for the same condition, for it knows no truth values.
+
+    Only who makes tables asks which rows: telling SQLAlchemy earlier makes it load all of PostgreSQL at each start.
+    """
+
+    def __init__(
+        self, name: str, *columns: str, where: str, on_sqlite: str | None = None, unique: bool = False
+    ) -> None:
+        super().__init__(name, *columns, unique=unique)
+        self._conditions = {"sqlite": on_sqlite or where, "postgresql": where}
+
+    @memoized_property
+    def dialect_options(self) -> Any:
+        options = super().dialect_options
+        for dialect, condition in self._conditions.items():
+            options[dialect]["where"] = text(condition)
+        return options
 
 
 def filled(column: str) -> CheckConstraint:

@@ -1,12 +1,8 @@
 """Consent: a person allows a recipient a kind of data for a purpose, until a day (Jeugdwet 7.3.11)."""
 
-from datetime import date
-from uuid import UUID
+from sqlalchemy import Date, ForeignKeyConstraint, Index, Uuid
 
-from sqlalchemy import Date, ForeignKeyConstraint, Index
-from sqlalchemy.orm import Mapped, mapped_column
-
-from app.models.base import Base, Binned, Keyed, Line, Name, Versioned, filled, half_open
+from app.models.base import Base, Binned, Keyed, Line, Name, Versioned, column, filled, half_open, optional
 
 
 class Consent(Keyed, Versioned, Binned, Base):
@@ -20,10 +16,10 @@ class Consent(Keyed, Versioned, Binned, Base):
         Index("ix_consent_family", "family_id"),
     )
 
-    family_id: Mapped[UUID]
-    person_id: Mapped[UUID]
-    recipient: Mapped[str] = mapped_column(Name)
-    data_kind: Mapped[str] = mapped_column(Name)
-    purpose: Mapped[str] = mapped_column(Line)
-    starts_on: Mapped[date] = mapped_column(Date)
-    ends_on: Mapped[date | None] = mapped_column(Date)
+    family_id = column(Uuid)
+    person_id = column(Uuid)
+    recipient = column(Name)
+    data_kind = column(Name)
+    purpose = column(Line)
+    starts_on = column(Date)
+    ends_on = optional(Date)

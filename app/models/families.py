@@ -1,18 +1,6 @@
 """Families, their members and households, and who is around them. Every row of a family carries its family."""
 
-from datetime import date, datetime
-from uuid import UUID
-
-from sqlalchemy import (
-    Boolean,
-    CheckConstraint,
-    Date,
-    ForeignKey,
-    ForeignKeyConstraint,
-    Index,
-    UniqueConstraint,
-)
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import Boolean, CheckConstraint, Date, ForeignKeyConstraint, Index, Integer, UniqueConstraint, Uuid
 
 from app.domain.families import CustodyKind, FamilyStatus, MemberRole, RelationKind, TieStrength
 from app.models.base import (
@@ -22,13 +10,16 @@ from app.models.base import (
     Folded,
     Keyed,
     Line,
+    MunicipalityCode,
     Name,
+    PartialIndex,
     UtcDateTime,
     Versioned,
+    column,
     filled,
     half_open,
     one_of,
-    where,
+    optional,
 )
 
 
@@ -44,18 +35,20 @@ class Family(Keyed, Versioned, Binned, Base):
             "unsafe = false OR (unsafe_reason IS NOT NULL AND trim(unsafe_reason) <> '')", name="unsafe_has_reason"
         ),
         Index("ix_family_sort_name", "sort_name", "id"),
-        Index("ix_family_team", "team_id", "sort_name"),
+        PartialIndex("ix_family_team", "team_id", "status", "sort_name", "id", where="binned_at IS NULL"),
+        PartialIndex("ix_family_listed", "status", "sort_name", "id", where="binned_at IS NULL"),
+        Index("ix_family_municipality", "municipality_code"),
     )
 
-    number: Mapped[str] = mapped_column(Code)
-    name: Mapped[str] = mapped_column(Name)
-    sort_name: Mapped[str] = mapped_column(Folded)
-    status: Mapped[str] = mapped_column(Code, default=FamilyStatus.ACTIVE.value)
-    unsafe: Mapped[bool] = mapped_column(Boolean, default=False)
-    unsafe_reason: Mapped[str | None] = mapped_column(Line)
-    team_id: Mapped[UUID] = mapped_column(ForeignKey("team.id", ondelete="RESTRICT"))
-    municipality_code: Mapped[str | None] = mapped_column(ForeignKey("municipality.code", ondelete="RESTRICT"))
-    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    number = column(Code)
+    name = column(Name)
+    sort_name = column(Folded)
+    status = column(Code, default=FamilyStatus.ACTIVE.value)
+    unsafe = column(Boolean, default=False)
+    unsafe_reason = optional(Line)
+    team_id = column(Uuid, refers_to="team.id")
+    municipality_code = optional(MunicipalityCode, refers_to="municipality.code")
+    created_at = column(UtcDateTime)
 
 
 class Member(Keyed, Versioned, Binned, Base):
@@ -68,11 +61,11 @@ class Member(Keyed, Versioned, Binned, Base):
         Index("ix_member_person", "person_id"),
     )
 
-    family_id: Mapped[UUID] = mapped_column(ForeignKey("family.id", ondelete="RESTRICT"))
-    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id", ondelete="RESTRICT"))
-    role: Mapped[str] = mapped_column(Code)
-    role_text: Mapped[str | None] = mapped_column(Name)
-    position: Mapped[int] = mapped_column(default=0)
+    family_id = column(Uuid, refers_to="family.id")
+    person_id = column(Uuid, refers_to="person.id")
+    role = column(Code)
+    role_text = optional(Name)
+    position = column(Integer, default=0)
 
 
 class Household(Keyed, Versioned, Binned, Base):
@@ -85,15 +78,15 @@ class Household(Keyed, Versioned, Binned, Base):
         Index("ix_household_postcode", "postcode"),
     )
 
-    family_id: Mapped[UUID] = mapped_column(ForeignKey("family.id", ondelete="RESTRICT"))
-    label: Mapped[str | None] = mapped_column(Name)
-    street: Mapped[str | None] = mapped_column(Name)
-    house_number: Mapped[str | None] = mapped_column(Code)
-    postcode: Mapped[str | None] = mapped_column(Code)
-    city: Mapped[str | None] = mapped_column(Name)
-    municipality_code: Mapped[str | None] = mapped_column(ForeignKey("municipality.code", ondelete="RESTRICT"))
-    confirmed_on: Mapped[date | None] = mapped_column(Date)
-    position: Mapped[int] = mapped_column(default=0)
+    family_id = column(Uuid, refers_to="family.id")
+    label = optional(Name)
+    street = optional(Name)
+    house_number = optional(Code)
+    postcode = optional(Code)
+    city = optional(Name)
+    municipality_code = optional(MunicipalityCode, refers_to="municipality.code")
+    confirmed_on = optional(Date)
+    position = column(Integer, default=0)
 
 
 class Presence(Keyed, Versioned, Binned, Base):
@@ -107,18 +100,21 @@ class Presence(Keyed, Versioned, Binned, Base):
         ForeignKeyConstraint(["family_id", "person_id"], ["member.family_id", "member.person_id"], ondelete="RESTRICT"),
         half_open(),
         Index("ix_presence_family", "family_id"),
-        Index(
-            "uq_presence_current", "household_id", "person_id", unique=True,
-            **where("ends_on IS NULL AND binned_at IS NULL"),
+        PartialIndex(
+            "uq_presence_current",
+            "household_id",
+            "person_id",
+            unique=True,
+            where="ends_on IS NULL AND binned_at IS NULL",
         ),
-    )  # fmt: skip
+    )
 
-    family_id: Mapped[UUID]
-    household_id: Mapped[UUID]
-    person_id: Mapped[UUID]
-    days: Mapped[str | None] = mapped_column(Name)
-    starts_on: Mapped[date | None] = mapped_column(Date)
-    ends_on: Mapped[date | None] = mapped_column(Date)
+    family_id = column(Uuid)
+    household_id = column(Uuid)
+    person_id = column(Uuid)
+    days = optional(Name)
+    starts_on = optional(Date)
+    ends_on = optional(Date)
 
 
 class Relation(Keyed, Versioned, Binned, Base):
@@ -134,12 +130,12 @@ class Relation(Keyed, Versioned, Binned, Base):
         Index("ix_relation_family", "family_id"),
     )
 
-    family_id: Mapped[UUID]
-    person_id: Mapped[UUID]
-    other_id: Mapped[UUID]
-    kind: Mapped[str] = mapped_column(Code)
-    starts_on: Mapped[date | None] = mapped_column(Date)
-    ends_on: Mapped[date | None] = mapped_column(Date)
+    family_id = column(Uuid)
+    person_id = column(Uuid)
+    other_id = column(Uuid)
+    kind = column(Code)
+    starts_on = optional(Date)
+    ends_on = optional(Date)
 
 
 class Custody(Keyed, Versioned, Binned, Base):
@@ -149,9 +145,7 @@ class Custody(Keyed, Versioned, Binned, Base):
     __table_args__ = (
         one_of("kind", CustodyKind),
         half_open(),
-        CheckConstraint(
-            "(holder_person_id IS NULL) <> (holder_organisation_id IS NULL)", name="one_holder"
-        ),
+        CheckConstraint("(holder_person_id IS NULL) <> (holder_organisation_id IS NULL)", name="one_holder"),
         CheckConstraint(
             "(kind = 'institution') = (holder_organisation_id IS NOT NULL)", name="institution_is_organisation"
         ),
@@ -159,15 +153,15 @@ class Custody(Keyed, Versioned, Binned, Base):
         ForeignKeyConstraint(["family_id", "child_id"], ["member.family_id", "member.person_id"], ondelete="RESTRICT"),
         Index("ix_custody_family", "family_id"),
         Index("ix_custody_child", "child_id"),
-    )  # fmt: skip
+    )
 
-    family_id: Mapped[UUID]
-    child_id: Mapped[UUID]
-    holder_person_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id", ondelete="RESTRICT"))
-    holder_organisation_id: Mapped[UUID | None] = mapped_column(ForeignKey("organisation.id", ondelete="RESTRICT"))
-    kind: Mapped[str] = mapped_column(Code)
-    starts_on: Mapped[date | None] = mapped_column(Date)
-    ends_on: Mapped[date | None] = mapped_column(Date)
+    family_id = column(Uuid)
+    child_id = column(Uuid)
+    holder_person_id = optional(Uuid, refers_to="person.id")
+    holder_organisation_id = optional(Uuid, refers_to="organisation.id")
+    kind = column(Code)
+    starts_on = optional(Date)
+    ends_on = optional(Date)
 
 
 class ResponsibleMunicipality(Keyed, Versioned, Binned, Base):
@@ -178,13 +172,14 @@ class ResponsibleMunicipality(Keyed, Versioned, Binned, Base):
         half_open(),
         ForeignKeyConstraint(["family_id", "child_id"], ["member.family_id", "member.person_id"], ondelete="RESTRICT"),
         Index("ix_responsible_municipality_child", "child_id"),
+        Index("ix_responsible_municipality_family", "family_id"),
     )
 
-    family_id: Mapped[UUID]
-    child_id: Mapped[UUID]
-    municipality_code: Mapped[str] = mapped_column(ForeignKey("municipality.code", ondelete="RESTRICT"))
-    starts_on: Mapped[date] = mapped_column(Date)
-    ends_on: Mapped[date | None] = mapped_column(Date)
+    family_id = column(Uuid)
+    child_id = column(Uuid)
+    municipality_code = column(MunicipalityCode, refers_to="municipality.code")
+    starts_on = column(Date)
+    ends_on = optional(Date)
 
 
 class NetworkContact(Keyed, Versioned, Binned, Base):
@@ -198,14 +193,14 @@ class NetworkContact(Keyed, Versioned, Binned, Base):
         Index("ix_network_contact_family", "family_id"),
     )
 
-    family_id: Mapped[UUID] = mapped_column(ForeignKey("family.id", ondelete="RESTRICT"))
-    name: Mapped[str] = mapped_column(Name)
-    relation: Mapped[str] = mapped_column(Name)
-    telephone: Mapped[str | None] = mapped_column(Name)
-    email: Mapped[str | None] = mapped_column(Name)
-    tie: Mapped[str] = mapped_column(Code, default=TieStrength.NORMAL.value)
-    informal: Mapped[bool] = mapped_column(Boolean, default=True)
-    organisation_id: Mapped[UUID | None] = mapped_column(ForeignKey("organisation.id", ondelete="RESTRICT"))
+    family_id = column(Uuid, refers_to="family.id")
+    name = column(Name)
+    relation = column(Name)
+    telephone = optional(Name)
+    email = optional(Name)
+    tie = column(Code, default=TieStrength.NORMAL.value)
+    informal = column(Boolean, default=True)
+    organisation_id = optional(Uuid, refers_to="organisation.id")
 
 
 class FamilyWorker(Keyed, Versioned, Binned, Base):
@@ -214,15 +209,18 @@ class FamilyWorker(Keyed, Versioned, Binned, Base):
     __tablename__ = "family_worker"
     __table_args__ = (
         half_open(),
-        Index(
-            "uq_family_worker_current", "family_id", "worker_id", unique=True,
-            **where("ends_on IS NULL AND binned_at IS NULL"),
+        PartialIndex(
+            "uq_family_worker_current",
+            "family_id",
+            "worker_id",
+            unique=True,
+            where="ends_on IS NULL AND binned_at IS NULL",
         ),
         Index("ix_family_worker_worker", "worker_id"),
-        Index("ix_family_worker_family", "family_id", **where("binned_at IS NULL")),
-    )  # fmt: skip
+        PartialIndex("ix_family_worker_family", "family_id", where="binned_at IS NULL"),
+    )
 
-    family_id: Mapped[UUID] = mapped_column(ForeignKey("family.id", ondelete="RESTRICT"))
-    worker_id: Mapped[UUID] = mapped_column(ForeignKey("worker.id", ondelete="RESTRICT"))
-    starts_on: Mapped[date] = mapped_column(Date)
-    ends_on: Mapped[date | None] = mapped_column(Date)
+    family_id = column(Uuid, refers_to="family.id")
+    worker_id = column(Uuid, refers_to="worker.id")
+    starts_on = column(Date)
+    ends_on = optional(Date)

@@ -1,20 +1,6 @@
 """Lines of help and the budget of a plan."""
 
-from datetime import date
-from uuid import UUID
-
-from sqlalchemy import (
-    BigInteger,
-    Boolean,
-    CheckConstraint,
-    Date,
-    ForeignKey,
-    ForeignKeyConstraint,
-    Index,
-    Integer,
-    Text,
-)
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import BigInteger, Boolean, CheckConstraint, Date, ForeignKeyConstraint, Index, Integer, Text, Uuid
 
 from app.domain.help import EndReason, Funding, HelpForm, HelpStatus, PriceKind
 from app.domain.providers import Frequency, HelpKind, Unit
@@ -25,11 +11,13 @@ from app.models.base import (
     Keyed,
     Line,
     Name,
+    PartialIndex,
     Versioned,
     between,
+    column,
     half_open,
     one_of,
-    where,
+    optional,
     whole,
 )
 
@@ -101,41 +89,47 @@ class Help(Keyed, Versioned, Binned, Base):
         ),
         Index("ix_help_plan", "plan_id"),
         Index("ix_help_family", "family_id"),
-        Index("ix_help_provider", "provider_id"),
+        PartialIndex("ix_help_provider", "provider_id", "status", "family_id", where="binned_at IS NULL"),
+        PartialIndex("ix_help_waits", "family_id", where="status = 'waiting' AND binned_at IS NULL"),
+        PartialIndex(
+            "ix_help_ends", "family_id", "ends_on", "plan_id", where="status = 'running' AND binned_at IS NULL"
+        ),
         Index("ix_help_decision", "decision_id"),
         Index("ix_help_question", "question_id"),
-        Index(
-            "ix_help_unconfirmed", "family_id",
-            **where("confirmed IS FALSE AND binned_at IS NULL", on_sqlite="confirmed IS 0 AND binned_at IS NULL"),
+        PartialIndex(
+            "ix_help_unconfirmed",
+            "family_id",
+            where="confirmed IS FALSE AND binned_at IS NULL",
+            on_sqlite="confirmed IS 0 AND binned_at IS NULL",
         ),
-    )  # fmt: skip
+    )
 
-    family_id: Mapped[UUID]
-    plan_id: Mapped[UUID]
-    question_id: Mapped[UUID]
-    goal_id: Mapped[UUID]
-    decision_id: Mapped[UUID | None]
-    decision_in_favour: Mapped[bool | None] = mapped_column(Boolean)
-    kind: Mapped[str] = mapped_column(Code)
-    status: Mapped[str] = mapped_column(Code, default=HelpStatus.PLANNED.value)
-    provider_id: Mapped[UUID | None] = mapped_column(ForeignKey("provider.id", ondelete="RESTRICT"))
-    service_id: Mapped[UUID | None]
-    description: Mapped[str | None] = mapped_column(Line)
-    form: Mapped[str] = mapped_column(Code, default=HelpForm.IN_KIND.value)
-    pgb_holder_id: Mapped[UUID | None]
-    intensity: Mapped[int] = mapped_column(Integer)
-    funding: Mapped[str] = mapped_column(Code)
-    starts_on: Mapped[date | None] = mapped_column(Date)
-    ends_on: Mapped[date | None] = mapped_column(Date)
-    waiting_since: Mapped[date | None] = mapped_column(Date)
-    volume_hundredths: Mapped[int | None] = mapped_column(Integer)
-    unit: Mapped[str | None] = mapped_column(Code)
-    frequency: Mapped[str | None] = mapped_column(Code)
-    price_kind: Mapped[str] = mapped_column(Code)
-    amount_cents: Mapped[int | None] = mapped_column(BigInteger)
-    end_reason: Mapped[str | None] = mapped_column(Code)
-    note: Mapped[str | None] = mapped_column(Text)
-    confirmed: Mapped[bool] = mapped_column(Boolean, default=True)
+    family_id = column(Uuid)
+    plan_id = column(Uuid)
+    question_id = column(Uuid)
+    goal_id = column(Uuid)
+    decision_id = optional(Uuid)
+    decision_in_favour = optional(Boolean)
+    kind = column(Code)
+    status = column(Code, default=HelpStatus.PLANNED.value)
+    provider_id = optional(Uuid, refers_to="provider.id")
+    service_id = optional(Uuid)
+    description = optional(Line)
+    form = column(Code, default=HelpForm.IN_KIND.value)
+    pgb_holder_id = optional(Uuid)
+    intensity = column(Integer)
+    funding = column(Code)
+    starts_on = optional(Date)
+    ends_on = optional(Date)
+    waiting_since = optional(Date)
+    volume_hundredths = optional(Integer)
+    unit = optional(Code)
+    frequency = optional(Code)
+    price_kind = column(Code)
+    amount_cents = optional(BigInteger)
+    end_reason = optional(Code)
+    note = optional(Text)
+    confirmed = column(Boolean, default=True)
 
 
 class Budget(Keyed, Versioned, Binned, Base):
@@ -147,15 +141,12 @@ class Budget(Keyed, Versioned, Binned, Base):
         half_open(),
         ForeignKeyConstraint(["plan_id", "family_id"], ["plan.id", "plan.family_id"], ondelete="RESTRICT"),
         Index("ix_budget_plan", "plan_id"),
-        Index(
-            "ix_budget_ends", "family_id", "ends_on",
-            **where("binned_at IS NULL"),
-        ),
-    )  # fmt: skip
+        PartialIndex("ix_budget_ends", "family_id", "ends_on", where="binned_at IS NULL"),
+    )
 
-    family_id: Mapped[UUID]
-    plan_id: Mapped[UUID]
-    cents: Mapped[int] = mapped_column(BigInteger)
-    starts_on: Mapped[date] = mapped_column(Date)
-    ends_on: Mapped[date | None] = mapped_column(Date)
-    reason: Mapped[str | None] = mapped_column(Name)
+    family_id = column(Uuid)
+    plan_id = column(Uuid)
+    cents = column(BigInteger)
+    starts_on = column(Date)
+    ends_on = optional(Date)
+    reason = optional(Name)

@@ -1,12 +1,8 @@
 """What was read in from spreadsheets, row by row, so that the same row is never read in twice."""
 
-from datetime import datetime
-from uuid import UUID
+from sqlalchemy import Index, Integer, String, Text, Uuid
 
-from sqlalchemy import ForeignKey, Index, String, Text
-from sqlalchemy.orm import Mapped, mapped_column
-
-from app.models.base import Base, Code, Keyed, Name, UtcDateTime, where
+from app.models.base import Base, Code, Keyed, Name, PartialIndex, UtcDateTime, column, optional
 
 
 class ImportRun(Keyed, Base):
@@ -14,9 +10,9 @@ class ImportRun(Keyed, Base):
 
     __tablename__ = "import_run"
 
-    read_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    worker_id: Mapped[UUID] = mapped_column(ForeignKey("worker.id", ondelete="RESTRICT"))
-    counts: Mapped[str] = mapped_column(Text)
+    read_at = column(UtcDateTime)
+    worker_id = column(Uuid, refers_to="worker.id")
+    counts = column(Text)
 
 
 class ImportRow(Keyed, Base):
@@ -26,21 +22,18 @@ class ImportRow(Keyed, Base):
     __table_args__ = (
         Index("uq_import_row_fingerprint", "fingerprint", unique=True),
         Index("ix_import_row_family", "family_id"),
-        Index(
-            "ix_import_row_asks", "family_id",
-            **where("question IS NOT NULL AND answered_at IS NULL"),
-        ),
-    )  # fmt: skip
+        PartialIndex("ix_import_row_asks", "family_id", where="question IS NOT NULL AND answered_at IS NULL"),
+    )
 
-    run_id: Mapped[UUID] = mapped_column(ForeignKey("import_run.id", ondelete="RESTRICT"))
-    fingerprint: Mapped[str] = mapped_column(String(64))
-    sheet: Mapped[str] = mapped_column(Name)
-    row_number: Mapped[int]
-    outcome: Mapped[str] = mapped_column(Code)
-    family_id: Mapped[UUID | None] = mapped_column(ForeignKey("family.id", ondelete="RESTRICT"))
-    person_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id", ondelete="RESTRICT"))
-    question: Mapped[str | None] = mapped_column(Text)
-    answered_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    run_id = column(Uuid, refers_to="import_run.id")
+    fingerprint = column(String(64))
+    sheet = column(Name)
+    row_number = column(Integer)
+    outcome = column(Code)
+    family_id = optional(Uuid, refers_to="family.id")
+    person_id = optional(Uuid, refers_to="person.id")
+    question = optional(Text)
+    answered_at = optional(UtcDateTime)
 
 
 class ImportMapping(Base):
@@ -48,5 +41,5 @@ class ImportMapping(Base):
 
     __tablename__ = "import_mapping"
 
-    heading: Mapped[str] = mapped_column(Name, primary_key=True)
-    field: Mapped[str] = mapped_column(Name)
+    heading = column(Name, primary_key=True)
+    field = column(Name)

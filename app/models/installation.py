@@ -1,12 +1,8 @@
 """What this database is, and which program may still write in it."""
 
-from datetime import datetime
-from uuid import UUID
+from sqlalchemy import CheckConstraint, Integer, String, Uuid
 
-from sqlalchemy import CheckConstraint, String
-from sqlalchemy.orm import Mapped, mapped_column
-
-from app.models.base import Base, UtcDateTime
+from app.models.base import Base, UtcDateTime, column
 
 
 class Installation(Base):
@@ -15,9 +11,9 @@ class Installation(Base):
     __tablename__ = "installation"
     __table_args__ = (CheckConstraint("id = 1", name="one_row"),)
 
-    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    database_id: Mapped[UUID]
-    minimum_program: Mapped[str] = mapped_column(String(20))
-    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    last_number: Mapped[int] = mapped_column(default=0)
+    id = column(Integer, primary_key=True, autoincrement=False)
+    database_id = column(Uuid)
+    minimum_program = column(String(20))
+    created_at = column(UtcDateTime)
+    last_number = column(Integer, default=0)
     """Last given number of a family or plan in this database."""

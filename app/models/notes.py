@@ -1,13 +1,9 @@
 """The file (dossier): dated notes."""
 
-from datetime import date
-from uuid import UUID
-
-from sqlalchemy import Date, ForeignKey, ForeignKeyConstraint, Index, Text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import Date, ForeignKeyConstraint, Index, Text, Uuid
 
 from app.domain.notes import NoteKind
-from app.models.base import Base, Binned, Code, Keyed, Versioned, filled, one_of
+from app.models.base import Base, Binned, Code, Keyed, Versioned, column, filled, one_of, optional
 
 
 class Note(Keyed, Versioned, Binned, Base):
@@ -19,9 +15,9 @@ class Note(Keyed, Versioned, Binned, Base):
         Index("ix_note_family", "family_id", "happened_on"),
     )
 
-    family_id: Mapped[UUID] = mapped_column(ForeignKey("family.id", ondelete="RESTRICT"))
-    person_id: Mapped[UUID | None]
-    kind: Mapped[str] = mapped_column(Code)
-    happened_on: Mapped[date] = mapped_column(Date)
-    text: Mapped[str] = mapped_column(Text)
-    author_id: Mapped[UUID] = mapped_column(ForeignKey("worker.id", ondelete="RESTRICT"))
+    family_id = column(Uuid, refers_to="family.id")
+    person_id = optional(Uuid)
+    kind = column(Code)
+    happened_on = column(Date)
+    text = column(Text)
+    author_id = column(Uuid, refers_to="worker.id")

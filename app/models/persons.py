@@ -1,13 +1,22 @@
 """Persons, and the organisations that many of them share."""
 
-from datetime import date
-from uuid import UUID
-
-from sqlalchemy import CheckConstraint, Date, ForeignKey, Index, String
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import CheckConstraint, Date, Index, String, Uuid
 
 from app.domain.families import OrganisationKind, Sex
-from app.models.base import Base, Binned, Code, Folded, Keyed, Name, Versioned, filled, one_of, where
+from app.models.base import (
+    Base,
+    Binned,
+    Code,
+    Folded,
+    Keyed,
+    Name,
+    PartialIndex,
+    Versioned,
+    column,
+    filled,
+    one_of,
+    optional,
+)
 
 _WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 _ELFPROEF = " + ".join(
@@ -31,29 +40,26 @@ class Person(Keyed, Versioned, Binned, Base):
             name="bsn_elfproef",
         ),
         CheckConstraint("died_on IS NULL OR born_on IS NULL OR died_on >= born_on", name="died_after_born"),
-        Index(
-            "uq_person_bsn", "bsn", unique=True,
-            **where("bsn IS NOT NULL AND binned_at IS NULL"),
-        ),
+        PartialIndex("uq_person_bsn", "bsn", unique=True, where="bsn IS NOT NULL AND binned_at IS NULL"),
         Index("ix_person_born_on", "born_on"),
-    )  # fmt: skip
+    )
 
-    given_name: Mapped[str] = mapped_column(Name)
-    particle: Mapped[str | None] = mapped_column(Name)
-    surname: Mapped[str] = mapped_column(Name)
-    sort_name: Mapped[str] = mapped_column(Folded)
-    born_on: Mapped[date | None] = mapped_column(Date)
-    died_on: Mapped[date | None] = mapped_column(Date)
-    sex: Mapped[str | None] = mapped_column(Code)
-    bsn: Mapped[str | None] = mapped_column(String(9))
-    bsn_unverified: Mapped[str | None] = mapped_column(Name)
-    telephone: Mapped[str | None] = mapped_column(Name)
-    email: Mapped[str | None] = mapped_column(Name)
-    interpreter_language: Mapped[str | None] = mapped_column(Name)
-    school_id: Mapped[UUID | None] = mapped_column(ForeignKey("organisation.id", ondelete="RESTRICT"))
-    school_detail: Mapped[str | None] = mapped_column(Name)
-    practice_id: Mapped[UUID | None] = mapped_column(ForeignKey("organisation.id", ondelete="RESTRICT"))
-    confirmed_on: Mapped[date | None] = mapped_column(Date)
+    given_name = column(Name)
+    particle = optional(Name)
+    surname = column(Name)
+    sort_name = column(Folded)
+    born_on = optional(Date)
+    died_on = optional(Date)
+    sex = optional(Code)
+    bsn = optional(String(9))
+    bsn_unverified = optional(Name)
+    telephone = optional(Name)
+    email = optional(Name)
+    interpreter_language = optional(Name)
+    school_id = optional(Uuid, refers_to="organisation.id")
+    school_detail = optional(Name)
+    practice_id = optional(Uuid, refers_to="organisation.id")
+    confirmed_on = optional(Date)
 
 
 class Organisation(Keyed, Versioned, Binned, Base):
@@ -63,15 +69,12 @@ class Organisation(Keyed, Versioned, Binned, Base):
     __table_args__ = (
         filled("name"),
         one_of("kind", OrganisationKind),
-        Index(
-            "uq_organisation_name", "kind", "folded_name", unique=True,
-            **where("binned_at IS NULL"),
-        ),
-    )  # fmt: skip
+        PartialIndex("uq_organisation_name", "kind", "folded_name", unique=True, where="binned_at IS NULL"),
+    )
 
-    kind: Mapped[str] = mapped_column(Code)
-    name: Mapped[str] = mapped_column(Name)
-    folded_name: Mapped[str] = mapped_column(Folded)
-    telephone: Mapped[str | None] = mapped_column(Name)
-    email: Mapped[str | None] = mapped_column(Name)
-    city: Mapped[str | None] = mapped_column(Name)
+    kind = column(Code)
+    name = column(Name)
+    folded_name = column(Folded)
+    telephone = optional(Name)
+    email = optional(Name)
+    city = optional(Name)

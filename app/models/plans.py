@@ -1,20 +1,16 @@
 """The plan and all that hangs on it. Nothing cascades away: a row that something hangs on cannot be deleted."""
 
-from datetime import date, datetime
-from uuid import UUID
-
 from sqlalchemy import (
     Boolean,
     CheckConstraint,
     Date,
-    ForeignKey,
     ForeignKeyConstraint,
     Index,
     Integer,
     Text,
     UniqueConstraint,
+    Uuid,
 )
-from sqlalchemy.orm import Mapped, mapped_column
 
 from app.domain.plans import GoalState, PlanRole, PlanState, VoiceKind
 from app.models.base import (
@@ -24,13 +20,15 @@ from app.models.base import (
     Keyed,
     Line,
     Name,
+    PartialIndex,
     UtcDateTime,
     Versioned,
     between,
+    column,
     filled,
     half_open,
     one_of,
-    where,
+    optional,
 )
 
 
@@ -46,25 +44,22 @@ class Plan(Keyed, Versioned, Binned, Base):
         CheckConstraint("is_open = (state <> 'closed' AND binned_at IS NULL)", name="open_follows"),
         CheckConstraint("(state = 'closed') = (closed_on IS NOT NULL)", name="closed_has_date"),
         CheckConstraint("closed_on IS NULL OR closed_on >= opened_on", name="closed_after_opened"),
-        Index(
-            "uq_plan_open", "family_id", unique=True,
-            **where("is_open"),
-        ),
+        PartialIndex("uq_plan_open", "family_id", unique=True, where="is_open"),
         Index("ix_plan_family", "family_id"),
-    )  # fmt: skip
+    )
 
-    family_id: Mapped[UUID] = mapped_column(ForeignKey("family.id", ondelete="RESTRICT"))
-    number: Mapped[str] = mapped_column(Code)
-    state: Mapped[str] = mapped_column(Code, default=PlanState.CONCEPT.value)
-    is_open: Mapped[bool] = mapped_column(Boolean, default=True)
-    opened_on: Mapped[date] = mapped_column(Date)
-    closed_on: Mapped[date | None] = mapped_column(Date)
-    one_provider_reason: Mapped[str | None] = mapped_column(Line)
-    one_budget_reason: Mapped[str | None] = mapped_column(Line)
-    one_director_reason: Mapped[str | None] = mapped_column(Line)
-    one_contact_reason: Mapped[str | None] = mapped_column(Line)
-    if_it_fails: Mapped[str | None] = mapped_column(Text)
-    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    family_id = column(Uuid, refers_to="family.id")
+    number = column(Code)
+    state = column(Code, default=PlanState.CONCEPT.value)
+    is_open = column(Boolean, default=True)
+    opened_on = column(Date)
+    closed_on = optional(Date)
+    one_provider_reason = optional(Line)
+    one_budget_reason = optional(Line)
+    one_director_reason = optional(Line)
+    one_contact_reason = optional(Line)
+    if_it_fails = optional(Text)
+    created_at = column(UtcDateTime)
 
 
 class PlanChild(Base):
@@ -79,16 +74,13 @@ class PlanChild(Base):
             ["plan_id", "is_open"], ["plan.id", "plan.is_open"], onupdate="CASCADE", ondelete="RESTRICT"
         ),
         ForeignKeyConstraint(["family_id", "person_id"], ["member.family_id", "member.person_id"], ondelete="RESTRICT"),
-        Index(
-            "uq_plan_child_open", "person_id", unique=True,
-            **where("is_open"),
-        ),
-    )  # fmt: skip
+        PartialIndex("uq_plan_child_open", "person_id", unique=True, where="is_open"),
+    )
 
-    plan_id: Mapped[UUID] = mapped_column(primary_key=True)
-    person_id: Mapped[UUID] = mapped_column(primary_key=True)
-    family_id: Mapped[UUID]
-    is_open: Mapped[bool] = mapped_column(Boolean, default=True)
+    plan_id = column(Uuid, primary_key=True)
+    person_id = column(Uuid, primary_key=True)
+    family_id = column(Uuid)
+    is_open = column(Boolean, default=True)
 
 
 class PlanRolePeriod(Keyed, Versioned, Binned, Base):
@@ -109,14 +101,14 @@ class PlanRolePeriod(Keyed, Versioned, Binned, Base):
         Index("ix_plan_role_worker", "worker_id"),
     )
 
-    family_id: Mapped[UUID]
-    plan_id: Mapped[UUID]
-    role: Mapped[str] = mapped_column(Code)
-    worker_id: Mapped[UUID | None] = mapped_column(ForeignKey("worker.id", ondelete="RESTRICT"))
-    person_id: Mapped[UUID | None]
-    provider_id: Mapped[UUID | None] = mapped_column(ForeignKey("provider.id", ondelete="RESTRICT"))
-    starts_on: Mapped[date] = mapped_column(Date)
-    ends_on: Mapped[date | None] = mapped_column(Date)
+    family_id = column(Uuid)
+    plan_id = column(Uuid)
+    role = column(Code)
+    worker_id = optional(Uuid, refers_to="worker.id")
+    person_id = optional(Uuid)
+    provider_id = optional(Uuid, refers_to="provider.id")
+    starts_on = column(Date)
+    ends_on = optional(Date)
 
 
 class Story(Keyed, Versioned, Binned, Base):
@@ -129,11 +121,11 @@ class Story(Keyed, Versioned, Binned, Base):
         Index("ix_story_plan", "plan_id"),
     )
 
-    family_id: Mapped[UUID]
-    plan_id: Mapped[UUID]
-    person_id: Mapped[UUID | None]
-    text: Mapped[str] = mapped_column(Text)
-    told_on: Mapped[date] = mapped_column(Date)
+    family_id = column(Uuid)
+    plan_id = column(Uuid)
+    person_id = optional(Uuid)
+    text = column(Text)
+    told_on = column(Date)
 
 
 class DomainEntry(Keyed, Versioned, Base):
@@ -146,13 +138,13 @@ class DomainEntry(Keyed, Versioned, Base):
         ForeignKeyConstraint(["plan_id", "family_id"], ["plan.id", "plan.family_id"], ondelete="RESTRICT"),
     )
 
-    family_id: Mapped[UUID]
-    plan_id: Mapped[UUID]
-    domain: Mapped[str] = mapped_column(Code)
-    goes_well: Mapped[str] = mapped_column(Text, default="")
-    worries: Mapped[str] = mapped_column(Text, default="")
-    should_change: Mapped[str] = mapped_column(Text, default="")
-    score: Mapped[int | None] = mapped_column(Integer)
+    family_id = column(Uuid)
+    plan_id = column(Uuid)
+    domain = column(Code)
+    goes_well = column(Text, default="")
+    worries = column(Text, default="")
+    should_change = column(Text, default="")
+    score = optional(Integer)
 
 
 class Goal(Keyed, Versioned, Binned, Base):
@@ -172,27 +164,33 @@ class Goal(Keyed, Versioned, Binned, Base):
         ),
         Index("ix_goal_plan", "plan_id"),
         Index("ix_goal_question", "question_id"),
-        Index(
-            "ix_goal_due", "family_id", "next_evaluation_on",
-            **where("state = 'open' AND binned_at IS NULL"),
+        PartialIndex(
+            "ix_goal_due",
+            "family_id",
+            "next_evaluation_on",
+            "plan_id",
+            "id",
+            where="state = 'open' AND binned_at IS NULL",
         ),
-        Index(
-            "ix_goal_unformulated", "family_id",
-            **where("to_formulate AND binned_at IS NULL", on_sqlite="to_formulate = 1 AND binned_at IS NULL"),
+        PartialIndex(
+            "ix_goal_unformulated",
+            "family_id",
+            where="to_formulate AND binned_at IS NULL",
+            on_sqlite="to_formulate = 1 AND binned_at IS NULL",
         ),
-    )  # fmt: skip
+    )
 
-    family_id: Mapped[UUID]
-    plan_id: Mapped[UUID]
-    question_id: Mapped[UUID]
-    domain: Mapped[str | None] = mapped_column(Code)
-    text: Mapped[str] = mapped_column(Text)
-    start_score: Mapped[int | None] = mapped_column(Integer)
-    target_score: Mapped[int | None] = mapped_column(Integer)
-    state: Mapped[str] = mapped_column(Code, default=GoalState.OPEN.value)
-    to_formulate: Mapped[bool] = mapped_column(Boolean, default=False)
-    next_evaluation_on: Mapped[date | None] = mapped_column(Date)
-    position: Mapped[int] = mapped_column(Integer, default=0)
+    family_id = column(Uuid)
+    plan_id = column(Uuid)
+    question_id = column(Uuid)
+    domain = optional(Code)
+    text = column(Text)
+    start_score = optional(Integer)
+    target_score = optional(Integer)
+    state = column(Code, default=GoalState.OPEN.value)
+    to_formulate = column(Boolean, default=False)
+    next_evaluation_on = optional(Date)
+    position = column(Integer, default=0)
 
 
 class Evaluation(Keyed, Versioned, Binned, Base):
@@ -207,12 +205,12 @@ class Evaluation(Keyed, Versioned, Binned, Base):
         Index("ix_evaluation_goal", "goal_id"),
     )
 
-    family_id: Mapped[UUID]
-    plan_id: Mapped[UUID]
-    goal_id: Mapped[UUID]
-    held_on: Mapped[date] = mapped_column(Date)
-    score: Mapped[int] = mapped_column(Integer)
-    text: Mapped[str] = mapped_column(Text, default="")
+    family_id = column(Uuid)
+    plan_id = column(Uuid)
+    goal_id = column(Uuid)
+    held_on = column(Date)
+    score = column(Integer)
+    text = column(Text, default="")
 
 
 class Voice(Keyed, Versioned, Binned, Base):
@@ -227,12 +225,12 @@ class Voice(Keyed, Versioned, Binned, Base):
         Index("ix_voice_family", "family_id"),
     )
 
-    family_id: Mapped[UUID] = mapped_column(ForeignKey("family.id", ondelete="RESTRICT"))
-    evaluation_id: Mapped[UUID] = mapped_column(ForeignKey("evaluation.id", ondelete="RESTRICT"))
-    kind: Mapped[str] = mapped_column(Code)
-    speaker: Mapped[str] = mapped_column(Name)
-    score: Mapped[int | None] = mapped_column(Integer)
-    text: Mapped[str] = mapped_column(Text, default="")
+    family_id = column(Uuid, refers_to="family.id")
+    evaluation_id = column(Uuid, refers_to="evaluation.id")
+    kind = column(Code)
+    speaker = column(Name)
+    score = optional(Integer)
+    text = column(Text, default="")
 
 
 _OWNERS = ("person_id", "network_contact_id", "organisation_id", "worker_id", "provider_id")
@@ -255,21 +253,21 @@ class Action(Keyed, Versioned, Binned, Base):
             ondelete="RESTRICT",
         ),
         Index("ix_action_plan", "plan_id"),
-        Index(
-            "ix_action_open", "family_id", "due_on",
-            **where("done_on IS NULL AND binned_at IS NULL"),
+        PartialIndex(
+            "ix_action_open", "family_id", "due_on", "plan_id", "id", where="done_on IS NULL AND binned_at IS NULL"
         ),
-    )  # fmt: skip
+        PartialIndex("ix_action_worker", "worker_id", "due_on", where="done_on IS NULL AND binned_at IS NULL"),
+    )
 
-    family_id: Mapped[UUID]
-    plan_id: Mapped[UUID]
-    goal_id: Mapped[UUID | None]
-    text: Mapped[str] = mapped_column(Text)
-    person_id: Mapped[UUID | None]
-    network_contact_id: Mapped[UUID | None]
-    organisation_id: Mapped[UUID | None] = mapped_column(ForeignKey("organisation.id", ondelete="RESTRICT"))
-    worker_id: Mapped[UUID | None] = mapped_column(ForeignKey("worker.id", ondelete="RESTRICT"))
-    provider_id: Mapped[UUID | None] = mapped_column(ForeignKey("provider.id", ondelete="RESTRICT"))
-    due_on: Mapped[date | None] = mapped_column(Date)
-    done_on: Mapped[date | None] = mapped_column(Date)
-    note: Mapped[str | None] = mapped_column(Text)
+    family_id = column(Uuid)
+    plan_id = column(Uuid)
+    goal_id = optional(Uuid)
+    text = column(Text)
+    person_id = optional(Uuid)
+    network_contact_id = optional(Uuid)
+    organisation_id = optional(Uuid, refers_to="organisation.id")
+    worker_id = optional(Uuid, refers_to="worker.id")
+    provider_id = optional(Uuid, refers_to="provider.id")
+    due_on = optional(Date)
+    done_on = optional(Date)
+    note = optional(Text)

@@ -1,12 +1,8 @@
 """What was printed, by whom and for whom."""
 
-from datetime import datetime
-from uuid import UUID
+from sqlalchemy import Boolean, ForeignKeyConstraint, Index, Integer, String, Uuid
 
-from sqlalchemy import Boolean, ForeignKey, ForeignKeyConstraint, Index, String
-from sqlalchemy.orm import Mapped, mapped_column
-
-from app.models.base import Base, Keyed, Line, UtcDateTime
+from app.models.base import Base, Keyed, Line, UtcDateTime, column
 
 
 class PrintRecord(Keyed, Base):
@@ -18,11 +14,11 @@ class PrintRecord(Keyed, Base):
         Index("ix_print_record_family", "family_id"),
     )
 
-    family_id: Mapped[UUID]
-    plan_id: Mapped[UUID]
-    printed_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    worker_id: Mapped[UUID] = mapped_column(ForeignKey("worker.id", ondelete="RESTRICT"))
-    recipient: Mapped[str] = mapped_column(Line)
-    with_costs: Mapped[bool] = mapped_column(Boolean)
-    pages: Mapped[int]
-    digest: Mapped[str] = mapped_column(String(64))
+    family_id = column(Uuid)
+    plan_id = column(Uuid)
+    printed_at = column(UtcDateTime)
+    worker_id = column(Uuid, refers_to="worker.id")
+    recipient = column(Line)
+    with_costs = column(Boolean)
+    pages = column(Integer)
+    digest = column(String(64))

@@ -1,19 +1,6 @@
 """Providers, contracts, services and tariffs."""
 
-from datetime import date
-from uuid import UUID
-
-from sqlalchemy import (
-    BigInteger,
-    CheckConstraint,
-    Date,
-    ForeignKey,
-    Index,
-    String,
-    Text,
-    UniqueConstraint,
-)
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import BigInteger, CheckConstraint, Date, Index, String, Text, UniqueConstraint, Uuid
 
 from app.domain.providers import HelpKind, PaymentForm, Scale, Unit
 from app.models.base import (
@@ -23,12 +10,15 @@ from app.models.base import (
     Folded,
     Keyed,
     Line,
+    MunicipalityCode,
     Name,
+    PartialIndex,
     Versioned,
+    column,
     filled,
     half_open,
     one_of,
-    where,
+    optional,
     whole,
 )
 
@@ -39,25 +29,19 @@ class Provider(Keyed, Versioned, Binned, Base):
         filled("name"),
         CheckConstraint("agb IS NULL OR length(agb) = 8", name="agb_eight_digits"),
         CheckConstraint("kvk IS NULL OR length(kvk) = 8", name="kvk_eight_digits"),
-        Index(
-            "uq_provider_name", "folded_name", unique=True,
-            **where("binned_at IS NULL"),
-        ),
-        Index(
-            "uq_provider_agb", "agb", unique=True,
-            **where("agb IS NOT NULL AND binned_at IS NULL"),
-        ),
-    )  # fmt: skip
+        PartialIndex("uq_provider_name", "folded_name", unique=True, where="binned_at IS NULL"),
+        PartialIndex("uq_provider_agb", "agb", unique=True, where="agb IS NOT NULL AND binned_at IS NULL"),
+    )
 
-    name: Mapped[str] = mapped_column(Name)
-    folded_name: Mapped[str] = mapped_column(Folded)
-    agb: Mapped[str | None] = mapped_column(String(8))
-    kvk: Mapped[str | None] = mapped_column(String(8))
-    identity: Mapped[str | None] = mapped_column(Name)
-    telephone: Mapped[str | None] = mapped_column(Name)
-    email: Mapped[str | None] = mapped_column(Name)
-    website: Mapped[str | None] = mapped_column(Line)
-    note: Mapped[str | None] = mapped_column(Text)
+    name = column(Name)
+    folded_name = column(Folded)
+    agb = optional(String(8))
+    kvk = optional(String(8))
+    identity = optional(Name)
+    telephone = optional(Name)
+    email = optional(Name)
+    website = optional(Line)
+    note = optional(Text)
 
 
 class Location(Keyed, Versioned, Binned, Base):
@@ -66,13 +50,13 @@ class Location(Keyed, Versioned, Binned, Base):
     __tablename__ = "location"
     __table_args__ = (Index("ix_location_provider", "provider_id"),)
 
-    provider_id: Mapped[UUID] = mapped_column(ForeignKey("provider.id", ondelete="RESTRICT"))
-    name: Mapped[str | None] = mapped_column(Name)
-    street: Mapped[str | None] = mapped_column(Name)
-    house_number: Mapped[str | None] = mapped_column(Code)
-    postcode: Mapped[str | None] = mapped_column(Code)
-    city: Mapped[str | None] = mapped_column(Name)
-    telephone: Mapped[str | None] = mapped_column(Name)
+    provider_id = column(Uuid, refers_to="provider.id")
+    name = optional(Name)
+    street = optional(Name)
+    house_number = optional(Code)
+    postcode = optional(Code)
+    city = optional(Name)
+    telephone = optional(Name)
 
 
 class Contract(Keyed, Versioned, Binned, Base):
@@ -85,12 +69,12 @@ class Contract(Keyed, Versioned, Binned, Base):
         half_open(),
     )
 
-    provider_id: Mapped[UUID] = mapped_column(ForeignKey("provider.id", ondelete="RESTRICT"))
-    number: Mapped[str] = mapped_column(Name)
-    payment_form: Mapped[str] = mapped_column(Code)
-    scale: Mapped[str] = mapped_column(Code)
-    starts_on: Mapped[date] = mapped_column(Date)
-    ends_on: Mapped[date | None] = mapped_column(Date)
+    provider_id = column(Uuid, refers_to="provider.id")
+    number = column(Name)
+    payment_form = column(Code)
+    scale = column(Code)
+    starts_on = column(Date)
+    ends_on = optional(Date)
 
 
 class ContractMunicipality(Base):
@@ -98,10 +82,8 @@ class ContractMunicipality(Base):
 
     __tablename__ = "contract_municipality"
 
-    contract_id: Mapped[UUID] = mapped_column(ForeignKey("contract.id", ondelete="RESTRICT"), primary_key=True)
-    municipality_code: Mapped[str] = mapped_column(
-        ForeignKey("municipality.code", ondelete="RESTRICT"), primary_key=True
-    )
+    contract_id = column(Uuid, refers_to="contract.id", primary_key=True)
+    municipality_code = column(MunicipalityCode, refers_to="municipality.code", primary_key=True)
 
 
 class Lot(Keyed, Versioned, Binned, Base):
@@ -110,8 +92,8 @@ class Lot(Keyed, Versioned, Binned, Base):
     __tablename__ = "lot"
     __table_args__ = (filled("name"), Index("ix_lot_contract", "contract_id"))
 
-    contract_id: Mapped[UUID] = mapped_column(ForeignKey("contract.id", ondelete="RESTRICT"))
-    name: Mapped[str] = mapped_column(Name)
+    contract_id = column(Uuid, refers_to="contract.id")
+    name = column(Name)
 
 
 class Service(Keyed, Versioned, Binned, Base):
@@ -129,13 +111,13 @@ class Service(Keyed, Versioned, Binned, Base):
         Index("ix_service_provider", "provider_id"),
     )
 
-    provider_id: Mapped[UUID] = mapped_column(ForeignKey("provider.id", ondelete="RESTRICT"))
-    lot_id: Mapped[UUID | None] = mapped_column(ForeignKey("lot.id", ondelete="RESTRICT"))
-    code: Mapped[str | None] = mapped_column(Code)
-    name: Mapped[str] = mapped_column(Name)
-    kind: Mapped[str] = mapped_column(Code)
-    unit: Mapped[str] = mapped_column(Code)
-    category: Mapped[str | None] = mapped_column(Code)
+    provider_id = column(Uuid, refers_to="provider.id")
+    lot_id = optional(Uuid, refers_to="lot.id")
+    code = optional(Code)
+    name = column(Name)
+    kind = column(Code)
+    unit = column(Code)
+    category = optional(Code)
 
 
 class Tariff(Keyed, Versioned, Binned, Base):
@@ -148,7 +130,7 @@ class Tariff(Keyed, Versioned, Binned, Base):
         Index("ix_tariff_service", "service_id"),
     )
 
-    service_id: Mapped[UUID] = mapped_column(ForeignKey("service.id", ondelete="RESTRICT"))
-    cents: Mapped[int] = mapped_column(BigInteger)
-    starts_on: Mapped[date] = mapped_column(Date)
-    ends_on: Mapped[date | None] = mapped_column(Date)
+    service_id = column(Uuid, refers_to="service.id")
+    cents = column(BigInteger)
+    starts_on = column(Date)
+    ends_on = optional(Date)

@@ -1,22 +1,22 @@
 """Help questions, and the one door: the access decision."""
 
-from datetime import date
-from uuid import UUID
-
-from sqlalchemy import (
-    Boolean,
-    CheckConstraint,
-    Date,
-    ForeignKey,
-    ForeignKeyConstraint,
-    Index,
-    Text,
-    UniqueConstraint,
-)
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import Boolean, CheckConstraint, Date, ForeignKeyConstraint, Index, Text, UniqueConstraint, Uuid
 
 from app.domain.questions import Ground, Outcome, QuestionStatus, Referrer
-from app.models.base import Base, Binned, Code, Keyed, Line, Name, Versioned, filled, one_of, where
+from app.models.base import (
+    Base,
+    Binned,
+    Code,
+    Keyed,
+    Line,
+    Name,
+    PartialIndex,
+    Versioned,
+    column,
+    filled,
+    one_of,
+    optional,
+)
 
 
 class HelpQuestion(Keyed, Versioned, Binned, Base):
@@ -32,13 +32,13 @@ class HelpQuestion(Keyed, Versioned, Binned, Base):
         Index("ix_help_question_family", "family_id"),
     )
 
-    family_id: Mapped[UUID] = mapped_column(ForeignKey("family.id", ondelete="RESTRICT"))
-    person_id: Mapped[UUID | None]
-    text: Mapped[str] = mapped_column(Text)
-    referrer: Mapped[str] = mapped_column(Code)
-    referrer_detail: Mapped[str | None] = mapped_column(Name)
-    asked_on: Mapped[date] = mapped_column(Date)
-    status: Mapped[str] = mapped_column(Code, default=QuestionStatus.OPEN.value)
+    family_id = column(Uuid, refers_to="family.id")
+    person_id = optional(Uuid)
+    text = column(Text)
+    referrer = column(Code)
+    referrer_detail = optional(Name)
+    asked_on = column(Date)
+    status = column(Code, default=QuestionStatus.OPEN.value)
 
 
 class AccessDecision(Keyed, Versioned, Binned, Base):
@@ -65,21 +65,26 @@ class AccessDecision(Keyed, Versioned, Binned, Base):
         ),
         Index("ix_access_decision_question", "question_id"),
         Index("ix_access_decision_family", "family_id"),
-        Index(
-            "ix_access_decision_unconfirmed", "family_id",
-            **where("confirmed IS FALSE AND binned_at IS NULL", on_sqlite="confirmed IS 0 AND binned_at IS NULL"),
+        PartialIndex(
+            "ix_access_decision_undecided", "family_id", "applied_on", where="decided_on IS NULL AND binned_at IS NULL"
         ),
-    )  # fmt: skip
+        PartialIndex(
+            "ix_access_decision_unconfirmed",
+            "family_id",
+            where="confirmed IS FALSE AND binned_at IS NULL",
+            on_sqlite="confirmed IS 0 AND binned_at IS NULL",
+        ),
+    )
 
-    family_id: Mapped[UUID]
-    question_id: Mapped[UUID]
-    applied_on: Mapped[date] = mapped_column(Date)
-    decided_on: Mapped[date | None] = mapped_column(Date)
-    outcome: Mapped[str | None] = mapped_column(Code)
-    ground: Mapped[str] = mapped_column(Code)
-    reason: Mapped[str | None] = mapped_column(Text)
-    decided_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("worker.id", ondelete="RESTRICT"))
-    withdrawn_on: Mapped[date | None] = mapped_column(Date)
-    withdrawn_reason: Mapped[str | None] = mapped_column(Line)
-    in_favour: Mapped[bool] = mapped_column(Boolean, default=False)
-    confirmed: Mapped[bool] = mapped_column(Boolean, default=True)
+    family_id = column(Uuid)
+    question_id = column(Uuid)
+    applied_on = column(Date)
+    decided_on = optional(Date)
+    outcome = optional(Code)
+    ground = column(Code)
+    reason = optional(Text)
+    decided_by_id = optional(Uuid, refers_to="worker.id")
+    withdrawn_on = optional(Date)
+    withdrawn_reason = optional(Line)
+    in_favour = column(Boolean, default=False)
+    confirmed = column(Boolean, default=True)

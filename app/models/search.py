@@ -1,11 +1,8 @@
 """One table of folded words, asked by range, the same on both databases."""
 
-from uuid import UUID
+from sqlalchemy import Index, Uuid
 
-from sqlalchemy import ForeignKey, Index
-from sqlalchemy.orm import Mapped, mapped_column
-
-from app.models.base import Base, Code, Folded
+from app.models.base import Base, Code, Folded, column, optional
 
 
 class SearchWord(Base):
@@ -17,7 +14,7 @@ class SearchWord(Base):
         Index("ix_search_word_subject", "subject_id"),
     )
 
-    subject_id: Mapped[UUID] = mapped_column(primary_key=True)
-    word: Mapped[str] = mapped_column(Folded, primary_key=True)
-    kind: Mapped[str] = mapped_column(Code)
-    family_id: Mapped[UUID | None] = mapped_column(ForeignKey("family.id", ondelete="RESTRICT"))
+    subject_id = column(Uuid, primary_key=True)
+    word = column(Folded, primary_key=True)
+    kind = column(Code)
+    family_id = optional(Uuid, refers_to="family.id")

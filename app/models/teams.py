@@ -1,12 +1,22 @@
 """Who works where: youth region, municipality, area, team, worker."""
 
-from uuid import UUID
-
-from sqlalchemy import Boolean, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, Uuid
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import Boolean, CheckConstraint, Index, String, Text, UniqueConstraint, Uuid
 
 from app.domain.teams import WorkerRole
-from app.models.base import Base, Code, Keyed, Line, Name, Versioned, filled, one_of
+from app.models.base import (
+    Base,
+    Code,
+    Keyed,
+    Line,
+    MunicipalityCode,
+    Name,
+    Versioned,
+    column,
+    filled,
+    no_longer,
+    one_of,
+    optional,
+)
 
 
 class Region(Keyed, Base):
@@ -15,7 +25,7 @@ class Region(Keyed, Base):
     __tablename__ = "region"
     __table_args__ = (UniqueConstraint("name"), filled("name"))
 
-    name: Mapped[str] = mapped_column(Name)
+    name = column(Name)
 
 
 class Municipality(Base):
@@ -24,30 +34,30 @@ class Municipality(Base):
     __tablename__ = "municipality"
     __table_args__ = (CheckConstraint("length(code) = 4", name="code_four_digits"),)
 
-    code: Mapped[str] = mapped_column(String(4), primary_key=True)
-    name: Mapped[str] = mapped_column(Name)
-    province: Mapped[str] = mapped_column(Name)
-    region_id: Mapped[UUID] = mapped_column(ForeignKey("region.id", ondelete="RESTRICT"))
+    code = column(String(4), primary_key=True)
+    name = column(Name)
+    province = column(Name)
+    region_id = column(Uuid, refers_to="region.id")
 
 
 class Area(Keyed, Versioned, Base):
     """A part of a municipality in which a team works."""
 
     __tablename__ = "area"
-    __table_args__ = (UniqueConstraint("municipality_code", "name"), filled("name"))
+    __table_args__ = (UniqueConstraint("municipality_code", "name"), filled("name"), no_longer("municipality_code", 4))
 
-    name: Mapped[str] = mapped_column(Name)
-    municipality_code: Mapped[str] = mapped_column(ForeignKey("municipality.code", ondelete="RESTRICT"))
+    name = column(Name)
+    municipality_code = column(MunicipalityCode, refers_to="municipality.code")
 
 
 class Team(Keyed, Versioned, Base):
     __tablename__ = "team"
-    __table_args__ = (UniqueConstraint("municipality_code", "name"), filled("name"))
+    __table_args__ = (UniqueConstraint("municipality_code", "name"), filled("name"), no_longer("municipality_code", 4))
 
-    name: Mapped[str] = mapped_column(Name)
-    municipality_code: Mapped[str] = mapped_column(ForeignKey("municipality.code", ondelete="RESTRICT"))
-    area_id: Mapped[UUID | None] = mapped_column(ForeignKey("area.id", ondelete="RESTRICT"))
-    telephone: Mapped[str | None] = mapped_column(Name)
+    name = column(Name)
+    municipality_code = column(MunicipalityCode, refers_to="municipality.code")
+    area_id = optional(Uuid, refers_to="area.id")
+    telephone = optional(Name)
 
 
 class Worker(Keyed, Versioned, Base):
@@ -60,13 +70,13 @@ class Worker(Keyed, Versioned, Base):
         Index("uq_worker_account", "account", unique=True),
     )
 
-    name: Mapped[str] = mapped_column(Name)
-    account: Mapped[str | None] = mapped_column(Name)
-    role: Mapped[str] = mapped_column(Code, default=WorkerRole.WORKER.value)
-    team_id: Mapped[UUID] = mapped_column(ForeignKey("team.id", ondelete="RESTRICT"))
-    telephone: Mapped[str | None] = mapped_column(Name)
-    email: Mapped[str | None] = mapped_column(Name)
-    active: Mapped[bool] = mapped_column(Boolean, default=True)
+    name = column(Name)
+    account = optional(Name)
+    role = column(Code, default=WorkerRole.WORKER.value)
+    team_id = column(Uuid, refers_to="team.id")
+    telephone = optional(Name)
+    email = optional(Name)
+    active = column(Boolean, default=True)
 
 
 class WorkerSetting(Base):
@@ -74,6 +84,6 @@ class WorkerSetting(Base):
 
     __tablename__ = "worker_setting"
 
-    worker_id: Mapped[UUID] = mapped_column(Uuid, ForeignKey("worker.id", ondelete="RESTRICT"), primary_key=True)
-    key: Mapped[str] = mapped_column(Line, primary_key=True)
-    value: Mapped[str] = mapped_column(Text)
+    worker_id = column(Uuid, refers_to="worker.id", primary_key=True)
+    key = column(Line, primary_key=True)
+    value = column(Text)

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from app.ui.common.commands import CommandDesk
@@ -70,9 +70,7 @@ class Ways(QObject):
             self.commands.lead_to(key, self._shown)
         self.commands.bind()
         self._show_trail()
-        application = QApplication.instance()
-        assert application is not None
-        application.installEventFilter(self)
+        window.installEventFilter(self)
 
     def back(self) -> None:
         self._go(self.trail.step(-1))
@@ -93,14 +91,14 @@ class Ways(QObject):
         return view.help_topic() if isinstance(view, HasHelp) else self._window.current_key
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The two buttons at the side of a mouse, wherever it is in this window."""
-        if (
-            event.type() == QEvent.Type.MouseButtonPress
-            and isinstance(event, QMouseEvent)
-            and event.button() in _MOUSE
-            and isinstance(watched, QWidget)
-            and watched.window() is self._window
-        ):
+        """The two buttons at the side of a mouse, wherever it is in this window.
+
+        They come to the system's own window first. A filter on the program would see each event of each widget.
+        """
+        kind = event.type()
+        if kind == QEvent.Type.Show and watched is self._window:
+            self._window.windowHandle().installEventFilter(self)
+        elif kind == QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent) and event.button() in _MOUSE:
             self._go(self.trail.step(_MOUSE[event.button()]))
             return True
         return False

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from app.domain.drafts import Draft
 from app.ui.common.draft_bar import DraftBar
-from app.ui.common.draft_dialog import DraftDialog
 from app.ui.common.drafts import Drafts, mark_place
 from app.ui.common.jobs import Jobs
 from app.ui.common.message_bar import CrashDialog, MessageBar
@@ -17,7 +16,7 @@ from app.ui.common.messages import Messages
 from app.ui.common.navigation import Navigation
 from app.ui.common.navigator import Navigator
 from app.ui.common.scale import px
-from app.ui.common.size import AT_START
+from app.ui.common.size import at_start
 from app.ui.common.surfaces import column, row
 from app.ui.common.top_bar import TopBar
 from app.ui.common.views import Activates, Resumes, ViewSpec
@@ -86,7 +85,7 @@ class MainWindow(QMainWindow):
         self.ways = Ways(self, navigator)
 
         self.setMinimumSize(*_SMALLEST)
-        self.resize(*AT_START)
+        self.resize(at_start())
 
     def show_view(self, key: str) -> None:
         """Go to a view; it is made when it was never shown."""
@@ -182,6 +181,8 @@ class MainWindow(QMainWindow):
             self._show_homeless(draft)
 
     def _show_homeless(self, draft: Draft) -> None:
+        from app.ui.common.draft_dialog import DraftDialog
+
         if self.drafts is not None:
             DraftDialog(draft, self.drafts, self).open()
 

@@ -6,7 +6,7 @@ Nothing is destroyed when its thirty days are over: the law keeps files much lon
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Row, Select, Table, select
@@ -46,7 +46,7 @@ class Bin:
 
     def of_providers(self) -> tuple[BinnedRecord, ...]:
         """The providers themselves that were thrown away in the last thirty days."""
-        table = cast(Table, Provider.__table__)
+        table = Provider.__table__
         with self._transactions.read() as reader:
             return reader.load(_load([(table, _thrown_away(table, reader.now - timedelta(days=BIN_DAYS)))]))
 

@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 
-from app.db.together import Loading, rows_of, together
+from app.db.together import Loading, Rows, Statement, prepared
 from app.domain.help import (
     BudgetRecord,
     EndReason,
@@ -27,11 +27,7 @@ from app.models.providers import Provider, Service, Tariff
 def load_budgets(plan_ids: Sequence[UUID]) -> Loading[dict[UUID, tuple[BudgetRecord, ...]]]:
     """The budgets per plan, newest first."""
     found: dict[UUID, list[BudgetRecord]] = defaultdict(list)
-    (rows,) = yield [
-        select(Budget.id, Budget.version, Budget.plan_id, Budget.cents, Budget.starts_on, Budget.ends_on, Budget.reason)
-        .where(Budget.plan_id.in_(plan_ids), Budget.binned_at.is_(None))
-        .order_by(Budget.starts_on.desc())
-    ]
+    (rows,) = yield [_budgets_of(plan_ids)]
     for row in rows:
         found[row.plan_id].append(
             BudgetRecord(
@@ -47,14 +43,14 @@ def load_budgets(plan_ids: Sequence[UUID]) -> Loading[dict[UUID, tuple[BudgetRec
     return {plan_id: tuple(budgets) for plan_id, budgets in found.items()}
 
 
-def load_tariffs(services: Sequence[UUID] | Select[UUID | None]) -> Loading[dict[UUID, tuple[TariffRecord, ...]]]:
+def load_tariffs(service_ids: Sequence[UUID]) -> Loading[dict[UUID, tuple[TariffRecord, ...]]]:
     """The tariff periods per service, oldest first."""
+    (rows,) = yield [_tariffs_of(service_ids)]
+    return _per_service(rows)
+
+
+def _per_service(rows: Rows) -> dict[UUID, tuple[TariffRecord, ...]]:
     found: dict[UUID, list[TariffRecord]] = defaultdict(list)
-    (rows,) = yield [
-        select(Tariff.id, Tariff.version, Tariff.service_id, Tariff.cents, Tariff.starts_on, Tariff.ends_on)
-        .where(Tariff.service_id.in_(services), Tariff.binned_at.is_(None))
-        .order_by(Tariff.starts_on)
-    ]
     for row in rows:
         found[row.service_id].append(
             TariffRecord(
@@ -71,25 +67,8 @@ def load_tariffs(services: Sequence[UUID] | Select[UUID | None]) -> Loading[dict
 
 def load_help_lines(plan_ids: Sequence[UUID]) -> Loading[dict[UUID, tuple[HelpRecord, ...]]]:
     """The lines of help per plan, oldest first, each with its cost."""
-    priced = select(Help.service_id).where(
-        Help.plan_id.in_(plan_ids), Help.binned_at.is_(None), Help.price_kind == PriceKind.TARIFF.value
-    )
-    asked = (
-        select(
-            *Help.__table__.c,
-            Provider.name.label("provider_name"),
-            Service.name.label("service_name"),
-            Person.given_name,
-            Person.particle,
-            Person.surname,
-        )
-        .join(Provider, Provider.id == Help.provider_id, isouter=True)
-        .join(Service, Service.id == Help.service_id, isouter=True)
-        .join(Person, Person.id == Help.pgb_holder_id, isouter=True)
-        .where(Help.plan_id.in_(plan_ids), Help.binned_at.is_(None))
-        .order_by(Help.id)
-    )
-    tariffs, rows = yield from together(load_tariffs(priced), rows_of(asked))
+    periods, rows = yield [_tariffs_in(plan_ids), _lines_in(plan_ids)]
+    tariffs = _per_service(periods)
     found: dict[UUID, list[HelpRecord]] = defaultdict(list)
     for row in rows:
         price_kind = PriceKind(row.price_kind)
@@ -137,6 +116,55 @@ def load_help_lines(plan_ids: Sequence[UUID]) -> Loading[dict[UUID, tuple[HelpRe
             )
         )
     return {plan_id: tuple(lines) for plan_id, lines in found.items()}
+
+
+@prepared
+def _budgets_of(plan_ids: Sequence[UUID]) -> Statement:
+    return (
+        select(Budget.id, Budget.version, Budget.plan_id, Budget.cents, Budget.starts_on, Budget.ends_on, Budget.reason)
+        .where(Budget.plan_id.in_(plan_ids), Budget.binned_at.is_(None))
+        .order_by(Budget.starts_on.desc())
+    )
+
+
+@prepared
+def _tariffs_of(service_ids: Sequence[UUID]) -> Statement:
+    return _TARIFFS.where(Tariff.service_id.in_(service_ids))
+
+
+@prepared
+def _tariffs_in(plan_ids: Sequence[UUID]) -> Statement:
+    """What the services cost that are paid by tariff in these plans."""
+    priced = select(Help.service_id).where(
+        Help.plan_id.in_(plan_ids), Help.binned_at.is_(None), Help.price_kind == PriceKind.TARIFF.value
+    )
+    return _TARIFFS.where(Tariff.service_id.in_(priced))
+
+
+_TARIFFS = (
+    select(Tariff.id, Tariff.version, Tariff.service_id, Tariff.cents, Tariff.starts_on, Tariff.ends_on)
+    .where(Tariff.binned_at.is_(None))
+    .order_by(Tariff.starts_on)
+)
+
+
+@prepared
+def _lines_in(plan_ids: Sequence[UUID]) -> Statement:
+    return (
+        select(
+            *Help.__table__.c,
+            Provider.name.label("provider_name"),
+            Service.name.label("service_name"),
+            Person.given_name,
+            Person.particle,
+            Person.surname,
+        )
+        .join(Provider, Provider.id == Help.provider_id, isouter=True)
+        .join(Service, Service.id == Help.service_id, isouter=True)
+        .join(Person, Person.id == Help.pgb_holder_id, isouter=True)
+        .where(Help.plan_id.in_(plan_ids), Help.binned_at.is_(None))
+        .order_by(Help.id)
+    )
 
 
 def _name(*parts: str | None) -> str:

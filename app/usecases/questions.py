@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import Row, select
 
-from app.db.together import Loading
+from app.db.together import Loading, Statement, prepared
 from app.db.transaction import Transactions, Writer
 from app.domain.dates import format_date
 from app.domain.help import HelpStatus
@@ -159,15 +159,7 @@ class Questions:
 
 def load_questions(family_id: UUID) -> Loading[tuple[QuestionRecord, ...]]:
     """The questions of a family with their decisions, oldest first."""
-    rows, decided = yield [
-        select(*HelpQuestion.__table__.c)
-        .where(HelpQuestion.family_id == family_id, HelpQuestion.binned_at.is_(None))
-        .order_by(HelpQuestion.asked_on, HelpQuestion.id),
-        select(*AccessDecision.__table__.c, Worker.name.label("decided_by_name"))
-        .join(Worker, Worker.id == AccessDecision.decided_by_id, isouter=True)
-        .where(AccessDecision.family_id == family_id, AccessDecision.binned_at.is_(None))
-        .order_by(AccessDecision.applied_on, AccessDecision.id),
-    ]
+    rows, decided = yield [_questions_of(family_id), _decisions_of(family_id)]
     decisions: dict[UUID, list[DecisionRecord]] = defaultdict(list)
     for row in decided:
         decisions[row.question_id].append(_decision(row))
@@ -185,6 +177,25 @@ def load_questions(family_id: UUID) -> Loading[tuple[QuestionRecord, ...]]:
             decisions=tuple(decisions.get(row.id, ())),
         )
         for row in rows
+    )
+
+
+@prepared
+def _questions_of(family_id: UUID) -> Statement:
+    return (
+        select(*HelpQuestion.__table__.c)
+        .where(HelpQuestion.family_id == family_id, HelpQuestion.binned_at.is_(None))
+        .order_by(HelpQuestion.asked_on, HelpQuestion.id)
+    )
+
+
+@prepared
+def _decisions_of(family_id: UUID) -> Statement:
+    return (
+        select(*AccessDecision.__table__.c, Worker.name.label("decided_by_name"))
+        .join(Worker, Worker.id == AccessDecision.decided_by_id, isouter=True)
+        .where(AccessDecision.family_id == family_id, AccessDecision.binned_at.is_(None))
+        .order_by(AccessDecision.applied_on, AccessDecision.id)
     )
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import Row, and_, select
 
-from app.db.together import Loading
+from app.db.together import Loading, Statement, prepared
 from app.domain.families import MemberRole
 from app.domain.plans import PlanRole, PlanRoleRecord
 from app.domain.words import word
@@ -21,7 +21,24 @@ from app.models.teams import Team, Worker
 
 def load_roles(plan_ids: Sequence[UUID]) -> Loading[dict[UUID, tuple[PlanRoleRecord, ...]]]:
     """All periods per plan, newest first."""
-    (rows,) = yield [
+    (rows,) = yield [_periods_in(plan_ids)]
+    found: dict[UUID, list[PlanRoleRecord]] = defaultdict(list)
+    for row in rows:
+        found[row.plan_id].append(_record(row))
+    return {plan_id: tuple(periods) for plan_id, periods in found.items()}
+
+
+def holder_name(periods: Sequence[PlanRoleRecord], role: PlanRole, day: date) -> str | None:
+    """Who holds the role on this day, by name."""
+    for period in periods:
+        if period.role is role and period.starts_on <= day and (period.ends_on is None or day < period.ends_on):
+            return period.name
+    return None
+
+
+@prepared
+def _periods_in(plan_ids: Sequence[UUID]) -> Statement:
+    return (
         select(
             *PlanRolePeriod.__table__.c,
             Worker.name.label("worker_name"),
@@ -48,19 +65,7 @@ def load_roles(plan_ids: Sequence[UUID]) -> Loading[dict[UUID, tuple[PlanRoleRec
         .join(Provider, Provider.id == PlanRolePeriod.provider_id, isouter=True)
         .where(PlanRolePeriod.plan_id.in_(plan_ids), PlanRolePeriod.binned_at.is_(None))
         .order_by(PlanRolePeriod.starts_on.desc(), PlanRolePeriod.id.desc())
-    ]
-    found: dict[UUID, list[PlanRoleRecord]] = defaultdict(list)
-    for row in rows:
-        found[row.plan_id].append(_record(row))
-    return {plan_id: tuple(periods) for plan_id, periods in found.items()}
-
-
-def holder_name(periods: Sequence[PlanRoleRecord], role: PlanRole, day: date) -> str | None:
-    """Who holds the role on this day, by name."""
-    for period in periods:
-        if period.role is role and period.starts_on <= day and (period.ends_on is None or day < period.ends_on):
-            return period.name
-    return None
+    )
 
 
 def _record(row: Row[Any]) -> PlanRoleRecord:

@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, select
 
 from app.db.transaction import Transactions, Writer
 from app.domain.preferences import Preferences, preferences_of
@@ -52,5 +52,4 @@ def keep_settings(writer: Writer, values: Mapping[str, str], among: Collection[s
     worker_id = writer.actor.worker_id
     writer.send(delete(WorkerSetting).where(WorkerSetting.worker_id == worker_id, WorkerSetting.key.in_(among)))
     rows = [{"worker_id": worker_id, "key": name, "value": values[name]} for name in among if name in values]
-    if rows:
-        writer.send(insert(WorkerSetting), rows)
+    writer.insert(WorkerSetting, rows)

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import and_, select
 
-from app.db.together import Loading, rows_of, together
+from app.db.together import Loading, Statement, prepared, rows_of, together
 from app.domain.families import MemberRole
 from app.domain.plans import OneRecord, PlanState
 from app.domain.six_ones import OnesFacts, judge
@@ -29,9 +29,8 @@ class Counts:
 
 def load_ones(plan_ids: Sequence[UUID], today: date) -> Loading[dict[UUID, tuple[OneRecord, ...]]]:
     """The six ones per plan, in the order of `One`."""
-    reasons = (Plan.one_director_reason, Plan.one_contact_reason, Plan.one_provider_reason, Plan.one_budget_reason)
     plans, counts, roles, lines, budgets = yield from together(
-        rows_of(select(Plan.id, Plan.number, Plan.state, *reasons).where(Plan.id.in_(plan_ids))),
+        rows_of(_plans(plan_ids)),
         load_counts(plan_ids),
         load_roles(plan_ids),
         load_help_lines(plan_ids),
@@ -61,16 +60,7 @@ def load_ones(plan_ids: Sequence[UUID], today: date) -> Loading[dict[UUID, tuple
 def load_counts(plan_ids: Sequence[UUID]) -> Loading[defaultdict[UUID, Counts]]:
     """Members and children of the plans' families."""
     found: defaultdict[UUID, Counts] = defaultdict(Counts)
-    (rows,) = yield [
-        select(Plan.id, Member.role, PlanChild.person_id)
-        .join(Member, and_(Member.family_id == Plan.family_id, Member.binned_at.is_(None)))
-        .join(
-            PlanChild,
-            and_(PlanChild.plan_id == Plan.id, PlanChild.person_id == Member.person_id),
-            isouter=True,
-        )
-        .where(Plan.id.in_(plan_ids))
-    ]
+    (rows,) = yield [_members(plan_ids)]
     for row in rows:
         count = found[row.id]
         count.members += 1
@@ -78,3 +68,19 @@ def load_counts(plan_ids: Sequence[UUID]) -> Loading[defaultdict[UUID, Counts]]:
             count.children += 1
             count.children_in_plan += row.person_id is not None
     return found
+
+
+@prepared
+def _plans(plan_ids: Sequence[UUID]) -> Statement:
+    reasons = (Plan.one_director_reason, Plan.one_contact_reason, Plan.one_provider_reason, Plan.one_budget_reason)
+    return select(Plan.id, Plan.number, Plan.state, *reasons).where(Plan.id.in_(plan_ids))
+
+
+@prepared
+def _members(plan_ids: Sequence[UUID]) -> Statement:
+    return (
+        select(Plan.id, Member.role, PlanChild.person_id)
+        .join(Member, and_(Member.family_id == Plan.family_id, Member.binned_at.is_(None)))
+        .join(PlanChild, and_(PlanChild.plan_id == Plan.id, PlanChild.person_id == Member.person_id), isouter=True)
+        .where(Plan.id.in_(plan_ids))
+    )

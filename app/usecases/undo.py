@@ -13,7 +13,6 @@ from app.domain.history import Done, History
 from app.errors import Conflict, NotFound
 from app.models.families import Family
 from app.texts import _
-from app.usecases.reindexing import index_rows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +74,9 @@ class Undo:
 
 
 def _index(writer: Writer, edit: Edit) -> None:
+    # it knows all topics, and most sessions begin without taking anything back
+    from app.usecases.reindexing import index_rows
+
     rows: defaultdict[str, list[UUID]] = defaultdict(list)
     for step in edit.steps:
         if isinstance(step, Step):

@@ -11,7 +11,6 @@ from sqlalchemy import Engine, select
 from app import __version__
 from app.db import keys, local
 from app.db.announcing import Ear
-from app.db.backup import make_backup
 from app.db.engine import normal_url, shared_engine
 from app.db.failures import told_by_database
 from app.db.key_stores import (
@@ -34,7 +33,6 @@ from app.errors import UserError
 from app.models.installation import Installation
 from app.paths import LocalPlace, Place, SharedPlace
 from app.texts import _
-from app.usecases.bootstrap import check_first, make_database
 from app.usecases.settings import load_preferences
 from app.usecases.sign_in import sign_in
 
@@ -114,6 +112,8 @@ def create(place: Place, first: FirstStart, access: KeyAccess, via: Via) -> str 
     """Make a new database, and give the recovery phrase of a local one: it is shown once and kept nowhere."""
     if isinstance(place, LocalPlace):
         return _create_local(place, first, access, via)
+    from app.usecases.bootstrap import make_database
+
     engine = shared_engine(normal_url(place.url))
     try:
         with told_by_database():
@@ -204,6 +204,8 @@ def no_way_to_keep_key() -> UserError:
 
 
 def _create_local(place: LocalPlace, first: FirstStart, access: KeyAccess, via: Via) -> str:
+    from app.usecases.bootstrap import check_first, make_database
+
     check_first(first)
     if place.database.exists() or place.key_bundle.exists():
         raise local.already_made()
@@ -279,6 +281,8 @@ def _bring_up(engine: Engine, unlocked: Unlocked | None) -> None:
                 "Vraag je beheerder om haar bij te werken (eenplan-admin migrate)."
             )
         )
+    from app.db.backup import make_backup
+
     make_backup(unlocked.place, unlocked.key)
     migrate(engine)
 

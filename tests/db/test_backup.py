@@ -347,7 +347,7 @@ def test_the_account_is_asked_of_the_system(monkeypatch: pytest.MonkeyPatch) -> 
 def test_an_older_file_is_backed_up_before_it_is_migrated(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     calls: list[str] = []
     monkeypatch.setattr("app.usecases.workplaces.needs_migration", lambda _engine: True)
-    monkeypatch.setattr("app.usecases.workplaces.make_backup", lambda *_given: calls.append("backup"))
+    monkeypatch.setattr("app.db.backup.make_backup", lambda *_given: calls.append("backup"))
     monkeypatch.setattr("app.usecases.workplaces.migrate", lambda _engine: calls.append("migrate"))
     workplace = home.open()
     assert workplace.migrated

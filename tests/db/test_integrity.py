@@ -4,10 +4,14 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, delete, text
 
 from app.db import integrity
 from app.domain.audit import ChainFault
+from app.domain.families import FamilyDraft
+from app.models.search import SearchWord
+from app.usecases.families import Families
+from app.usecases.reindexing import write_all_words
 from tests.support.data import Ground
 from tests.support.places import Home
 
@@ -94,6 +98,19 @@ def test_a_chain_without_its_head_is_found(engine: Engine, ground: Ground) -> No
             connection.execute(text("SET LOCAL session_replication_role = replica"))
             connection.execute(text("DELETE FROM audit_chain"))
     assert "head" in kinds(engine)
+
+
+def test_what_search_would_not_find_is_counted(engine: Engine, ground: Ground) -> None:
+    families = Families(ground.transactions)
+    lost, binned = (families.register(FamilyDraft(name=name)) for name in ("Bakker", "Yılmaz"))
+    families.bin(binned, families.open(binned).version)
+    assert kinds(engine) == []
+    with engine.begin() as connection:
+        connection.execute(delete(SearchWord).where(SearchWord.subject_id == lost))
+    assert kinds(engine) == ["search"]
+    assert "vindt 1 rij niet" in sentences(engine)[0]
+    write_all_words(ground.transactions)
+    assert kinds(engine) == []
 
 
 def test_many_broken_chains_are_summed_up(engine: Engine, ground: Ground, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -95,7 +95,7 @@ def test_a_first_start_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: py
     def fails(*_args: object) -> None:
         raise UserError("De schijf is vol.")
 
-    monkeypatch.setattr("app.usecases.workplaces.make_database", fails)
+    monkeypatch.setattr("app.usecases.bootstrap.make_database", fails)
     with pytest.raises(UserError, match="vol"):
         create(place, FIRST, KeyAccess(key_file=tmp_path / "sleutel.txt"), Via.COMMAND)
     assert list(place.folder.iterdir()) == []

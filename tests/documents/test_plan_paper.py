@@ -54,6 +54,24 @@ def test_page_one_shows_the_six_ones_in_words_with_their_reasons() -> None:
     assert "Praktijk Tilwater rondt af tot 1 mei 2027." in first
 
 
+def test_the_family_speaks_before_the_administration_where_both_fit_on_page_one() -> None:
+    first = pages_of(plan_pdf(with_story("Wij willen weer samen eten.")))[0]
+    assert first.index("Meryem Aksoy") < first.index("Wij willen weer samen eten.") < first.index("Zes keer één")
+
+
+def test_beside_a_long_story_the_six_ones_stay_on_page_one() -> None:
+    first = pages_of(plan_pdf(with_story("Wij willen weer samen eten. " * 80)))[0]
+    assert "Eén budget" in first
+    assert first.index("Zes keer één") < first.index("Wij willen weer samen eten.")
+
+
+def test_who_prints_for_herself_is_named_once() -> None:
+    paper = replace(sample.sample_paper(), recipient="Ilse Terpstra", worker="Ilse Terpstra")
+    first = pages_of(plan_pdf(paper))[0]
+    assert "Afgedrukt door Ilse Terpstra." in first
+    assert "Afgedrukt voor" not in first
+
+
 def test_every_state_of_a_one_has_its_own_word() -> None:
     paper = sample.sample_paper()
     ones = tuple(replace(one, state=state) for one, state in zip(paper.plan.ones, [*OneState, *OneState], strict=False))

@@ -1,4 +1,5 @@
-"""A window on a database that is there already, in a process of its own: tells what each step loads of the program.
+"""A window on a database that is there already, in a process of its own: tells what each step loads of the program,
+and all that was loaded until Vandaag was filled.
 
 The first word is the folder of the database; the key lies in it.
 """
@@ -34,6 +35,7 @@ def main() -> None:
     tell("window")
     window.show_view("today")
     tell("today")
+    told["in all"] = sorted(sys.modules)
     window.show_view("families")
     tell("families")
     print(json.dumps(told))

@@ -4,12 +4,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from sqlalchemy import create_engine, text
 
+from app.db.shared_connection import SharedConnection
 from app.domain.families import FamilyDraft, MemberDraft, MemberRole, PersonDraft
 from app.domain.teams import Via
 from app.domain.workplaces import FirstStart
@@ -313,6 +315,33 @@ def test_a_connection_that_was_cut_and_is_there_again_costs_nobody_a_word(shared
     shared.settle()
     notes = shared.use(Notes)
     assert len(shared.ask(lambda: notes.list(family_id))) == 1
+
+
+def test_a_connection_that_is_lost_after_the_words_were_written_does_not_write_them_twice(
+    shared: Worker, postgres_database: str, monkeypatch: pytest.MonkeyPatch
+):
+    form = shared.family("dossier").new
+    family_id = shared.window.view("families").page.family.id
+    shared.type(form.text.area, "Yusuf wil weer naar school.")
+    real = SharedConnection.commit
+
+    def commit(connection: SharedConnection) -> None:
+        monkeypatch.setattr(SharedConnection, "commit", real)
+        real(connection)
+        connection.pgconn.finish()
+        cut(postgres_database, allow=False)
+        raise psycopg.OperationalError("server closed the connection unexpectedly")
+
+    monkeypatch.setattr(SharedConnection, "commit", commit)
+    shared.qtbot.mouseClick(form.submit, LEFT)
+    shared.settle()
+    assert shared.window.drafts.state is DraftState.WAITING
+    cut(postgres_database, allow=True)
+    shared.qtbot.waitUntil(lambda: shared.window.drafts.state is DraftState.SAVED, timeout=30_000)
+    shared.settle()
+    notes = shared.use(Notes)
+    assert [note.text for note in shared.ask(lambda: notes.list(family_id))] == ["Yusuf wil weer naar school."]
+    assert form.text.value() == ""
 
 
 def cut(url: str, *, allow: bool) -> None:

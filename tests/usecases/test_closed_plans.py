@@ -1,13 +1,16 @@
 """A closed plan takes no changes, whatever hangs in it and whichever way somebody comes."""
 
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import select, text, update
 
+from app.db.transaction import Writer
 from app.domain.help import EndReason
 from app.domain.plans import One, PlanRole, PlanState, VoiceKind
 from app.domain.providers import HelpKind
@@ -189,8 +192,8 @@ def test_a_question_stays_the_familys_own(closed):
 def test_every_row_that_hangs_in_a_plan_is_held_by_it():
     """A new kind of row in a plan is held too, without anybody thinking of it."""
     free = {"plan", "plan_child", "print_record"}  # the plan itself, and what no use case ever changes
-    hanging = {mapper.class_ for mapper in Base.registry.mappers if "plan_id" in mapper.columns}
-    assert {row.__tablename__ for row in hanging} - free <= {row.__tablename__ for row in ROWS}
+    hanging = {name for name, table in Base.metadata.tables.items() if "plan_id" in table.c}
+    assert hanging - free <= {row.__tablename__ for row in ROWS}
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.__tablename__)
@@ -212,6 +215,61 @@ def test_no_row_in_it_changes_or_goes_to_the_bin(closed, row):
     if "binned_at" in row.__table__.c:
         with pytest.raises(UserError, match="afgesloten"), closed.ground.transactions.write() as writer:
             writer.bin(row, found.id, found.version)
+
+
+@pytest.mark.parametrize("act", REFUSED)
+def test_nothing_comes_into_it_in_the_moment_of_closing(closed, act):
+    world = closed.world
+    version = closed.plans.reopen(world.plan, closed.plan_version())
+    *rows, _plans, events = everything(closed.ground)
+    with at_the_same_moment(closed, lambda: REFUSED[act](closed)) as (writer, met):
+        writer.change(Plan, world.plan, version, state="closed", closed_on=DAY, is_open=False)
+    *left, _closed, logged = everything(closed.ground)
+    # the closing itself is one event
+    assert (left, logged) == (rows, events + 1)
+    assert met or act == "its children", "there was no child to take in"
+
+
+def test_a_plan_does_not_close_in_the_moment_that_help_starts_in_it(closed):
+    world = closed.world
+    version = closed.plans.reopen(world.plan, closed.plan_version())
+    closed.help.stop(world.help, 1, DAY, EndReason.ACCORDING_TO_PLAN)
+    with at_the_same_moment(closed, lambda: closed.plans.close(world.plan, version, DAY)) as (writer, met):
+        under = {"decision_id": world.decision, "decision_in_favour": True}
+        writer.change(HelpRow, closed.planned, 1, status="running", starts_on=DAY, **under)
+    assert ["loopt of wacht nog hulp" in error.sentence for error in met] == [True]
+
+
+@contextmanager
+def at_the_same_moment(closed: Closed, act: Callable[[], object]) -> Generator[tuple[Writer, list[UserError]]]:
+    """Let somebody else do this while the block has written and did not commit; what that met stands in the list."""
+    met: list[UserError] = []
+    done = threading.Event()
+
+    def run() -> None:
+        try:
+            act()
+        except UserError as error:
+            met.append(error)
+        finally:
+            done.set()
+
+    other = threading.Thread(target=run)
+    with closed.ground.transactions.write() as writer:
+        yield writer, met
+        # what waits is written before a reading
+        writer.scalar(select(Plan.id))
+        other.start()
+        while not done.wait(0.05) and not writer.local and not _somebody_waits(closed):
+            pass
+    other.join(30)
+    assert done.is_set()
+
+
+def _somebody_waits(closed: Closed) -> bool:
+    waits = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+    with closed.ground.transactions.engine.connect() as connection:
+        return bool(connection.execute(text(waits)).scalar())
 
 
 def everything(ground: Ground) -> list[object]:

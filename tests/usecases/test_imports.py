@@ -209,6 +209,30 @@ def test_stopping_halfway_leaves_nothing(transactions, tmp_path):
     assert [count(transactions, model) for model in (Family, Person, Plan, ImportRun, ImportRow)] == [0] * 5
 
 
+@pytest.mark.parametrize("at", [0.05, 0.3, 0.7, 1.0])
+def test_how_far_it_is_only_grows_and_until_the_end_it_can_be_stopped(transactions, tmp_path, at):
+    heard: list[float] = []
+
+    class Watch:
+        def report(self, done: int, total: int) -> None:
+            heard.append(done / total)
+            if stops and done >= at * total:
+                raise Cancelled
+
+    imports = Imports(transactions)
+    prepared = imports.prepare(spreadsheet(tmp_path, [MOTHER, SON, DAUGHTER]))
+    stops = True
+    with pytest.raises(Cancelled):
+        imports.write(prepared, Watch())
+    assert [count(transactions, model) for model in (Family, Person, ImportRow)] == [0] * 3
+    heard.clear()
+    stops = False
+    imports.write(prepared, Watch())
+    assert heard == sorted(heard)
+    assert heard[-1] == 1
+    assert count(transactions, Person) == 3
+
+
 def test_two_stations_that_read_in_the_same_file_add_it_once(ground: Ground, tmp_path):
     path = spreadsheet(tmp_path, [MOTHER, SON, DAUGHTER])
     one = Imports(ground.transactions)

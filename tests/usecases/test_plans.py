@@ -1,6 +1,7 @@
 """The one plan of a family: open, fill, hand over, close; on both databases."""
 
 from datetime import date
+from uuid import UUID
 
 import pytest
 from sqlalchemy import event
@@ -12,6 +13,7 @@ from app.domain.search import FoundKind
 from app.errors import Conflict, UserError
 from app.models.families import Family, Member
 from app.models.plans import Plan
+from app.usecases.families import Families
 from app.usecases.plans import ActionDraft, DomainDraft, EvaluationDraft, GoalDraft, Owner, Plans, VoiceDraft
 from app.usecases.questions import QuestionDraft, Questions
 from app.usecases.search import Search
@@ -428,3 +430,30 @@ def _goal_version(plans: Plans, family: FamilyIds, goal_id: object) -> int:
     plan = plans.of_family(family.family)
     assert plan is not None
     return next(goal.version for goal in plan.goals if goal.id == goal_id)
+
+
+def test_reading_a_plan_and_its_family_again_builds_no_statement_anew(
+    ground: Ground, plans: Plans, filled: PlanIds, family: FamilyIds
+) -> None:
+    with ground.transactions.write() as writer:
+        other = add_family(writer, ground.team_id, "Bakker", "2027-002")
+    plans.open_plan(other.family)
+    engine, asked = ground.transactions.engine, list[object]()
+
+    def note(_connection: object, statement: object, *_rest: object) -> None:
+        asked.append(statement)
+
+    def read(family_id: UUID) -> list[object]:
+        del asked[:]
+        assert plans.of_family(family_id) is not None
+        assert plans.owners(family_id)
+        Families(ground.transactions).refresh(family_id)
+        return list(asked)
+
+    event.listen(engine, "before_execute", note)
+    try:
+        first, again = read(family.family), read(other.family)
+    finally:
+        event.remove(engine, "before_execute", note)
+    assert first
+    assert all(one is another for one, another in zip(first, again, strict=True))

@@ -17,12 +17,16 @@ from app.domain.notes import NoteKind
 from app.domain.plans import One, OwnerKind, PlanRole, VoiceKind
 from app.domain.questions import Ground as OnGround
 from app.domain.questions import Outcome, Referrer
+from app.domain.today import ConfirmKind
 from app.errors import Conflict, UserError
 from app.models import Base
 from app.models.audit import AuditEvent, AuditValues
 from app.models.families import Member
+from app.models.help import Help as HelpLine
+from app.models.imports import ImportRow, ImportRun
 from app.models.persons import Person
 from app.models.plans import Action, Goal
+from app.models.questions import AccessDecision
 from app.usecases.families import Families
 from app.usecases.help import Help
 from app.usecases.notes import NoteDraft, Notes
@@ -266,6 +270,61 @@ def test_an_act_is_named_taken_back_whole_and_done_again(desk: Desk, title: str)
     assert differences(after, standing(desk.transactions)) == {}
     with desk.transactions.engine.connect() as connection:
         assert list(check(connection)) == []
+
+
+def just_read_in(desk: Desk) -> None:
+    """Decision and help of the family wait to be confirmed, with a question from the list beside them."""
+    with desk.transactions.write(remembered=False) as writer:
+        for model, values in ((AccessDecision, {"ground": "taken_over"}), (HelpLine, {})):
+            waits = select(model.id, model.version).where(model.confirmed, model.family_id == desk.family.family)
+            for row in writer.rows(waits):
+                writer.change(model, row.id, row.version, confirmed=False, **values)
+        run = writer.add(ImportRun, read_at=writer.now, worker_id=desk.ground.ilse_id, counts="{}")
+        writer.add(
+            ImportRow, run_id=run, fingerprint="f", sheet="Lijst", row_number=7, outcome="doubtful",
+            family_id=desk.family.family, question="Is 2015 het jaar?",
+        )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("kind", "title"),
+    [
+        (ConfirmKind.QUESTION, "Vraag bij het inlezen beantwoord"),
+        (ConfirmKind.DECISION, "Besluit bevestigd"),
+        (ConfirmKind.HELP, "Hulp bevestigd"),
+        (None, "Besluiten en hulp bevestigd"),
+    ],
+)
+def test_what_was_read_in_and_confirmed_waits_again_after_undo(desk: Desk, kind: ConfirmKind | None, title: str):
+    just_read_in(desk)
+    before, waiting = standing(desk.transactions), desk.today.to_confirm(desk.family.family)
+    if kind is None:
+        desk.today.confirm_family(desk.family.family)
+    else:
+        item = next(item for item in waiting if item.kind is kind)
+        desk.today.confirm(item.kind, item.id, item.version)
+    after, left = standing(desk.transactions), desk.today.to_confirm(desk.family.family)
+    assert len(left) < len(waiting)
+    assert desk.history.to_undo().title == title
+    assert desk.undo.undo().title == title
+    assert differences(before, standing(desk.transactions)) == {}
+    assert [item.id for item in desk.today.to_confirm(desk.family.family)] == [item.id for item in waiting]
+    assert desk.undo.redo().title == title
+    assert differences(after, standing(desk.transactions)) == {}
+    with desk.transactions.engine.connect() as connection:
+        assert list(check(connection)) == []
+
+
+def test_a_question_that_a_colleague_answered_meanwhile_is_not_answered_again_by_redo(desk: Desk):
+    just_read_in(desk)
+    question = desk.today.to_confirm(desk.family.family)[0]
+    desk.today.confirm(question.kind, question.id, 0)
+    desk.undo.undo()
+    Today(colleague(desk.ground)).confirm(question.kind, question.id, 0)
+    with pytest.raises(Conflict) as refused:
+        desk.undo.redo()
+    assert "Joost Hamers" in refused.value.sentence
+    assert desk.history.to_redo() is None
 
 
 def differences(one: dict[str, list[Any]], other: dict[str, list[Any]]) -> dict[str, object]:

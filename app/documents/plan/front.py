@@ -22,7 +22,17 @@ def stamp(paper: PlanPaper) -> str:
     )
 
 
-def front(paper: PlanPaper) -> list[Flowable]:
+def front(paper: PlanPaper, story: list[Flowable]) -> list[Flowable]:
+    """The family speaks before the administration, where both fit on page one; else its story comes after this."""
+    head, ones = _head(paper), [*_ones(paper), style.gap(12), *_for_whom(paper)]
+    beside = [style.gap(20), style.line(), style.gap(10), *ones]
+    room = style.PAGE_HEIGHT - style.MARGIN - style.BOTTOM
+    if story and style.height_of([*head, *story, *beside]) <= room:
+        return [*head, *story, *beside]
+    return [*head, style.line(), style.gap(10), *ones, *story]
+
+
+def _head(paper: PlanPaper) -> list[Flowable]:
     state = words.plan_state(paper.plan.state)
     if paper.plan.state is PlanState.CONCEPT:
         state = _("concept: hier kan nog van alles aan veranderen")
@@ -38,11 +48,6 @@ def front(paper: PlanPaper) -> list[Flowable]:
         style.gap(12),
         _leaders(paper),
         style.gap(16),
-        style.line(),
-        style.gap(10),
-        *_ones(paper),
-        style.gap(12),
-        *_for_whom(paper),
     ]
 
 
@@ -108,11 +113,12 @@ def _ones(paper: PlanPaper) -> list[Flowable]:
 
 
 def _for_whom(paper: PlanPaper) -> list[Flowable]:
-    reader = (
-        _("Afgedrukt voor {recipient}, door {worker}.").format(recipient=paper.recipient, worker=paper.worker)
-        if paper.recipient
-        else _("Om te bekijken. Niet afgedrukt om te delen.")
-    )
+    if not paper.recipient:
+        reader = _("Om te bekijken. Niet afgedrukt om te delen.")
+    elif paper.recipient == paper.worker:
+        reader = _("Afgedrukt door {worker}.").format(worker=paper.worker)
+    else:
+        reader = _("Afgedrukt voor {recipient}, door {worker}.").format(recipient=paper.recipient, worker=paper.worker)
     return [
         style.text(
             reader + " " + _("Dit plan is van het gezin. Het gezin beslist wie het nog meer mag lezen."), "small"

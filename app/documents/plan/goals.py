@@ -150,7 +150,7 @@ def _scores(goal: GoalRecord, width: float) -> Flowable:
         kind
         for kind in VoiceKind
         if any(voice.kind is kind and voice.score is not None for item in goal.evaluations for voice in item.voices)
-    ][:3]
+    ][: 3 if width == style.WIDTH else 2]
     lines: list[list[style.Cell]] = []
     for evaluation in reversed(goal.evaluations):
         scores = {voice.kind: voice.score for voice in reversed(evaluation.voices) if voice.score is not None}
@@ -161,10 +161,12 @@ def _scores(goal: GoalRecord, width: float) -> Flowable:
                 *(str(scores.get(kind, "")) for kind in kinds),
             ]
         )
+    heads = (_("gezin"), *(words.voice(kind) for kind in kinds))
+    figures = [max(style.head_width(head), width * 0.15) for head in heads]
     return style.rows(
-        (_("Evaluatie"), _("gezin"), *(words.voice(kind) for kind in kinds)),
+        (_("Evaluatie"), *heads),
         lines,
-        (44, 13, *(14 for _kind in kinds)),
+        (max(width - sum(figures), width * 0.3), *figures),
         right=range(1, 2 + len(kinds)),
         width=width,
     )

@@ -95,7 +95,6 @@ def _frame(top: float) -> Frame:
 def _flow(paper: PlanPaper) -> list[Flowable]:
     """Page one, then every section that has something to say, numbered as they come."""
     sections: tuple[tuple[str, Callable[[PlanPaper], list[Flowable]]], ...] = (
-        (_("Ons verhaal"), family.stories),
         (_("Gezin en gezag"), family.members),
         (_("Ons netwerk"), family.network),
         (_("Beroepskrachten om ons heen"), family.professionals),
@@ -109,8 +108,9 @@ def _flow(paper: PlanPaper) -> list[Flowable]:
         (_("Afspraken over privacy en rechten"), closing.rights),
         (_("Handtekeningen"), closing.signatures),
     )
-    made = front.front(paper)
-    number = 0
+    story = family.stories(paper)
+    number = 1 if story else 0
+    made = front.front(paper, [*style.section(number, _("Ons verhaal")), *story] if story else [])
     for name, section in sections:
         content = section(paper)
         if content:

@@ -90,6 +90,7 @@ def find_headings(sheet: Sheet, mapping: Mapping) -> Headings | None:
     best: Headings | None = None
     most = 1
     looked = 0
+    width = sheet.width
     for number, row in enumerate(sheet.rows, 1):
         if not any(cell_text(cell) for cell in row):
             continue
@@ -98,7 +99,7 @@ def find_headings(sheet: Sheet, mapping: Mapping) -> Headings | None:
             break
         if any(cell is not None and not isinstance(cell, str) for cell in row):
             continue
-        headings = headings_in(sheet, number, mapping)
+        headings = _headings(sheet, number, mapping, width)
         fields = {column.field for column in headings.columns} - {None}
         if len(fields) > most and fields & NAME_FIELDS:
             best, most = headings, len(fields)
@@ -107,7 +108,10 @@ def find_headings(sheet: Sheet, mapping: Mapping) -> Headings | None:
 
 def headings_in(sheet: Sheet, number: int, mapping: Mapping) -> Headings:
     """The columns of a sheet when this row (from 1) is taken for its headings; a column without one is kept too."""
-    width = max((len(row) for row in sheet.rows), default=0)
+    return _headings(sheet, number, mapping, sheet.width)
+
+
+def _headings(sheet: Sheet, number: int, mapping: Mapping, width: int) -> Headings:
     row = sheet.rows[number - 1]
     columns: list[Column] = []
     for index in range(width):

@@ -15,6 +15,11 @@ class Sheet:
     name: str
     rows: tuple[tuple[Cell, ...], ...]
 
+    @property
+    def width(self) -> int:
+        """The length of the longest row; it looks at all of them."""
+        return max((len(row) for row in self.rows), default=0)
+
 
 def cell_text(cell: Cell) -> str:
     """What the cell says, as a person would type it: 54001 and not 54001.0, 13-04-2017, ja."""

@@ -37,7 +37,8 @@ class AboutTab(WorkArea):
         facts.add(_("Gegevens"), about.place)
         self.elsewhere = Button(_("Andere database openen"), ButtonKind.LINK)
         self.elsewhere.clicked.connect(self.elsewhere_asked)
-        facts.add(_("Plaats"), about.place_fixed or self.elsewhere)
+        facts.add(_("Waar"), about.place_fixed or self.elsewhere)
+        self.elsewhere.setAccessibleName(self.elsewhere.text())
         facts.add(
             _("Bewaard"),
             _("In een gedeelde database. De verbinding en de rechten regelt je beheerder.")

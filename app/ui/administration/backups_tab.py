@@ -54,7 +54,9 @@ class BackupsTab(WorkArea):
             ],
             name=_("Reservekopieën"),
             fit=True,
+            pad=0,
         )
+        self._none = soft(_("Er is nog geen kopie. De eerste komt vanzelf, of maak er nu een."))
         self.restore = Button(_("Zet deze kopie terug"))
 
         self.make.clicked.connect(self._make)
@@ -70,6 +72,7 @@ class BackupsTab(WorkArea):
         buttons.addStretch(1)
         self.body.addLayout(buttons)
         self.body.addWidget(self._said)
+        self.section.body.addWidget(self._none)
         self.section.body.addWidget(self.table)
         self.body.addWidget(self.section)
         below = row()
@@ -80,6 +83,7 @@ class BackupsTab(WorkArea):
         for part in (self.make, self.other, self.section, self.restore):
             part.setVisible(backups is not None)
         self._said.hide()
+        self._none.hide()
         self._chosen(None)
 
     def activate(self) -> None:
@@ -105,7 +109,14 @@ class BackupsTab(WorkArea):
 
     def _take(self, records: Sequence[BackupRecord]) -> None:
         self.table.set_rows(records)
-        self.section.set_count(len(records))
+        self.section.set_count(len(records) or None)
+        self._show_any(bool(records))
+
+    def _show_any(self, any_: bool) -> None:
+        """The list and its button, or the sentence that says that there is none yet."""
+        self._none.setVisible(not any_)
+        self.table.setVisible(any_)
+        self.restore.setVisible(any_)
 
     def _make(self) -> None:
         if (backups := self._backups) is not None:
@@ -178,6 +189,7 @@ class RestoreDialog(Dialog):
 
         self.body.addWidget(self.phrase)
         self.phrase.setVisible(asks_phrase)
+        (self.phrase.control if asks_phrase else self.cancel).setFocus()
         self._asks = asks_phrase
 
     def _agree(self) -> None:

@@ -55,8 +55,8 @@ class TeamTab(WorkArea):
             [
                 Column(title=_("Naam"), text=lambda w: w.name, strong=True, stretch=2),
                 Column(title=_("Rol"), text=lambda w: words.role(w.role), width=120),
-                Column(title=_("Account"), text=lambda w: w.account or "", soft=True, width=120),
-                Column(title=_("Telefoon"), text=lambda w: w.telephone or "", soft=True, width=128),
+                Column(title=_("Account"), text=lambda w: w.account or "", soft=True, width=120, gives_way=1),
+                Column(title=_("Telefoon"), text=lambda w: w.telephone or "", soft=True, width=128, gives_way=2),
                 Column(title=_("Stand"), text=_stand, mark=_mark, width=136),
             ],
             name=_("Medewerkers"),

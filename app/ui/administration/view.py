@@ -72,6 +72,9 @@ class AdministrationView(QWidget):
         page = self.tabs.current_page()
         return isinstance(page, Resumes) and page.resume(draft)
 
+    def help_topic(self) -> str:
+        return f"administration.{self.tabs.strip.current()}"
+
     def show_tab(self, key: str) -> None:
         """Go to "team", "import", "backups" or "about"."""
         self.tabs.show_page(key)

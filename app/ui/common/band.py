@@ -1,11 +1,11 @@
 """The band that never scrolls away: who this is, and the answers to every call."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.ui.common.elided import Elided
-from app.ui.common.fonts import Kind
+from app.ui.common.fonts import Kind, font
 from app.ui.common.marks import Mark, MarkShape
 from app.ui.common.scale import tall
 from app.ui.common.surfaces import Surface, column, row
@@ -16,6 +16,7 @@ _HEIGHT = 80
 _NAME = 168
 _AIRY, _CLOSE = (16, 11, 16, 11), (8, 11, 6, 11)
 _NAME_AIRY, _NAME_CLOSE = (24, 0, 16, 8), (12, 0, 4, 8)
+_LINES_AIRY, _LINES_CLOSE = 6, 2
 
 
 class Band(Surface):
@@ -30,31 +31,39 @@ class Band(Surface):
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
         self._soon.timeout.connect(self._fit)
-        self._title = Elided(title, Kind.TITLE)
+        self._letters = Kind.TITLE
+        self._title = Elided(title, self._letters)
         self._unsafe = Tag()
         self._subtitle = Elided(subtitle, Kind.LABEL, Tone.SOFT)
+        self._below = Elided("", Kind.LABEL, Tone.SOFT)
+        """What does not stand beside the first fact where room is short."""
+        self._said = subtitle
         self._cells = row()
 
-        name = QWidget()
+        self._name = name = QWidget()
         name.setMinimumWidth(_NAME)
         name.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._block = block = column(name, margins=_NAME_AIRY, spacing=6)
+        self._block = block = column(name, margins=_NAME_AIRY, spacing=_LINES_AIRY)
         first = row(spacing=12)
         first.addWidget(self._title)
         first.addWidget(self._unsafe)
         first.addStretch(1)
         block.addLayout(first)
         block.addWidget(self._subtitle)
+        block.addWidget(self._below)
         layout = row(self)
         layout.addWidget(name, 1, Qt.AlignmentFlag.AlignVCenter)
         layout.addLayout(self._cells)
 
         self._unsafe.hide()
+        self._below.hide()
 
     def set_title(self, title: str, subtitle: str = "", *, unsafe: bool = False) -> None:
         self._title.setText(title)
-        self._subtitle.setText(subtitle)
+        self._said = subtitle
+        self._say_below()
         self._unsafe.setVisible(unsafe)
+        self._look()
 
     def add_cell(
         self,
@@ -85,22 +94,43 @@ class Band(Surface):
             self._look()
         return super().event(event)
 
+    def _say_below(self) -> None:
+        first, _comma, rest = self._said.partition(", ")
+        apart = self._compact and bool(rest)
+        self._subtitle.setText(first if apart else self._said)
+        self._below.setText(rest)
+        self._below.setVisible(apart)
+
     def _look(self) -> None:
-        if self._is_short() != self._compact:
+        if self._is_short() != self._compact or self._title_kind() is not self._letters:
             # not in the midst of the layout that gives this width
             self._soon.start()
 
     def _is_short(self) -> bool:
         return self.width() < _NAME + sum(cell.least(compact=False) for cell in self._answers)
 
+    def _title_kind(self) -> Kind:
+        """As large as it fits: a long name in large type is smaller before it is cut."""
+        if self._compact:
+            return Kind.STRONG
+        room = self._name.width() - _NAME_AIRY[0] - _NAME_AIRY[2]
+        if not self._unsafe.isHidden():
+            room -= self._unsafe.sizeHint().width() + 12
+        sizes = (Kind.TITLE, Kind.SECTION, Kind.STRONG)
+        name = self._title.text()
+        return next((kind for kind in sizes if QFontMetrics(font(kind)).horizontalAdvance(name) <= room), sizes[-1])
+
     def _fit(self) -> None:
         compact = self._is_short()
         if compact != self._compact:
             self._compact = compact
-            self._title.set_kind(Kind.STRONG if compact else Kind.TITLE)
             self._block.setContentsMargins(*(_NAME_CLOSE if compact else _NAME_AIRY))
+            self._block.setSpacing(_LINES_CLOSE if compact else _LINES_AIRY)
+            self._say_below()
             for cell in self._answers:
                 cell.set_compact(compact)
+        self._letters = self._title_kind()
+        self._title.set_kind(self._letters)
 
 
 class Cell(Surface):

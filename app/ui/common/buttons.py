@@ -148,22 +148,23 @@ class Check(QCheckBox):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(3.5, (self.height() - 16) / 2 + 0.5, 15, 15)
-        self._draw_box(painter, box)
+        draw_box(painter, box, checked=self.isChecked(), enabled=self.isEnabled())
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(tokens().accent), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box.adjusted(-2.5, -2.5, 2.5, 2.5), _ROUNDING + 2, _ROUNDING + 2)
         painter.setPen(QColor(tokens().ink if self.isEnabled() else tokens().disabled))
         painter.setFont(self.font())
         words = QRectF(self.rect()).adjusted(28, 0, 0, -1)
         painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), self.text())
-        if self.isChecked():
-            paint_icon(painter, box.adjusted(1, 1, -1, -1), "check", tokens().on_accent)
         painter.end()
 
-    def _draw_box(self, painter: QPainter, box: QRectF) -> None:
-        colors = tokens()
-        edge = colors.accent if self.isChecked() else colors.edge if self.isEnabled() else colors.line
-        painter.setPen(QPen(QColor(edge), 1))
-        painter.setBrush(QColor(colors.accent if self.isChecked() else colors.panel))
-        painter.drawRoundedRect(box, _ROUNDING, _ROUNDING)
-        if self.hasFocus():
-            painter.setPen(QPen(QColor(colors.accent), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(box.adjusted(-2.5, -2.5, 2.5, 2.5), _ROUNDING + 2, _ROUNDING + 2)
+
+def draw_box(painter: QPainter, box: QRectF, *, checked: bool, enabled: bool = True) -> None:
+    """The box of a check, with its tick."""
+    colors = tokens()
+    painter.setPen(QPen(QColor(colors.accent if checked else colors.edge if enabled else colors.line), 1))
+    painter.setBrush(QColor(colors.accent if checked else colors.panel))
+    painter.drawRoundedRect(box, _ROUNDING, _ROUNDING)
+    if checked:
+        paint_icon(painter, box.adjusted(1, 1, -1, -1), "check", colors.on_accent)

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QRectF, QStringListModel, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QCompleter
+from PySide6.QtWidgets import QComboBox, QCompleter, QStyleOptionComboBox
 
 from app.texts import _
 from app.ui.common.buttons import Check
@@ -17,6 +17,11 @@ from app.ui.common.tokens import tokens
 
 Options = Sequence[tuple[Any, str]]
 
+_SHORTEST = 6
+"""Letters that always stay in sight."""
+_AROUND = 42
+"""Pixels beside the words: the edges, and the arrow."""
+
 
 class Combo(QComboBox):
     """A combo box with our arrow, deaf to the wheel unless it has the focus."""
@@ -25,7 +30,19 @@ class Combo(QComboBox):
         super().__init__()
         self.setFont(font())
         self.setMaxVisibleItems(12)
+        # a long entry of the list must not make what stands around it wider than the screen
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(_SHORTEST)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        super().initStyleOption(option)
+        # cut with a dot-dot-dot, not in the midst of a letter
+        room = self.width() - _AROUND
+        words: str = option.currentText  # pyright: ignore[reportAttributeAccessIssue]
+        shown = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
+        option.currentText = shown  # pyright: ignore[reportAttributeAccessIssue]
+        self.setToolTip(words if shown != words else "")
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         # a page that scrolls under the pointer must not change a value

@@ -40,6 +40,10 @@ class Column(Generic[R]):
     soft: bool = False
     width: int | None = None
     stretch: int = 1
+    least: int = 0
+    """Without a width of its own: how many pixels its words need, before others get more than they need."""
+    gives_way: int = 0
+    """Leaves sight where room is short, 1 before 2; 0 stays. What it says stands elsewhere too, or matters less."""
     key: str = ""
     """How this column is kept in somebody's layout; else its sort key, else its title."""
     value: Callable[[R], str | int | float | date | None] | None = None

@@ -2,13 +2,28 @@
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from app.texts import _
-from app.ui.common.buttons import Button
+from app.ui.common.buttons import Button, draw_box
 from app.ui.common.dialog import Dialog
+from app.ui.common.fonts import font
+from app.ui.common.scale import tall
 from app.ui.common.surfaces import column, row
+from app.ui.common.tokens import tokens
+
+_ROWS = 8
+"""In sight at once, where the screen is high enough."""
 
 
 class ColumnsDialog(Dialog):
@@ -52,6 +67,8 @@ class ColumnsDialog(Dialog):
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Unchecked if name in hidden else Qt.CheckState.Checked)
             self.list.addItem(item)
+        self.list.setItemDelegate(_Ticks(self.list))
+        self.list.setMinimumHeight(min(self.list.count(), _ROWS) * tall(32) + 10)
         self.list.setCurrentRow(0)
         self.list.setFocus()
 
@@ -81,3 +98,30 @@ class ColumnsDialog(Dialog):
     def _restore(self) -> None:
         self.is_standard = True
         self.accept()
+
+
+class _Ticks(QStyledItemDelegate):
+    """Draws a column with the same box as every other check."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        rect: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue]
+        state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue]
+        colors = tokens()
+        if QStyle.StateFlag.State_Selected in state:
+            painter.fillRect(rect, colors.color("selected"))
+        elif QStyle.StateFlag.State_MouseOver in state:
+            painter.fillRect(rect, colors.color("hover"))
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(rect.left() + 8.5, rect.center().y() - 7, 15, 15)
+        draw_box(painter, box, checked=index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked.value)
+        painter.setPen(colors.color("ink"))
+        painter.setFont(font())
+        words = rect.adjusted(34, 0, -8, 0)
+        painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), str(index.data()))
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(super().sizeHint(option, index).width() + 24, tall(32))

@@ -99,8 +99,8 @@ _COMMANDS: Sequence[Command] = (
         key="undo", title=later("Ongedaan maken"), group=Group.WINDOW, icon="undo-2", keys=("Ctrl+Z",), listed=False
     ),
     Command(
-        key="redo", title=later("Opnieuw doen"), group=Group.WINDOW, icon="redo-2", keys=("Ctrl+Shift+Z",),
-        listed=False,
+        key="redo", title=later("Opnieuw doen"), group=Group.WINDOW, icon="redo-2",
+        keys=("Ctrl+Shift+Z", "Ctrl+Y"), listed=False,
     ),
     Command(
         key="lock", title=later("Op slot"), group=Group.WINDOW, icon="lock", keys=("Ctrl+L",), listed=False
@@ -133,7 +133,7 @@ def keys_of(key: str) -> str:
 
 def spoken(keys: str) -> str:
     """Keys as they stand on a Dutch or English keyboard."""
-    return keys.replace("Left", "←").replace("Right", "→")
+    return keys.replace("Left", "←").replace("Right", "→").replace("Space", _("Spatie"))
 
 
 def with_keys(text: str, key: str) -> str:

@@ -10,6 +10,7 @@ from app.texts import _, ngettext
 from app.ui.common.buttons import Button, ButtonKind
 from app.ui.common.conflict_option import ConflictOption
 from app.ui.common.dialog import Dialog
+from app.ui.common.fonts import Kind
 from app.ui.common.formats import date_in_list, time_of
 from app.ui.common.icons import IconLabel
 from app.ui.common.surfaces import Surface, column, row
@@ -58,7 +59,7 @@ class ConflictDialog(Dialog):
         grid.addWidget(_rule(), 1, 0, 1, 3)
         at = 2
         for one in self.rows:
-            label = Text(one.choice.label, wrap=True)
+            label = Text(one.choice.label, Kind.LABEL_STRONG, wrap=True)
             label.setFont(strong("").font())
             label.setContentsMargins(0, 12, 0, 0)
             grid.addWidget(label, at, 0, Qt.AlignmentFlag.AlignTop)

@@ -2,16 +2,19 @@
 
 from collections import deque
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from app.domain.conflicts import Clash, Settlement
 from app.texts import _
-from app.ui.common.conflict_dialog import ConflictDialog
 from app.ui.common.jobs import Jobs, Refused
 from app.ui.common.messages import Action, Messages
 from app.usecases.conflicts import Conflicts
+
+if TYPE_CHECKING:
+    from app.ui.common.conflict_dialog import ConflictDialog
 
 
 class ConflictDesk(QObject):
@@ -35,6 +38,8 @@ class ConflictDesk(QObject):
     def _show_next(self) -> None:
         if self.dialog is not None or not self._waiting:
             return
+        from app.ui.common.conflict_dialog import ConflictDialog
+
         refused = self._waiting.popleft()
         active = QApplication.activeWindow()
         # over the family's own window, if that is where it was typed
@@ -44,7 +49,7 @@ class ConflictDesk(QObject):
         dialog.rejected.connect(partial(self._answered, refused, dialog, False))
         dialog.open()
 
-    def _answered(self, refused: Refused, dialog: ConflictDialog, accepted: bool) -> None:
+    def _answered(self, refused: Refused, dialog: "ConflictDialog", accepted: bool) -> None:
         self.dialog = None
         if accepted:
             self._again(refused, dialog.settlement())

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from app.domain.attempts import Attempt
 from app.domain.drafts import Draft, DraftPlace
 from app.errors import ConnectionLost, UserError
 from app.ui.common.jobs import Jobs
@@ -46,6 +47,8 @@ class Sheet(QObject):
         self.version = found.version if found is not None else version
         """That of the row when the words were typed."""
         self.words: dict[str, str] = dict(found.words) if found is not None else {}
+        self._attempts: dict[frozenset[tuple[str, str]], Attempt] = {}
+        """What was sent and is not known to be written, by its words."""
 
     @property
     def is_in_sight(self) -> bool:
@@ -104,8 +107,12 @@ class Sheet(QObject):
         """
         sent = dict(self.words if words is None else words)
         drafts, owner = self._drafts, self.owner
+        # the same words are the same act, whoever sends them again: the first try may have been written after all
+        act = frozenset(sent.items())
+        work = self._attempts.setdefault(act, Attempt()).of(work)
 
         def finished(result: Any) -> None:
+            self._attempts.pop(act, None)
             if drafts is not None:
                 drafts.arrived(self)
             self.forget(sent)
@@ -113,7 +120,9 @@ class Sheet(QObject):
                 done(result)
 
         def refused(error: UserError) -> None:
-            if drafts is not None and isinstance(error, ConnectionLost):
+            if not isinstance(error, ConnectionLost):
+                self._attempts.pop(act, None)
+            elif drafts is not None:
                 drafts.wait(self, again)
             if isValid(owner):
                 failed(error)

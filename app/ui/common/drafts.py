@@ -16,7 +16,7 @@ from app.texts import _
 from app.ui.common.draft_sheet import Sheet
 from app.ui.common.jobs import Jobs
 
-PAUSE = 250
+PAUSE = 150
 """Milliseconds from the first key that is not in the file yet to its writing; later keys do not put it off."""
 
 _TRIES = (0, 2_000, 5_000, 10_000)

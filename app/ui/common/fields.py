@@ -137,7 +137,7 @@ class Field(QWidget):
             self.set_fault(str(fault))
             return False
         if self._required and value in (None, ""):
-            self.set_fault(_("Vul dit in: {label}.").format(label=self.label))
+            self.set_fault(_("Vul dit in: {label}.").format(label=self.label.rstrip("?")))
             return False
         sentence = self._check(value) if self._check and value not in (None, "") else None
         self.set_fault(sentence)

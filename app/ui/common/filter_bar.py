@@ -41,7 +41,8 @@ class FilterBar(Surface):
         self.line.searched.connect(self._searched)
 
         layout = row(self, margins=(24, 0, 24, 0), spacing=8)
-        layout.addWidget(self.line, 2)
+        # as wide as its words before anything stays empty
+        layout.addWidget(self.line, 100)
         self._choices = row(spacing=8)
         layout.addLayout(self._choices)
         layout.addStretch(1)

@@ -106,14 +106,17 @@ class GoalLine(QWidget):
             return
         days = self._days()
         taken = -1000.0
-        for day in sorted({day for line in self._lines for day, _score in line.points}):
+        shown = sorted({day for line in self._lines for day, _score in line.points})
+        # two days of one month are told apart by their number
+        name = _short_month if len({(day.year, day.month) for day in shown}) == len(shown) else _short_day
+        for day in shown:
             x = _spot(plot, days, day, 0).x()
-            if x - taken >= px(40):
+            if x - taken >= px(48):
                 taken = x
                 painter.drawText(
                     QRectF(x - px(32), plot.bottom() + 5, px(64), px(18)),
                     Qt.AlignmentFlag.AlignCenter,
-                    _short_month(day),
+                    name(day),
                 )
 
     def _names(self, painter: QPainter, plot: QRectF, names: list[tuple[float, str, str, Kind]]) -> None:
@@ -190,6 +193,10 @@ def _dotted(color: QColor) -> QPen:
     pen = QPen(color, 2, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.FlatCap)
     pen.setDashPattern([1.0, 1.5])
     return pen
+
+
+def _short_day(day: date) -> str:
+    return f"{day.day} {_short_month(day)}"
 
 
 def _short_month(day: date) -> str:

@@ -58,15 +58,25 @@ class Scrolled(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._inner = QWidget()
         self._inner.setObjectName("scrolled")
-        outer = column(self._inner, margins=margins)
+        self._outer = column(self._inner, margins=margins)
+        self._scrolls = False
         self.body: QVBoxLayout = column(spacing=spacing)
-        outer.addLayout(self.body)
-        outer.addStretch(1)
+        self._outer.addLayout(self.body)
+        self._outer.addStretch(1)
+        self.verticalScrollBar().rangeChanged.connect(self._make_room)
         self.setWidget(self._inner)
         self.viewport().setAutoFillBackground(False)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._inner.minimumSizeHint().width(), 80)
+
+    def _make_room(self, _least: int, most: int) -> None:
+        """The scroll bar stands in the margin: what is read keeps its width, and its place."""
+        margins, bar = self._outer.contentsMargins(), self.verticalScrollBar().sizeHint().width()
+        if self._scrolls is not (most > 0) and margins.right() >= bar * (most > 0):
+            self._scrolls = most > 0
+            margins.setRight(margins.right() + (-bar if self._scrolls else bar))
+            self._outer.setContentsMargins(margins)
 
 
 class WorkArea(Surface):
@@ -112,7 +122,9 @@ class Facts(QWidget):
         shown = Text(value, wrap=True, selectable=True) if isinstance(value, str) else value
         at = self._grid.rowCount()
         name = soft(label, wrap=False)
-        name.setMargin(0)
+        if isinstance(shown, QPushButton) or shown.findChild(QPushButton) is not None:
+            # on one line with the word of the link, inside its frame
+            name.setContentsMargins(0, 2, 0, 0)
         self._grid.addWidget(name, at, 0, Qt.AlignmentFlag.AlignTop)
         place = Qt.AlignmentFlag.AlignTop
         if isinstance(shown, QPushButton):

@@ -1,17 +1,13 @@
 """Draws the rows and the head of a table as LOOK asks: lines only across, marks before words."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
+from PySide6.QtCore import QModelIndex, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import (
-    QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-)
+from PySide6.QtWidgets import QHeaderView, QTableView
 
 from app.ui.common.columns import Column
 from app.ui.common.fonts import Kind, font
@@ -26,50 +22,77 @@ _MARK = 14
 # plain numbers: every cell is painted with them, and an enumeration is slow in Python
 _LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 _RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
-_SELECTED = QStyle.StateFlag.State_Selected
 
 
-class RowPainter(QStyledItemDelegate):
-    """Paints every cell; the row under the pointer is told by the table."""
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a column stands: as a whole, and what is left for its words."""
 
-    def __init__(self, table: QTableView, head: "RowHead", pad: int) -> None:
-        super().__init__(table)
-        self._table = table
+    at: int
+    column: Column[Any]
+    left: int
+    right: int
+    """The first pixel beside it."""
+    inside: int
+    width: int
+
+
+class RowPainter:
+    """Paints the rows in sight, each at once; the row under the pointer is told by the table.
+
+    A delegate that Qt calls for every cell takes twice as long: it is handed an option and an index made for each.
+    """
+
+    def __init__(self, table: QTableView, records: RecordsModel, head: "RowHead", pad: int) -> None:
+        self._table, self._records = table, records
         self._head = head
         self._pad = pad
         self.hovered = -1
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        model = index.model()
-        if not isinstance(model, RecordsModel):
+    def paint(self, painter: QPainter, area: QRect, selected: Sequence[range]) -> None:
+        """Paint what of the rows lies in this part of the viewport."""
+        table, records = self._table, self._records
+        first, last = table.rowAt(area.top()), table.rowAt(area.bottom())
+        places = self._places(area)
+        if first < 0 or not places:
             return
-        rect: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue]
-        state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue]
         colors = tokens()
-        row, at = index.row(), index.column()
-        heading = model.heading(row)
-        if heading is not None:
-            if at == 0:
-                self._heading(painter, rect, heading, colors)
-            return
-        selected = _SELECTED in state
-        self._ground(painter, rect, row, at, selected, colors)
-        record = model.record(row)
-        if record is None:
-            self._waiting(painter, self._inside(rect, at), colors)
-        else:
-            column = model.columns[at]
-            strong = column.strong or (selected and at == self._head.first)
-            self._cell(painter, self._inside(rect, at), column, record, strong, colors)
+        focused = table.currentIndex().row() if table.hasFocus() else -1
+        leading = self._head.first
+        for row in range(first, (last if last >= 0 else records.rowCount() - 1) + 1):
+            top, height = table.rowViewportPosition(row), table.rowHeight(row)
+            whole = QRect(places[0].left, top, places[-1].right - places[0].left, height)
+            heading = records.heading(row)
+            if heading is not None:
+                self._heading(painter, whole, heading, colors)
+                continue
+            chosen = any(row in rows for rows in selected)
+            self._ground(painter, whole, colors, selected=chosen, hovered=row == self.hovered, focused=row == focused)
+            record = records.record(row)
+            for place in places:
+                rect = QRect(place.inside, top, place.width, height - 1)
+                if record is None:
+                    self._waiting(painter, rect, colors)
+                else:
+                    strong = place.column.strong or (chosen and place.at == leading)
+                    self._cell(painter, rect, place.column, record, strong, colors)
+
+    def _places(self, area: QRect) -> list[_Place]:
+        """The columns that lie in this part of the viewport, from left to right; the edges always go along."""
+        found: list[_Place] = []
+        for at in map(self._head.logicalIndex, range(self._head.count())):
+            left, width = self._table.columnViewportPosition(at), self._table.columnWidth(at)
+            edge = at in (self._head.first, self._head.last)
+            if not self._table.isColumnHidden(at) and (edge or (left <= area.right() and left + width > area.left())):
+                inside = self._inside(QRect(left, 0, width, 1), at)
+                found.append(_Place(at, self._records.columns[at], left, left + width, inside.left(), inside.width()))
+        return found
 
     def whole_text_fits(self, index: QModelIndex) -> bool:
         """Whether the cell needs no tooltip."""
-        model = index.model()
-        if not isinstance(model, RecordsModel) or model.record(index.row()) is None:
+        column, record = self._records.columns[index.column()], self._records.record(index.row())
+        if record is None:
             return True
-        column, record = model.columns[index.column()], model.record(index.row())
         width = self._inside(self._table.visualRect(index), index.column()).width()
         if column.mark and column.mark(record):
             width -= _MARK + 7
@@ -87,22 +110,23 @@ class RowPainter(QStyledItemDelegate):
         right = self._pad if at == self._head.last else GAP
         return rect.adjusted(left, 0, -right, -1)
 
-    def _ground(self, painter: QPainter, rect: QRect, row: int, at: int, selected: bool, colors: Tokens) -> None:
+    def _ground(
+        self, painter: QPainter, row: QRect, colors: Tokens, *, selected: bool, hovered: bool, focused: bool
+    ) -> None:
+        left, top, width, height = row.left(), row.top(), row.width(), row.height()
         if selected:
-            painter.fillRect(rect, colors.color("selected"))
-        elif row == self.hovered:
-            painter.fillRect(rect, colors.color("hover"))
-        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, colors.color("line"))
-        if selected and at == self._head.first:
-            painter.fillRect(rect.left(), rect.top(), 3, rect.height(), colors.color("accent"))
-        if self._table.hasFocus() and row == self._table.currentIndex().row():
+            painter.fillRect(row, colors.color("selected"))
+        elif hovered:
+            painter.fillRect(row, colors.color("hover"))
+        painter.fillRect(left, row.bottom(), width, 1, colors.color("line"))
+        if selected:
+            painter.fillRect(left, top, 3, height, colors.color("accent"))
+        if focused:
             accent = colors.color("accent")
-            painter.fillRect(rect.left(), rect.top(), rect.width(), 2, accent)
-            painter.fillRect(rect.left(), rect.bottom() - 2, rect.width(), 2, accent)
-            if at == self._head.first:
-                painter.fillRect(rect.left(), rect.top(), 2, rect.height() - 1, accent)
-            if at == self._head.last:
-                painter.fillRect(rect.right() - 1, rect.top(), 2, rect.height() - 1, accent)
+            painter.fillRect(left, top, width, 2, accent)
+            painter.fillRect(left, row.bottom() - 2, width, 2, accent)
+            painter.fillRect(left, top, 2, height - 1, accent)
+            painter.fillRect(row.right() - 1, top, 2, height - 1, accent)
 
     def _heading(self, painter: QPainter, rect: QRect, heading: GroupHeading, colors: Tokens) -> None:
         line = rect.adjusted(self._pad, 6, 0, 0)
@@ -135,7 +159,7 @@ class RowPainter(QStyledItemDelegate):
         text, second = column.text(record), column.second(record) if column.second else ""
         tag = column.tag(record) if column.tag else ""
         tone = column.tone(record) if column.tone else Tone.SOFT if column.soft else Tone.INK
-        line = QRect(rect)
+        line = rect
         if second:
             line = QRect(rect.left(), rect.top() + px(4), rect.width(), px(21))
         if mark is not None:

@@ -5,9 +5,10 @@ from enum import IntEnum
 from functools import partial
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QFocusEvent,
     QHelpEvent,
     QKeyEvent,
     QKeySequence,
@@ -17,7 +18,7 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QMenu, QTableView, QToolTip
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QMenu, QScrollArea, QTableView, QToolTip
 
 from app.texts import _
 from app.ui.common.columns import Column
@@ -30,6 +31,8 @@ from app.ui.common.table_copy import copy_rows
 from app.ui.common.tokens import tokens
 
 R = TypeVar("R")
+
+_BY_KEYS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 
 
 class Row(IntEnum):
@@ -56,12 +59,11 @@ class RecordsTable(QTableView):
         self._sorted = (-1, Qt.SortOrder.AscendingOrder)
         self._records = model
         self._head = RowHead(self, pad)
-        self._rows = RowPainter(self, self._head, pad)
+        self._rows = RowPainter(self, model, self._head, pad)
         self._head.set_ground(ground)
         self.setProperty("ground", ground)
         self.setModel(model)
         self.setHorizontalHeader(self._head)
-        self.setItemDelegate(self._rows)
         self.columns = TableColumns(self, self._head, model)
         self.setAccessibleName(name)
         self.setShowGrid(False)
@@ -137,13 +139,27 @@ class RecordsTable(QTableView):
         self.columns.share()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        self._rows.paint(painter, event.rect(), self.selected_ranges())
         if self.hasFocus() and not self.currentIndex().isValid():
-            # no row can carry the frame of the focus
-            painter = QPainter(self.viewport())
+            # no row carries the frame of the focus yet: the one to begin with does, where it is in sight
+            area, first = self.viewport().rect(), self._first_row()
             painter.setPen(QPen(tokens().color("accent"), 2))
-            painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
-            painter.end()
+            painter.drawRect((first if area.contains(first) else area).adjusted(1, 1, -1, -1))
+        painter.end()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self._fit and event.reason() in _BY_KEYS:
+            # of a page that scrolls: the row that carries the frame comes in sight
+            row = max(self.currentIndex().row(), 0)
+            spot = QPoint(0, self.rowViewportPosition(row))
+            parent = self.parentWidget()
+            while parent is not None and not isinstance(parent, QScrollArea):
+                parent = parent.parentWidget()
+            if parent is not None:
+                at = self.viewport().mapTo(parent.widget(), spot)
+                parent.ensureVisible(0, at.y() + self.rowHeight(row), 0, self.rowHeight(row))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.selected() is not None:
@@ -192,6 +208,11 @@ class RecordsTable(QTableView):
 
     def sizeHint(self) -> QSize:
         return QSize(600, self.height() if self._fit else 320)
+
+    def _first_row(self) -> QRect:
+        return QRect(
+            0, self.rowViewportPosition(0), self.viewport().width() if self.model().rowCount() else 0, self.rowHeight(0)
+        )
 
     def _tip(self, at: QPoint, globally: QPoint) -> None:
         index = self.indexAt(at)

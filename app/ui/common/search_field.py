@@ -32,7 +32,7 @@ class SearchField(SearchLine):
 
     def __init__(self) -> None:
         super().__init__(_("Zoek gezin, persoon, plan of aanbieder"))
-        self.setMinimumWidth(240)
+        self.setMinimumWidth(160)
         self.setMaximumWidth(480)
         self.setToolTip(with_keys(_("Zoeken"), "search"))
         self._cap = KeyCap(keys_of("search"))

@@ -100,6 +100,7 @@ QPushButton[kind="primary"]:disabled { background: @window; color: @disabled; bo
 QPushButton[kind="link"], QPushButton[kind="quiet"] { background: transparent; color: @accent;
   border: 2px solid transparent; border-radius: 4px; padding: 0; min-height: @linkpx; max-height: @linkpx; }
 QPushButton[kind="quiet"] { color: @ink_soft; padding: 0 4px; min-height: @quietpx; max-height: @quietpx; }
+QPushButton[kind="quiet"][small="true"] { font-size: @px13px; }
 QPushButton[kind="link"]:hover, QPushButton[kind="quiet"]:hover { background: @hover; }
 QPushButton[kind="link"]:focus, QPushButton[kind="quiet"]:focus { border: 2px solid @accent; }
 QPushButton[kind="link"]:disabled, QPushButton[kind="quiet"]:disabled { color: @disabled; }
@@ -140,6 +141,11 @@ QMenu::separator { height: 1px; background: @line; margin: 4px 0; }
 
 QTableView, QListView { background: @panel; color: @ink; border: 0; outline: 0; }
 QTableView[ground="window"], QListView[ground="window"] { background: @window; }
+QListWidget { border: 1px solid @edge; border-radius: 6px; padding: 3px 0; font-size: @px15px; }
+QListWidget:focus { border: 2px solid @accent; padding: 2px 0; }
+QListWidget::item { min-height: @itempx; padding: 0 8px; color: @ink; }
+QListWidget::item:hover { background: @hover; }
+QListWidget::item:selected { background: @selected; color: @ink; }
 QHeaderView { background: transparent; border: 0; }
 QHeaderView::section { background: @panel; color: @ink_soft; border: 0; border-bottom: 1px solid @line;
   padding: 0; font-size: @px13px; font-weight: 400; }

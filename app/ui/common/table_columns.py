@@ -17,6 +17,8 @@ _LEAST = 40
 _READABLE = 160
 """What a column without a width of its own needs to be read."""
 _SHORT = 120
+_NEEDED = 136
+"""What a column without a width and without a least one needs, before another gives way to it."""
 
 
 class TableColumns(QObject):
@@ -30,6 +32,10 @@ class TableColumns(QObject):
         self._table, self._head, self._records = table, head, records
         self._widths: dict[str, int] = {}
         self._sharing = False
+        self._gave_way: frozenset[str] = frozenset()
+        """Out of sight for want of room, not because somebody hid them."""
+        self._arranged = False
+        """Whether somebody chose the columns: then all that were chosen stay in sight, and the table scrolls."""
         self._head.sectionResized.connect(self._resized)
         self._head.sectionMoved.connect(self._moved)
 
@@ -42,7 +48,12 @@ class TableColumns(QObject):
         return [self._records.columns[self._head.logicalIndex(at)] for at in range(self._head.count())]
 
     def in_sight(self) -> list[Column[object]]:
-        return [column for column in self.in_order() if not self._table.isColumnHidden(self._at(column.name))]
+        """What is shown where there is room for it; to a copy and to a spreadsheet it always goes along."""
+        return [
+            column
+            for column in self.in_order()
+            if column.name in self._gave_way or not self._table.isColumnHidden(self._at(column.name))
+        ]
 
     def hidden(self) -> frozenset[str]:
         return frozenset(column.name for column in self._records.columns) - {column.name for column in self.in_sight()}
@@ -62,12 +73,15 @@ class TableColumns(QObject):
         shown = [name for name in known if name not in hidden] or known[:1]
         for name in known:
             self._table.setColumnHidden(self._at(name), name not in shown)
+        self._gave_way = frozenset()
         self._widths = {name: max(width, _LEAST) for name, width in widths.items() if name in known}
+        self._arranged = bool(order and wanted != known) or len(shown) < len(known) or bool(self._widths)
         self._head.find_edges()
         self.share()
 
     def make_room(self, *at: int, short: bool) -> None:
         """Leave these columns out where room is short; for a table that nobody arranges."""
+        self._gave_way -= {self._records.columns[column].name for column in at}
         for column in at:
             self._table.setColumnHidden(column, short)
         self._head.find_edges()
@@ -75,25 +89,44 @@ class TableColumns(QObject):
 
     def share(self) -> None:
         """Give each column its width; what is left goes to those without one."""
-        seen = self.in_sight()
+        room = self._table.viewport().width()
+        seen = self._give_way(room)
         wide = {column.name: self._widths.get(column.name, _usual_width(column)) for column in seen}
         flexible = [column for column in seen if wide[column.name] is None]
-        shares = sum(column.stretch for column in flexible)
-        room = self._table.viewport().width()
         asked = sum(width or 0 for width in wide.values())
-        if asked > room > 0 and self._table.horizontalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAlwaysOff:
+        may_scroll = self._table.horizontalScrollBarPolicy() is not Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        if asked > room > 0 and not may_scroll:
             # what cannot be scrolled to is narrower rather than out of sight
             wide = {name: width and max(width * room // asked, _LEAST) for name, width in wide.items()}
         elif (short := asked + len(flexible) * px(_READABLE) - room) > 0:
             wide = _yielding(seen, wide, short)
             asked = sum(width or 0 for width in wide.values())
-        left = max(room - asked, 0)
+        shared = _shared(flexible, max(room - asked, 0), px(_NARROWEST) if may_scroll else _LEAST)
         self._sharing = True
         for column in seen:
             width = wide[column.name]
-            shared = max(left * column.stretch // max(shares, 1), px(_NARROWEST))
-            self._table.setColumnWidth(self._at(column.name), shared if width is None else width)
+            self._table.setColumnWidth(self._at(column.name), shared[column.name] if width is None else width)
         self._sharing = False
+
+    def _give_way(self, room: int) -> list[Column[object]]:
+        """Put out of sight what gives way in this room; gives what is left."""
+        wanted = self.in_sight()
+        gone: set[str] = set()
+        if not self._arranged and room > 0:
+            needed = sum(_usual_width(column) or px(column.least or _NEEDED) for column in wanted)
+            for column in sorted((one for one in wanted if one.gives_way), key=lambda one: one.gives_way):
+                if needed <= room:
+                    break
+                gone.add(column.name)
+                needed -= _usual_width(column) or px(column.least or _NEEDED)
+        if frozenset(gone) != self._gave_way:
+            self._sharing = True
+            for column in wanted:
+                self._table.setColumnHidden(self._at(column.name), column.name in gone)
+            self._sharing = False
+            self._gave_way = frozenset(gone)
+            self._head.find_edges()
+        return [column for column in wanted if column.name not in gone]
 
     def _at(self, name: str) -> int:
         return next(at for at, column in enumerate(self._records.columns) if column.name == name)
@@ -102,9 +135,11 @@ class TableColumns(QObject):
         if self._sharing or not width or not self._table.isVisible():
             return
         self._widths[self._records.columns[at].name] = width
+        self._arranged = True
         self.changed.emit()
 
     def _moved(self, _at: int, _before: int, _after: int) -> None:
+        self._arranged = True
         self._table.viewport().update()
         self.changed.emit()
 
@@ -126,3 +161,20 @@ def _yielding(seen: Sequence[Column[object]], wide: Mapping[str, int | None], sh
     most = sum(grown.values())
     given = min(short, most)
     return {name: width and width - grown.get(name, 0) * given // max(most, 1) for name, width in wide.items()}
+
+
+def _shared(flexible: Sequence[Column[object]], left: int, narrowest: int) -> dict[str, int]:
+    """Share out what is left by stretch; who would get less than its least gets that, if there is room for it."""
+    least = {column.name: px(column.least) for column in flexible}
+    widths: dict[str, int] = {}
+    rest = list(flexible)
+    while rest:
+        shares = max(sum(column.stretch for column in rest), 1)
+        short = [column for column in rest if left * column.stretch // shares < least[column.name] <= left]
+        if not short or sum(least.values()) > left + sum(widths.values()):
+            break
+        widths[short[0].name] = least[short[0].name]
+        left -= least[short[0].name]
+        rest.remove(short[0])
+    shares = max(sum(column.stretch for column in rest), 1)
+    return widths | {column.name: max(left * column.stretch // shares, narrowest) for column in rest}

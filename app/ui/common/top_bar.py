@@ -4,19 +4,27 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.texts import _
 from app.ui.common.buttons import Button, ButtonKind, IconButton
-from app.ui.common.commands import with_keys
+from app.ui.common.commands import keys_of, with_keys
 from app.ui.common.drafts import DraftState
 from app.ui.common.formats import time_of
 from app.ui.common.icons import IconLabel, IconName
+from app.ui.common.key_hints import KeyCap
 from app.ui.common.motion import fade_in
-from app.ui.common.scale import tall
+from app.ui.common.scale import tall, wide
 from app.ui.common.search_field import SearchField
 from app.ui.common.surfaces import Surface, row
 from app.ui.common.text import small
+
+_APART = 24
+_ROOMY = 760
+"""From this width every sign has room for its word."""
+_UNSAVED = 200
+"""What the sign of a draft takes."""
 
 
 class TopBar(Surface):
@@ -35,6 +43,8 @@ class TopBar(Surface):
         self.forward = IconButton("arrow-right", _("Weer vooruit"))
         self.search = SearchField()
         self.help = Button(_("Uitleg"), ButtonKind.QUIET, "circle-help")
+        self.help.setProperty("small", True)
+        self._help_key = KeyCap(keys_of("help"))
         self._saved = Sign("check", "")
         self._draft = Sign("pencil", _("Concept, nog niet bewaard"))
         self._waiting = Sign("clock", _("Bewaard op deze laptop, wacht op de verbinding"))
@@ -44,24 +54,47 @@ class TopBar(Surface):
         for button, key in ((self.back, "back"), (self.forward, "forward"), (self.help, "help")):
             button.setToolTip(with_keys(button.toolTip() or _("Uitleg bij dit scherm"), key))
 
-        layout = row(self, margins=(16, 0, 24, 0), spacing=24)
+        self._roomy = True
+        """Whether every sign stands there with its word."""
+        layout = row(self, margins=(16, 0, 24, 0), spacing=_APART)
         ways = row(spacing=4)
         for button in (self.back, self.forward):
             button.setFixedWidth(32)
             ways.addWidget(button)
         ways.addSpacing(4)
-        ways.addWidget(self.search, 1)
-        ways.addStretch()
-        layout.addLayout(ways, 3)
+        ways.addWidget(self.search, 100)
+        ways.addStretch(1)
+        # the search field is as wide as it can be before anything stays empty
+        layout.addLayout(ways, 100)
         layout.addStretch(1)
         for sign in (self._saved, self._draft, self._waiting):
             layout.addWidget(sign)
         layout.addWidget(self._connection)
-        layout.addWidget(self.help)
+        explains = row(spacing=2)
+        explains.addWidget(self.help)
+        explains.addWidget(self._help_key, 0, Qt.AlignmentFlag.AlignVCenter)
+        layout.addLayout(explains)
 
         self.help.hide()
+        self._help_key.hide()
         for sign in (self._saved, self._draft, self._waiting):
             sign.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where room is short the search field goes before the words of where the data lies."""
+        said = _UNSAVED if self._state is not DraftState.SAVED else 0
+        roomy = self.width() >= wide(_ROOMY + said)
+        if roomy is not self._roomy:
+            self._roomy = roomy
+            layout = self.layout()
+            assert layout is not None
+            layout.setSpacing(_APART if roomy else _APART // 2)
+            self._connection.show_word(roomy)
+            self._help_key.setVisible(roomy and not self.help.isHidden())
 
     def show_saved(self) -> None:
         """Something was saved just now."""
@@ -75,6 +108,7 @@ class TopBar(Surface):
         self._draft.setVisible(state is DraftState.DRAFT)
         self._waiting.setVisible(state is DraftState.WAITING)
         self._saved.setVisible(state is DraftState.SAVED and bool(self._saved.text()))
+        self._fit()
 
     def state_text(self) -> str:
         """What the sign says now; empty before anything was saved."""
@@ -102,6 +136,7 @@ class TopBar(Surface):
         """Show the button that asks for help."""
         self.help.clicked.connect(ask)
         self.help.show()
+        self._help_key.setVisible(self._roomy)
 
     def focus_search(self) -> None:
         self.search_asked.emit()
@@ -127,8 +162,14 @@ class Sign(QWidget):
         layout.addWidget(self._word)
         self.setAccessibleName(word)
 
+    def show_word(self, shown: bool) -> None:
+        """Where room is short the icon stands alone, with its word in the tooltip."""
+        self._word.setVisible(shown)
+        self.setToolTip("" if shown else self._word.text())
+
     def say(self, word: str) -> None:
         self._word.setText(word)
+        self.setToolTip("" if self._word.isVisibleTo(self) else word)
         self.setAccessibleName(word)
 
     def text(self) -> str:

@@ -16,10 +16,9 @@ from app.ui.common.empty import EmptyState, Way
 from app.ui.common.filter_bar import FilterBar
 from app.ui.common.jobs import Jobs
 from app.ui.common.list_tools import ListKit
-from app.ui.common.page import PageHead, Scrolled, page_layout
+from app.ui.common.nothing_found import NothingFound
+from app.ui.common.page import PageHead, page_layout
 from app.ui.common.paged_table import PagedTable, PageRequest
-from app.ui.common.surfaces import Surface, column, row
-from app.ui.common.text import section, soft
 from app.ui.common.text_fields import TextField
 from app.usecases.families import Families
 
@@ -56,7 +55,7 @@ class FamiliesList(QWidget):
             "user-plus",
             tooltip=with_keys(_("Gezin inschrijven"), "register"),
         )
-        self.from_excel = Button(_("Uit Excel halen"), icon="file-spreadsheet")
+        self.from_excel = Button(_("Inlezen uit Excel"), icon="file-spreadsheet")
         self.filter = FilterBar(_("Naam, adres, telefoon of geboortedatum"))
         self.filter.add_choice("director", _("Regisseur"), [])
         self.filter.add_choice("municipality", _("Gemeente"), [])
@@ -75,10 +74,10 @@ class FamiliesList(QWidget):
         self.table = PagedTable[FamilySummary](
             [
                 Column(title=_("Gezin"), text=lambda r: r.name, tag=_unsafe, strong=True, sort_key="name", stretch=3),
-                Column(title=_("Nummer"), text=lambda r: r.number, soft=True, sort_key="number", width=96),
+                Column(title=_("Nummer"), text=lambda r: r.number, soft=True, sort_key="number", width=96, gives_way=1),
                 Column(
                     title=_("Gemeente"), text=lambda r: r.municipality_name or "", soft=True,
-                    sort_key="municipality", stretch=2,
+                    sort_key="municipality", stretch=2, gives_way=2,
                 ),
                 Column(
                     title=_("Regisseur"), text=lambda r: r.director_name or _("nog niemand"),
@@ -106,9 +105,9 @@ class FamiliesList(QWidget):
             _("Begin met het eerste gezin"),
             _("Je hebt maar één naam nodig. Adres, school en netwerk vul je later in, of samen aan de keukentafel."),
             _("Begin"),
-            [Way("excel", "file-spreadsheet", _("Gezinnen uit Excel halen"), _("Je ziet eerst wat er binnenkomt."))],
+            [Way("excel", "file-spreadsheet", _("Inlezen uit Excel"), _("Je ziet eerst wat er binnenkomt."))],
         )
-        self.nothing = _NothingFound()
+        self.nothing = NothingFound(_("Geen gezin gevonden"))
         self._stack = QStackedWidget()
         self._any: bool | None = None
         """Whether there are families at all, whatever the filters say; None until it was read."""
@@ -143,7 +142,8 @@ class FamiliesList(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         # passed on by hand: below a widget with a focus proxy Tab reaches nothing else
-        self.table.setFocus(event.reason())
+        begins = self._stack.currentWidget() is self.empty
+        (self.first_name.control if begins else self.table).setFocus(event.reason())
 
     def reload(self) -> None:
         self.tools.begin()
@@ -213,7 +213,13 @@ class FamiliesList(QWidget):
         for widget in (self.filter, self.new, self.from_excel):
             widget.setVisible(part is not self.empty)
         if part is self.nothing:
-            self.nothing.show_reason(narrowed=self._is_narrowed())
+            narrowed = self._is_narrowed()
+            self.nothing.show_reason(
+                _("Zoek op een deel van een naam, straat, telefoonnummer of geboortedatum, of haal de filters weg.")
+                if narrowed
+                else _("Alle gezinnen zijn afgesloten. Kies bij Status een andere om ze te zien."),
+                narrowed=narrowed,
+            )
 
     def _is_narrowed(self) -> bool:
         values = self.filter.values()
@@ -260,31 +266,3 @@ def _ones(record: FamilySummary) -> str:
 
 def _nothing(_result: None) -> None:
     """Logging shows nothing."""
-
-
-class _NothingFound(Surface):
-    """Says that no family fits, and takes the filters away."""
-
-    asked = Signal()
-
-    def __init__(self) -> None:
-        super().__init__("panel")
-        self._reason = soft("")
-        self.clear = Button(_("Haal de filters weg"), icon="x")
-        self.clear.clicked.connect(self.asked)
-        inside = Scrolled(margins=(24, 24, 24, 24), spacing=8)
-        inside.body.addWidget(section(_("Geen gezin gevonden")))
-        inside.body.addWidget(self._reason)
-        line = row()
-        line.addWidget(self.clear)
-        line.addStretch(1)
-        inside.body.addLayout(line)
-        column(self).addWidget(inside)
-
-    def show_reason(self, *, narrowed: bool) -> None:
-        self.clear.setVisible(narrowed)
-        self._reason.setText(
-            _("Zoek op een deel van een naam, straat, telefoonnummer of geboortedatum, of haal de filters weg.")
-            if narrowed
-            else _("Alle gezinnen zijn afgesloten. Kies bij Status een andere om ze te zien.")
-        )

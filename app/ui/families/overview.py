@@ -60,7 +60,6 @@ class Overview(QWidget):
         super().resizeEvent(event)
         roomy = self.width() >= BESIDE
         self.pane.setFixedWidth(wide(WIDE if roomy else NARROW))
-        self.goals.show_course(roomy)
 
     def show_loaded(self, loaded: Loaded) -> None:
         plan = loaded.plan
@@ -117,21 +116,33 @@ class Goals(Section):
                     text=lambda goal: goal.text,
                     second=lambda goal: life_domain_name(goal.domain) if goal.domain else "",
                     strong=True,
+                    least=208,
                 ),
                 Column[GoalRecord](
                     title=_("Evaluaties"),
                     text=lambda goal: ", ".join(str(score) for score in _scores(goal)),
                     paint=sparkline(_scores, lambda goal: goal.target_score),
                     width=108,
+                    gives_way=3,
                 ),
                 Column[GoalRecord](
-                    title=_("Start"), text=lambda goal: _figure(goal.start_score), right=True, soft=True, width=48
+                    title=_("Start"),
+                    text=lambda goal: _figure(goal.start_score),
+                    right=True,
+                    soft=True,
+                    width=48,
+                    gives_way=1,
                 ),
                 Column[GoalRecord](
                     title=_("Nu"), text=lambda goal: _figure(goal.current_score), right=True, strong=True, width=36
                 ),
                 Column[GoalRecord](
-                    title=_("Streef"), text=lambda goal: _figure(goal.target_score), right=True, soft=True, width=56
+                    title=_("Streef"),
+                    text=lambda goal: _figure(goal.target_score),
+                    right=True,
+                    soft=True,
+                    width=56,
+                    gives_way=2,
                 ),
                 Column[GoalRecord](
                     title=_("Stand"),
@@ -146,6 +157,7 @@ class Goals(Section):
                         Tone.BAD if goal.next_evaluation_on and goal.next_evaluation_on < today() else Tone.INK
                     ),
                     width=106,
+                    gives_way=4,
                 ),
             ],
             _("Doelen"),
@@ -159,10 +171,6 @@ class Goals(Section):
 
         self.body.addWidget(self.table)
         self.body.addWidget(self._none)
-
-    def show_course(self, shown: bool) -> None:
-        """Whether there is room for the line of evaluations, its start and its target, beside the words of the goal."""
-        self.table.columns.make_room(1, 2, 4, short=not shown)
 
     def show_goals(self, plan: PlanRecord) -> None:
         goals = [goal for goal in plan.goals if goal.state is GoalState.OPEN]

@@ -41,7 +41,9 @@ class OverviewPane(Pane):
         self.members = Section(_("Gezin"))
         self.table = RowsTable[MemberRecord](
             [
-                Column[MemberRecord](title=_("Naam"), text=lambda one: one.person.name, strong=True, stretch=5),
+                Column[MemberRecord](
+                    title=_("Naam"), text=lambda one: one.person.name, strong=True, stretch=5, least=144
+                ),
                 Column[MemberRecord](title=_("Leeftijd"), text=lambda one: age_of(one, parts.today()), width=64),
                 Column[MemberRecord](title=_("Rol"), text=self._role, soft=True, stretch=6),
             ],

@@ -11,6 +11,8 @@ from app.ui.common.number_fields import DateField
 
 R = TypeVar("R")
 
+_DATES = 248
+
 
 class Period(Protocol):
     """What begins and may end; the end is the first day that no longer counts."""
@@ -28,7 +30,8 @@ def period_column(of: Callable[[R], Period], stretch: int) -> Column[R]:
     def text(record: R) -> str:
         return _since(of(record))
 
-    return Column[R](title=_("Periode"), text=text, soft=True, stretch=stretch)
+    # dates are never cut: two long ones stand beside each other
+    return Column[R](title=_("Periode"), text=text, soft=True, stretch=stretch, least=_DATES)
 
 
 def end_field(starts: DateField, hint: str, today: Callable[[], date] = date.today) -> DateField:

@@ -44,8 +44,11 @@ class FamiliesView(QWidget):
         super().__init__()
         self.list = FamiliesList(families, jobs, lists)
         self.page = page
-        self.form = RegisterPage(families, persons, organisations, jobs)
+        self._make_form = lambda: RegisterPage(families, persons, organisations, jobs)
+        self._form: RegisterPage | None = None
         self._stack = QStackedWidget()
+        self._behind = False
+        """Whether the list is to be read again before it is seen."""
 
         self.list.opened.connect(self.open)
         self.list.apart_asked.connect(navigator.open_apart)
@@ -54,20 +57,31 @@ class FamiliesView(QWidget):
         if import_asked is not None:
             self.list.import_asked.connect(import_asked)
         self.page.closed.connect(self.show_list)
-        self.form.registered.connect(self.open)
-        self.form.left.connect(self.show_list)
         self.page.turned.connect(self.moved)
-        changes.subscribe(self, _TABLES, lambda _changed: self.list.reload())
+        changes.subscribe(self, _TABLES, lambda _changed: self.activate())
 
-        for part in (self.list, self.page, self.form):
+        for part in (self.list, self.page):
             self._stack.addWidget(part)
         page_layout(self).addWidget(self._stack)
 
+    @property
+    def form(self) -> RegisterPage:
+        """The form for a new family, made when it is first wanted: it takes longer than all the rest."""
+        if self._form is None:
+            self._form = self._make_form()
+            self._form.registered.connect(self.open)
+            self._form.left.connect(self.show_list)
+            self._stack.addWidget(self._form)
+        return self._form
+
     def activate(self) -> None:
-        self.list.reload()
+        """Read the list again; behind a family that is open it waits until somebody comes back to it."""
+        self._behind = self._stack.currentWidget() is not self.list
+        if not self._behind:
+            self.list.reload()
 
     def reload(self) -> None:
-        self.list.reload()
+        self.activate()
         if self._stack.currentWidget() is self.page:
             self.page.reload()
 
@@ -87,7 +101,7 @@ class FamiliesView(QWidget):
     def where(self) -> tuple[UUID | None, str | None]:
         if self._stack.currentWidget() is self.page:
             return self.page.where()
-        return None, _FORM if self._stack.currentWidget() is self.form else None
+        return None, _FORM if self._registers else None
 
     def go_to(self, id: UUID | None, tab: str | None) -> None:
         if id is not None:
@@ -100,7 +114,7 @@ class FamiliesView(QWidget):
     def help_topic(self) -> str:
         if self._stack.currentWidget() is self.page:
             return self.page.help_topic()
-        return f"families.{_FORM}" if self._stack.currentWidget() is self.form else "families"
+        return f"families.{_FORM}" if self._registers else "families"
 
     def commands(self) -> Collection[str]:
         shown = self._stack.currentWidget() is self.page
@@ -120,6 +134,10 @@ class FamiliesView(QWidget):
         self._stack.setCurrentWidget(self.page)
         return self.page.resume(draft)
 
+    @property
+    def _registers(self) -> bool:
+        return self._form is not None and self._stack.currentWidget() is self._form
+
     def _open_binned(self, family_id: UUID, version: int) -> None:
         self.page.show_binned(family_id, version)
         self._stack.setCurrentWidget(self.page)
@@ -132,5 +150,7 @@ class FamiliesView(QWidget):
 
     def show_list(self) -> None:
         self._stack.setCurrentWidget(self.list)
+        if self._behind:
+            self.activate()
         self.list.table.setFocus()
         self.moved.emit()

@@ -42,7 +42,7 @@ class ImportView(QWidget):
         self._result: ImportResult | None = None
         self._busy = False
         self.begin = EmptyState(
-            _("Haal de lijst van het team binnen"),
+            _("Lees de lijst van het team in"),
             _("Kies het Excel-bestand. Je ziet eerst per regel wat het wordt. Er verandert nog niets."),
             _("Kies bestand"),
         )
@@ -101,7 +101,7 @@ class ImportView(QWidget):
             return self._imports.write(prepared, progress)
 
         self._jobs.run_with_progress(
-            self, _("Gezinnen inlezen"), work, self._written, self._not_written, self._cancelled
+            self, _("Inlezen uit Excel"), work, self._written, self._not_written, self._cancelled
         )
 
     def _written(self, result: ImportResult) -> None:

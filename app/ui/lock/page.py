@@ -1,6 +1,7 @@
 """What stands in a locked window: whose it is, and how it opens again."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.domain.workplaces import UnlockMeans
@@ -61,6 +62,11 @@ class LockPage(Surface):
 
         self._explain()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # also when the window comes back from the task bar
+        self._take_focus()
+
     def ask(self, means: UnlockMeans) -> None:
         """Ask for this from now on."""
         if self._means is means:
@@ -82,6 +88,8 @@ class LockPage(Surface):
             self.secret = _secret_field(label)
             self.secret.line.returnPressed.connect(self._ask)
             self._asked.addWidget(self.secret)
+            # the cursor cannot stand in what is not in sight yet
+            self.secret.show()
         self._explain()
         self._take_focus()
 

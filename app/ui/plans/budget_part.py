@@ -141,7 +141,8 @@ def _sums(plan: PlanRecord) -> Facts:
     facts = Facts()
     for funding in Funding:
         if funding in sums:
-            facts.add(word(funding), money(sums[funding]))
+            name = word(funding)
+            facts.add(name[:1].upper() + name[1:], money(sums[funding]))
     if sums:
         facts.add(_("Samen"), money(plan.cost_cents))
     if not plan.cost_complete:

@@ -49,7 +49,7 @@ class GoalBlock(QWidget):
         self._goal = goal
         self._plan: PlanRecord | None = None
         self._owners: Sequence[Owner] = ()
-        self._other: VoiceKind | None = None
+        self._other = _other_voice(goal)
         self.fold = IconButton("chevron-down", _("Doel inklappen"))
         self.title = Elided("", Kind.SECTION)
         self._trend = MarkLabel(None)
@@ -61,7 +61,7 @@ class GoalBlock(QWidget):
         self.more = IconButton("ellipsis", _("Meer met dit doel"))
         self._inside = QWidget()
         self.line = GoalLine()
-        self.evaluations = EvaluationsTable(None)
+        self.evaluations = self._evaluations_table()
         self._measured = QWidget()
         self._measures: QHBoxLayout = row(self._measured, spacing=16)
         self._next = small("", wrap=False)
@@ -167,8 +167,7 @@ class GoalBlock(QWidget):
         self.folded.emit(folded)
 
     def _show_measures(self, goal: GoalRecord) -> None:
-        kinds = Counter(voice.kind for one in goal.evaluations for voice in one.voices if voice.score is not None)
-        other = kinds.most_common(1)[0][0] if kinds else None
+        other = _other_voice(goal)
         if other is not self._other:
             self._replace_evaluations(other)
         family = Line(name=_("gezin"), points=[(one.held_on, one.score) for one in goal.evaluations])
@@ -191,13 +190,17 @@ class GoalBlock(QWidget):
 
     def _replace_evaluations(self, other: VoiceKind | None) -> None:
         self._other = other
-        table = EvaluationsTable(other)
-        table.opened.connect(self._open_evaluation)
+        table = self._evaluations_table()
         self._measures.replaceWidget(self.evaluations, table)
         self._measures.setAlignment(table, Qt.AlignmentFlag.AlignTop)
         self.evaluations.hide()
         self.evaluations.deleteLater()
         self.evaluations = table
+
+    def _evaluations_table(self) -> EvaluationsTable:
+        table = EvaluationsTable(self._other)
+        table.opened.connect(self._open_evaluation)
+        return table
 
     def _open_action(self, action: ActionRecord | None) -> None:
         plans, plan = self._parts.plans, self._plan
@@ -274,6 +277,12 @@ class GoalBlock(QWidget):
             form.save(self._parts.jobs, work)
         else:
             self._parts.jobs.write(self, work)
+
+
+def _other_voice(goal: GoalRecord) -> VoiceKind | None:
+    """Who scored this goal most often beside the family."""
+    kinds = Counter(voice.kind for one in goal.evaluations for voice in one.voices if voice.score is not None)
+    return kinds.most_common(1)[0][0] if kinds else None
 
 
 def _open_first(actions: Sequence[ActionRecord]) -> list[ActionRecord]:

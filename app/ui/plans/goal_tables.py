@@ -14,6 +14,7 @@ from app.ui.common.formats import date_long
 from app.ui.common.marks import Mark
 from app.ui.common.plan_words import action_mark, due_tone, due_words, owner_words
 from app.ui.common.rows_table import Row, RowsTable
+from app.ui.common.scale import px
 from app.ui.common.tokens import Tone
 from app.ui.plans.parts import cost_words, help_period, help_words
 
@@ -64,11 +65,12 @@ class HelpTable(RowsTable[HelpRecord]):
         )
         if whole:
             columns = [
-                Column[HelpRecord](title=_("Hulp"), text=help_words, second=_given_by, mark=help_mark),
+                Column[HelpRecord](title=_("Hulp"), text=help_words, second=_given_by, least=200),
                 Column[HelpRecord](
                     title=_("Stand"),
                     text=lambda line: word(line.status),
                     second=lambda line: help_period(line, today),
+                    mark=help_mark,
                     tone=_status_tone,
                     width=216,
                 ),
@@ -80,7 +82,9 @@ class HelpTable(RowsTable[HelpRecord]):
                 Column[HelpRecord](title=_("Aanbieder"), text=_given_by, soft=True, stretch=7),
                 cost,
             ]
-        super().__init__(columns, name=_("Hulp"), row=Row.TWO_LINES if whole else Row.TABLE, fit=True)
+        super().__init__(
+            columns, name=_("Hulp"), row=Row.TWO_LINES if whole else Row.TABLE, fit=True, pad=0 if whole else 8
+        )
 
 
 class EvaluationsTable(RowsTable[EvaluationRecord]):
@@ -106,7 +110,7 @@ class EvaluationsTable(RowsTable[EvaluationRecord]):
                 )
             )
         super().__init__(columns, name=_("Evaluaties"), fit=True)
-        self.setFixedWidth(sum(column.width or 0 for column in columns))
+        self.setFixedWidth(sum(px(column.width or 0) for column in columns))
 
 
 def voice_score(evaluation: EvaluationRecord, kind: VoiceKind) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from uuid import UUID
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.domain.drafts import Draft
@@ -12,6 +13,7 @@ from app.ui.common.drafts import say_homeless
 from app.ui.common.empty import EmptyState
 from app.ui.common.form_slot import FormSlot
 from app.ui.common.page import Pane, WorkArea
+from app.ui.common.scale import wide
 from app.ui.common.section import Section
 from app.ui.common.surfaces import Surface, column
 from app.ui.common.text import soft
@@ -22,6 +24,9 @@ from app.ui.plans.parts import TABLES, Loaded, PlanParts
 from app.ui.plans.question_part import QuestionPart
 
 _NEW_QUESTION = "new_question"
+_WIDE, _NARROW = 326, 264
+_BESIDE = 1000
+"""From this width the budget has all the room that it can use; below it, the help has it."""
 
 
 class HelpTab(QWidget):
@@ -39,7 +44,7 @@ class HelpTab(QWidget):
             _("Naar het plan"),
         )
         self.page = WorkArea()
-        self.pane = Pane(width=326)
+        self.pane = Pane(width=_WIDE)
         self.questions = Section(_("Hulpvragen"), action=_("Hulpvraag"), icon="plus")
         self.slot = FormSlot()
         self.parts_by_question: dict[UUID, QuestionPart] = {}
@@ -64,6 +69,10 @@ class HelpTab(QWidget):
         self.questions.body.addWidget(self._none)
 
         self.reload()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.pane.setFixedWidth(wide(_WIDE if self.width() >= wide(_BESIDE) else _NARROW))
 
     def activate(self) -> None:
         self.reload()

@@ -1,11 +1,13 @@
 """The plan of a family: the map at the left, one part at a time, the paper at the right."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
+from functools import cached_property
 from html import escape
+from typing import TypeVar
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.domain.drafts import Draft
@@ -15,6 +17,7 @@ from app.errors import UserError
 from app.texts import _, ngettext
 from app.ui.common.drafts import mark_place, say_homeless
 from app.ui.common.empty import EmptyState
+from app.ui.common.fonts import Kind, font
 from app.ui.common.marks import Mark
 from app.ui.common.page import Scrolled
 from app.ui.common.scale import wide
@@ -30,10 +33,14 @@ from app.ui.plans.story_page import IfItFailsPage, StoryPage
 from app.usecases.plans import Owner
 
 _STORY, _ROLES, _FAILS, _OTHERS = "story", "roles", "fails", "others"
-_STORY_LENGTH = 170
+_STORY_LINES = 2
+_NO_BREAK = "\u00a0"
 _WITH_PAPER = 1000
 """From this width the paper stands beside the plan."""
 _NEW_ACTION, _NEW_GOAL = "new_action", "new_goal"
+
+_Page = StoryPage | RolesPage | IfItFailsPage
+_P = TypeVar("_P", bound=QWidget)
 
 
 class PlanTab(QWidget):
@@ -59,11 +66,14 @@ class PlanTab(QWidget):
         self.map = SideList(_("Delen van het plan"))
         self.closed = ClosedNotice()
         self.lead = _Lead()
-        self.story = StoryPage(parts)
-        self.roles = RolesPage(parts)
         self.domain = DomainPage(parts)
-        self.fails = IfItFailsPage(parts)
-        self._pages = {_STORY: self.story, _ROLES: self.roles, _FAILS: self.fails}
+        self._pages: dict[str, Callable[[], _Page]] = {
+            _STORY: lambda: self.story,
+            _ROLES: lambda: self.roles,
+            _FAILS: lambda: self.fails,
+        }
+        self._part: QWidget | None = None
+        """What of the plan is in sight."""
         self._stack = QStackedWidget()
         self._middle = Scrolled(margins=(24 - PAD, 14, 16, 24), spacing=14)
         self._work = Surface("panel")
@@ -94,11 +104,23 @@ class PlanTab(QWidget):
         self._middle.body.addWidget(self.closed)
         self._middle.body.addWidget(self.lead)
         self._middle.body.addWidget(self._work_rule)
-        for page in (*self._pages.values(), self.domain):
-            page.hide()
-            self._middle.body.addWidget(page)
+        self._take_in(self.domain)
 
         self.reload()
+
+    # a page costs much to make, and many plans are opened for the first part alone
+
+    @cached_property
+    def story(self) -> StoryPage:
+        return self._take_in(StoryPage(self._parts))
+
+    @cached_property
+    def roles(self) -> RolesPage:
+        return self._take_in(RolesPage(self._parts))
+
+    @cached_property
+    def fails(self) -> IfItFailsPage:
+        return self._take_in(IfItFailsPage(self._parts))
 
     @property
     def plan(self) -> PlanRecord | None:
@@ -171,11 +193,10 @@ class PlanTab(QWidget):
 
     def _resume(self, draft: Draft, plan: PlanRecord) -> bool:
         part = draft.place.part
-        page = self._pages.get(part)
-        if page is None and not any(entry.domain == part for entry in plan.entries):
+        if part not in self._pages and not any(entry.domain == part for entry in plan.entries):
             return False
         self.go(part)
-        return (page or self.domain).resume(draft)
+        return (self._pages[part]() if part in self._pages else self.domain).resume(draft)
 
     def _show(self, loaded: Loaded) -> None:
         changed = loaded.plan != self._plan
@@ -213,13 +234,24 @@ class PlanTab(QWidget):
         mark_place(self, part=self._key)
         self.lead.setVisible(on_domain)
         self._work_rule.setVisible(on_domain)
-        for key, page in self._pages.items():
-            if key == self._key:
-                page.show_plan(plan, self._owners)
-            page.setVisible(key == self._key)
         if on_domain:
             self.domain.show_domain(plan, self._owners, self._key)
-        self.domain.setVisible(on_domain)
+            self._bring(self.domain)
+        else:
+            page = self._pages[self._key]()
+            page.show_plan(plan, self._owners)
+            self._bring(page)
+
+    def _take_in(self, page: _P) -> _P:
+        page.hide()
+        self._middle.body.addWidget(page)
+        return page
+
+    def _bring(self, page: QWidget) -> None:
+        if self._part is not None and self._part is not page:
+            self._part.hide()
+        self._part = page
+        page.show()
 
     def _map_of(self, plan: PlanRecord) -> list[Heading | Item]:
         holds = sum(one.state is OneState.HOLDS for one in plan.ones)
@@ -294,6 +326,8 @@ class _Lead(QWidget):
         )
         self._state = soft(_("Dit plan is nog een concept."), wrap=False)
         self._markup = ""
+        self._said = ""
+        self._more = ""
         self._text.linkActivated.connect(self.asked)
         layout = column(self, margins=(PAD, 0, PAD, 0), spacing=2)
         layout.addWidget(self._text)
@@ -306,19 +340,49 @@ class _Lead(QWidget):
             self._text.setText("")
             self._text.setText(self._markup)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._write()
+
     def show_plan(self, plan: PlanRecord) -> None:
-        told = " ".join(story.text for story in plan.stories).replace("\n", " ")
-        short = told if len(told) <= _STORY_LENGTH else f"{told[:_STORY_LENGTH].rsplit(' ', 1)[0]} …"
-        said = short or _("Het gezin vertelde zijn verhaal nog niet.")
-        more = _("Lees alles") if told or plan.state is PlanState.CLOSED else _("Schrijf het op")
-        # the family's words are escaped: only our own bold and link are markup
+        told = " ".join(" ".join(story.text for story in plan.stories).split())
+        self._said = told or _("Het gezin vertelde zijn verhaal nog niet.")
+        self._more = _("Lees alles") if told or plan.state is PlanState.CLOSED else _("Schrijf het op")
+        self._write()
+        self._state.setVisible(plan.state is PlanState.CONCEPT)
+
+    def _write(self) -> None:
+        """As much of the story as fits on the first lines, and behind it the way to the rest."""
+        said = self._fitting()
+        # the family's words are escaped: only our own bold and link are markup; the link is never broken
         self._markup = (
             f"<span style='font-weight:600'>{escape(_('Ons verhaal.'))}</span> {escape(said)}"
-            f" <a href='story'>{escape(more)}</a>"
+            f" <a href='story'>{escape(self._more).replace(' ', '&nbsp;')}</a>"
         )
         self._text.setText(self._markup)
         self._text.setAccessibleName(_("Ons verhaal. {story}").format(story=said))
-        self._state.setVisible(plan.state is PlanState.CONCEPT)
+
+    def _fitting(self) -> str:
+        # measured in strong letters: the rest takes no more than these
+        metrics, width = QFontMetrics(font(Kind.STRONG)), self.width() - 2 * PAD
+        room = metrics.lineSpacing() * _STORY_LINES
+        words = self._said.split(" ")
+
+        def shortened(number: int) -> str:
+            return self._said if number == len(words) else f"{' '.join(words[:number])} …"
+
+        def fits(number: int) -> bool:
+            whole = f"{_('Ons verhaal.')} {shortened(number)} {self._more.replace(' ', _NO_BREAK)}"
+            lines = metrics.boundingRect(QRect(0, 0, max(width, 1), 10_000), Qt.TextFlag.TextWordWrap, whole)
+            return lines.height() <= room
+
+        # halving: the most words that fit, and one where none do
+        least, most = 1, len(words)
+        while least < most:
+            middle = (least + most + 1) // 2
+            least, most = (middle, most) if fits(middle) else (least, middle - 1)
+        return shortened(least)
 
 
 def _is_used(entry: DomainEntryRecord) -> bool:

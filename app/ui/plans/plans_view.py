@@ -5,7 +5,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.domain.pages import Page
 from app.domain.plans import One, PlanFilter, PlanSort, PlanState, PlanSummary
@@ -13,9 +13,11 @@ from app.domain.six_ones import ONE_TITLES, holding, sentence
 from app.domain.words import word
 from app.texts import _, ngettext
 from app.ui.common.columns import Column
+from app.ui.common.empty import EmptyState
 from app.ui.common.filter_bar import FilterBar
 from app.ui.common.formats import date_near, money
 from app.ui.common.marks import Mark
+from app.ui.common.nothing_found import NothingFound
 from app.ui.common.page import PageHead, page_layout
 from app.ui.common.paged_table import PagedTable, PageRequest
 from app.ui.common.plan_words import shown_ones
@@ -60,6 +62,16 @@ class PlansView(QWidget):
             pad=24,
         )
 
+        self.nothing = NothingFound(_("Geen plan gevonden"))
+        self.empty = EmptyState(
+            _("Er is nog geen plan dat loopt"),
+            _("Een plan begint bij een gezin. Kies het gezin, en begin daar het plan."),
+            _("Naar gezinnen"),
+        )
+        self._stack = QStackedWidget()
+
+        self.nothing.asked.connect(self.clear_filters)
+        self.empty.asked.connect(lambda: parts.navigator.open_view("families"))
         self.filter.set_value("state", _OPEN)
         self.filter.changed.connect(self.table.set_filters)
         self.table.opened.connect(self._open)
@@ -72,7 +84,10 @@ class PlansView(QWidget):
         self._head = PageHead(_("Plannen"))
         layout.addWidget(self._head)
         layout.addWidget(self.filter)
-        layout.addWidget(self.table, 1)
+        layout.addWidget(self._stack, 1)
+        for part in (self.table, self.nothing, self.empty):
+            self._stack.addWidget(part)
+        self.nothing.show_reason(_("Zoek op een deel van de naam of het nummer, of haal de filters weg."))
 
     def activate(self) -> None:
         self.reload()
@@ -86,6 +101,14 @@ class PlansView(QWidget):
     def focus_filter(self) -> None:
         self.filter.focus_filter()
 
+    def clear_filters(self) -> None:
+        """Back to every plan that is not closed."""
+        self.filter.set_text("")
+        for key in ("missing", "director", "team"):
+            self.filter.set_value(key, None)
+        self.filter.set_value("state", _OPEN)
+        self.filter.focus_filter()
+
     def _columns(self) -> list[Column[PlanSummary]]:
         today = self._parts.today
         return [
@@ -97,6 +120,7 @@ class PlansView(QWidget):
                 strong=True,
                 sort_key=PlanSort.FAMILY.value,
                 stretch=3,
+                least=184,
             ),
             Column[PlanSummary](
                 title=_("Zes keer één"),
@@ -113,6 +137,7 @@ class PlansView(QWidget):
                 second=lambda row: _("aanspreekpunt {name}").format(name=row.contact_name or _("nog niemand")),
                 tone=lambda row: Tone.INK if row.director_name else Tone.WARN,
                 stretch=2,
+                least=176,
             ),
             Column[PlanSummary](
                 title=_("Volgende evaluatie"),
@@ -123,7 +148,7 @@ class PlansView(QWidget):
                 mark=lambda row: _evaluation_mark(row, today()),
                 tone=lambda row: Tone.BAD if row.next_evaluation_on and row.next_evaluation_on < today() else Tone.INK,
                 sort_key=PlanSort.NEXT_EVALUATION.value,
-                width=216,
+                width=200,
             ),
             Column[PlanSummary](
                 title=_("Kosten"),
@@ -133,6 +158,7 @@ class PlansView(QWidget):
                 second=lambda row: "" if row.cost_complete else _("deels nog onbekend"),
                 right=True,
                 width=136,
+                gives_way=1,
             ),
         ]
 
@@ -151,6 +177,7 @@ class PlansView(QWidget):
             descending=request.descending,
             offset=request.offset,
             limit=request.limit,
+            total=request.total,
         )
 
     def _open_apart(self, plan: PlanSummary) -> None:
@@ -160,6 +187,9 @@ class PlansView(QWidget):
         self._parts.navigator.open_plan(plan.family_id)
 
     def _count(self, total: int) -> None:
+        chosen = self.filter.values()
+        narrowed = chosen.pop("state") != _OPEN or any(chosen.values())
+        self._stack.setCurrentWidget(self.table if total else self.nothing if narrowed else self.empty)
         self.filter.set_found(ngettext("{n} plan", "{n} plannen", total).format(n=total))
 
     def _offer_directors(self, workers: tuple[Owner, ...]) -> None:

@@ -28,6 +28,8 @@ from app.usecases.previews import PreviewPage
 
 _WIDTH = 326
 _SHEET = 294
+_SCROLLED = 16
+"""What a scroll bar takes of it."""
 _RATIO = 2**0.5
 _PAUSE = 300
 
@@ -93,9 +95,9 @@ class PreviewPane(Surface):
         self.body.addLayout(head)
         self.body.addWidget(self.sheet)
         # beside each other where both words fit
-        fits = self.print_button.sizeHint().width() + self.costs.sizeHint().width() + 8 <= _SHEET
+        fits = self.print_button.sizeHint().width() + self.costs.sizeHint().width() + 8 <= _SHEET - _SCROLLED
         acts: QHBoxLayout | QVBoxLayout = row(spacing=8) if fits else column(spacing=8)
-        acts.addWidget(self.print_button)
+        acts.addWidget(self.print_button, 0, Qt.AlignmentFlag.AlignLeft)
         acts.addStretch(1)
         acts.addWidget(self.costs)
         self.body.addLayout(acts)

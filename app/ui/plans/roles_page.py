@@ -294,7 +294,7 @@ class _OnePart(QWidget):
         line.addWidget(self._title)
         line.addWidget(self._said, 1)
         line.addWidget(self.fix)
-        under = row(margins=(136, 0, 0, 0))
+        under = row(margins=(px(136) + 8, 0, 0, 0))
         under.addWidget(self.field)
         layout = column(self, spacing=0, margins=(0, 4, 0, 4))
         layout.addLayout(line)
@@ -303,7 +303,9 @@ class _OnePart(QWidget):
 
     def show_one(self, one: OneRecord, reason: str | None, closed: str | None) -> None:
         holds = one.state is OneState.HOLDS
-        self._said.setText(f"{_(STATE_WORDS[one.state]).capitalize()}. {one.explanation}")
+        # the reason stands below, where it can be changed
+        why = one.explanation.removesuffix(reason or "").strip()
+        self._said.setText(f"{_(STATE_WORDS[one.state]).capitalize()}. {why}")
         tones = {OneState.HOLDS: Tone.INK, OneState.DEVIATES: Tone.BAD, OneState.DEVIATES_WITH_REASON: Tone.WARN}
         self._said.set_tone(tones.get(one.state, Tone.SOFT))
         self.field.setVisible(one.one in _REASONS and (not holds or bool(reason)))

@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStackedWidget
 
 from app.domain.drafts import Draft
@@ -32,8 +32,6 @@ from app.ui.providers.service_form import TARIFF, ServiceForm
 from app.usecases.providers import Providers
 
 _PANE = 400
-_ROOMY = 960
-"""From this width every column stands beside the form."""
 
 
 class ContractsTab(WorkArea):
@@ -48,20 +46,20 @@ class ContractsTab(WorkArea):
         self.contracts = RowsTable[ContractRecord](
             [
                 Column(title=_("Contract en perceel"), text=words.contract_name, strong=True, stretch=2),
-                Column(title=_("Bekostiging"), text=lambda c: word(c.payment_form), width=112),
+                Column(title=_("Bekostiging"), text=lambda c: word(c.payment_form), width=112, gives_way=2),
                 Column(title=_("Looptijd"), text=lambda c: words.runs(c, today()), tone=self._tone, width=184),
-                Column(title=_("Schaal"), text=lambda c: word(c.scale), width=104),
+                Column(title=_("Schaal"), text=lambda c: word(c.scale), width=104, gives_way=1),
             ],
             name=_("Contracten"),
             fit=True,
         )
         self.services = RowsTable[ServiceRecord](
             [
-                Column(title=_("Product"), text=lambda s: s.code or "", soft=True, width=80),
+                Column(title=_("Product"), text=lambda s: s.code or "", soft=True, width=80, gives_way=2),
                 Column(title=_("Dienst"), text=lambda s: s.name, stretch=2),
-                Column(title=_("Eenheid"), text=lambda s: word(s.unit), width=144),
+                Column(title=_("Eenheid"), text=lambda s: word(s.unit), width=144, gives_way=1),
                 Column(title=_("Tarief"), text=lambda s: words.price(s, today()), right=True, width=112),
-                Column(title=_("Geldt"), text=lambda s: words.holds(s, today()), width=168),
+                Column(title=_("Geldt"), text=lambda s: words.holds(s, today()), width=168, gives_way=3),
             ],
             name=_("Diensten en tarieven"),
             fit=True,
@@ -69,9 +67,15 @@ class ContractsTab(WorkArea):
         self.waits = RowsTable[WaitRecord](
             [
                 Column(title=_("Dienst"), text=lambda w: w.service_name, stretch=2),
-                Column(title=_("Weken, streep is {n}").format(n=WORRYING_WEEKS), text=_said, paint=_bar, width=176),
+                Column(
+                    title=_("Weken, streep is {n}").format(n=WORRYING_WEEKS),
+                    text=_said,
+                    paint=_bar,
+                    width=176,
+                    gives_way=2,
+                ),
                 Column(title=_("Langste wacht"), text=_said, right=True, width=120),
-                Column(title=_("Gezinnen"), text=lambda w: str(w.families), right=True, width=88),
+                Column(title=_("Gezinnen"), text=lambda w: str(w.families), right=True, width=88, gives_way=1),
                 Column(title=_("Stand"), text=_judged, mark=_mark, width=128),
             ],
             name=_("Wachten per dienst"),
@@ -113,13 +117,6 @@ class ContractsTab(WorkArea):
         pane.setFixedWidth(wide(_PANE))
         column(pane).addWidget(self._forms)
         self.set_pane(pane)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        # what stands in the form as well gives way first: the scale, and the unit
-        short = self.width() < wide(_ROOMY)
-        self.contracts.columns.make_room(3, short=short)
-        self.services.columns.make_room(2, short=short)
 
     def set_municipalities(self, places: tuple[MunicipalityRecord, ...]) -> None:
         """What can be chosen for a contract."""

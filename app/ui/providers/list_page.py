@@ -20,6 +20,7 @@ from app.ui.common.form_words import FormWords
 from app.ui.common.jobs import Jobs
 from app.ui.common.list_tools import ListKit
 from app.ui.common.marks import Mark
+from app.ui.common.nothing_found import NothingFound
 from app.ui.common.page import PageHead, page_layout
 from app.ui.common.paged_table import PagedTable, PageRequest
 from app.ui.common.surfaces import Surface, column, row
@@ -71,6 +72,7 @@ class ProvidersList(QWidget):
             _("Begin"),
         )
         self.first_name = TextField(_("Naam van de aanbieder"), placeholder=_("Bijvoorbeeld: Jeugdhulp De Brug"))
+        self.nothing = NothingFound(_("Geen aanbieder gevonden"))
         self._stack = QStackedWidget()
 
         self.new.clicked.connect(self.begin_new)
@@ -80,11 +82,13 @@ class ProvidersList(QWidget):
         self.filter.changed.connect(self.table.set_filters)
         self.table.opened.connect(self._open)
         self.table.counted.connect(self._count)
+        self.nothing.asked.connect(self.clear_filters)
         self.empty.asked.connect(lambda: self._add(self.first_name.value(), self.first_name))
 
         self.empty.set_field(self.first_name)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
+        self._stack.addWidget(self.nothing)
         layout = page_layout(self)
         layout.addWidget(PageHead(_("Aanbieders"), actions=[self.open_bin, self.new]))
         layout.addWidget(self.bin)
@@ -93,11 +97,19 @@ class ProvidersList(QWidget):
         layout.addWidget(self._stack, 1)
 
         self.open_bin.hide()
+        self.nothing.show_reason(_("Zoek op een deel van de naam, de plaats of de AGB-code, of haal de filters weg."))
+
+    def clear_filters(self) -> None:
+        """Back to every provider."""
+        self.filter.set_text("")
+        self.filter.set_value("has_waiting", None)
+        self.filter.focus_filter()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         # passed on by hand: below a widget with a focus proxy Tab reaches nothing else
-        self.table.setFocus(event.reason())
+        begins = self._stack.currentWidget() is self.empty
+        (self.first_name.control if begins else self.table).setFocus(event.reason())
 
     def reload(self) -> None:
         self.tools.begin()
@@ -116,7 +128,7 @@ class ProvidersList(QWidget):
     def _count(self, total: int) -> None:
         values = self.filter.values()
         nothing_yet = total == 0 and not any(values.values())
-        self._stack.setCurrentWidget(self.empty if nothing_yet else self.table)
+        self._stack.setCurrentWidget(self.empty if nothing_yet else self.table if total else self.nothing)
         self.filter.setVisible(not nothing_yet)
         self.new.setVisible(not nothing_yet)
         self.filter.set_found(ngettext("{n} aanbieder", "{n} aanbieders", total).format(n=total))

@@ -12,6 +12,7 @@ from app.ui.common.buttons import Button, ButtonKind
 from app.ui.common.dialog import Fault
 from app.ui.common.fields import first_fault
 from app.ui.common.jobs import Jobs
+from app.ui.common.size import at_start
 from app.ui.common.surfaces import Surface, column, row
 from app.ui.start.file_pages import BackupPage, ExistingPage
 from app.ui.start.pages import BeginPage, PlacePage, SharedPage, StartPage, WhoPage
@@ -20,6 +21,7 @@ from app.ui.start.step_rail import StepRail
 from app.ui.start.steps import Begin, Computer, Given, StartSteps
 
 _SIZE = (880, 640)
+_SMALLEST = (640, 400)
 
 
 class FirstStartWindow(QDialog):
@@ -38,7 +40,7 @@ class FirstStartWindow(QDialog):
     def __init__(self, place: Place, given: Given, steps: StartSteps, jobs: Jobs, computer: Computer) -> None:
         super().__init__()
         self.setWindowTitle("EénPlan")
-        self.rail = StepRail([_("Plaats"), _("Team en naam"), _("Beginnen")])
+        self.rail = StepRail([_("Waar"), _("Team en naam"), _("Beginnen")])
         self.place = PlacePage(place, given)
         self.existing = ExistingPage(steps, jobs, computer)
         self.backup = BackupPage(steps, jobs)
@@ -84,8 +86,8 @@ class FirstStartWindow(QDialog):
         down.addWidget(self._foot)
         across.addLayout(down, 1)
 
-        self.resize(*_SIZE)
-        self.setMinimumSize(720, 560)
+        self.resize(at_start(_SIZE))
+        self.setMinimumSize(*_SMALLEST)
         self._show(self.shared if not given.may_choose and isinstance(place, SharedPlace) else self.place)
 
     def current(self) -> StartPage:

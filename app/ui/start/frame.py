@@ -8,7 +8,7 @@ from PySide6.QtCore import QEventLoop, QRect, QRectF, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from app.ui.common.size import AT_START
+from app.ui.common.size import at_start
 from app.ui.common.tokens import DARK, LIGHT, tokens
 
 _AT_MOST_UNSEEN = 500
@@ -28,7 +28,7 @@ class OpeningFrame(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setWindowTitle("EénPlan")
-        self.resize(*AT_START)
+        self.resize(at_start())
         self._is_painted = False
         self._sentence = ""
 

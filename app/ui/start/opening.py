@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog
@@ -14,9 +14,12 @@ from app.paths import LocalPlace, Place, SharedPlace
 from app.texts import _
 from app.ui.common.dialog import Dialog
 from app.ui.common.jobs import Jobs
-from app.ui.start.first_start import FirstStartWindow
 from app.ui.start.steps import Begin, Computer, Given, StartSteps
-from app.ui.start.unlocking import LoginDialog, RestoreDialog, StopDialog, UnlockDialog
+
+if TYPE_CHECKING:
+    # most starts show none of them
+    from app.ui.start.first_start import FirstStartWindow
+    from app.ui.start.unlocking import LoginDialog, RestoreDialog, UnlockDialog
 
 _Refuse = Callable[[UserError], object]
 
@@ -38,6 +41,8 @@ class Opening(QObject):
         self.place = place
         self.dialog: QDialog | None = None
         """What is shown now; None while the program works."""
+        self._first_start: FirstStartWindow | None = None
+        """The same, where it is the window of the first start."""
         self._begin, self._name = Begin.TODAY, ""
         self._made: Any = None
         """The workplace of a first start that is not finished yet."""
@@ -74,6 +79,8 @@ class Opening(QObject):
             self._jobs.run(self, self._steps.computer, partial(self._unlock, state), self._stop)
 
     def _first(self, computer: Computer) -> None:
+        from app.ui.start.first_start import FirstStartWindow
+
         window = FirstStartWindow(self.place, self._given, self._steps, self._jobs, computer)
         window.open_asked.connect(self._open_chosen)
         window.restore_asked.connect(self._restore_chosen)
@@ -81,6 +88,7 @@ class Opening(QObject):
         window.phrase_kept.connect(lambda: self._open(Secret(passphrase=self._passphrase), self._told_in(window)))
         window.left.connect(self._leave)
         self._show(window)
+        self._first_start = window
         self.asked_all.emit()
 
     def _leave(self) -> None:
@@ -108,14 +116,18 @@ class Opening(QObject):
         )
 
     def _unlock(self, state: PlaceState, computer: Computer) -> None:
+        from app.ui.start.unlocking import UnlockDialog
+
         dialog = UnlockDialog(state, keeps_keys=computer.keeps_keys)
         dialog.asked.connect(partial(self._open_with, dialog))
         self._show(dialog)
 
-    def _open_with(self, dialog: UnlockDialog, secret: Secret) -> None:
+    def _open_with(self, dialog: "UnlockDialog", secret: Secret) -> None:
         self._open(secret, lambda error: dialog.refuse(error.sentence))
 
     def _log_in(self, error: LoginNeeded) -> None:
+        from app.ui.start.unlocking import LoginDialog
+
         assert isinstance(self.place, SharedPlace)
         # the first time nothing was wrong yet: nobody was asked
         sentence = error.sentence if self.place.password else ""
@@ -123,16 +135,18 @@ class Opening(QObject):
         dialog.asked.connect(partial(self._open_as, dialog))
         self._show(dialog)
 
-    def _open_as(self, dialog: LoginDialog, place: SharedPlace) -> None:
+    def _open_as(self, dialog: "LoginDialog", place: SharedPlace) -> None:
         self.place = place
         self._open(Secret(), lambda error: dialog.refuse(error.sentence))
 
     def _restore(self, sentence: str) -> None:
+        from app.ui.start.unlocking import RestoreDialog
+
         dialog = RestoreDialog(self._steps, self._jobs, sentence)
         dialog.asked.connect(partial(self._restore_in, dialog))
         self._show(dialog)
 
-    def _restore_in(self, dialog: RestoreDialog, file: Path, secret: Secret) -> None:
+    def _restore_in(self, dialog: "RestoreDialog", file: Path, secret: Secret) -> None:
         self._put_back(file, secret, lambda error: dialog.refuse(error.sentence))
 
     def _put_back(self, file: Path, secret: Secret, failed: _Refuse) -> None:
@@ -154,8 +168,8 @@ class Opening(QObject):
         self._jobs.run(self, lambda: self._steps.open(place, secret), self._done, failed)
 
     def _done(self, workplace: Any) -> None:
-        window = self.dialog
-        if isinstance(window, FirstStartWindow) and window.phrase is not None:
+        window = self._first_start
+        if window is not None and window.phrase is not None:
             self._fill(workplace)
             return
         self._finish(workplace)
@@ -188,6 +202,8 @@ class Opening(QObject):
         if isinstance(error, LoginNeeded):
             self._log_in(error)
             return
+        from app.ui.start.unlocking import StopDialog
+
         local = isinstance(self.place, LocalPlace)
         dialog = StopDialog(error.sentence, may_restore=local, may_choose=self._given.may_choose)
         dialog.again_asked.connect(self._again)
@@ -201,12 +217,12 @@ class Opening(QObject):
         self._close_dialog()
         self.begin()
 
-    def _told_in(self, window: FirstStartWindow) -> _Refuse:
+    def _told_in(self, window: "FirstStartWindow") -> _Refuse:
         return lambda error: window.refuse(error.sentence)
 
-    def _first_window(self) -> FirstStartWindow:
-        assert isinstance(self.dialog, FirstStartWindow)
-        return self.dialog
+    def _first_window(self) -> "FirstStartWindow":
+        assert self._first_start is not None
+        return self._first_start
 
     def _show(self, dialog: QDialog) -> None:
         self._close_dialog()
@@ -222,4 +238,4 @@ class Opening(QObject):
             # hidden, not rejected: the way goes on
             self.dialog.hide()
             self.dialog.deleteLater()
-            self.dialog = None
+            self.dialog = self._first_start = None

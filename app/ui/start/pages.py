@@ -200,7 +200,7 @@ class BeginPage(StartPage):
         self.content.addLayout(first)
         spreadsheet, demonstration = self.add_ways(
             [
-                Way("import", "file-spreadsheet", _("Gezinnen uit Excel halen"), _("Je ziet eerst wat er binnenkomt.")),
+                Way("import", "file-spreadsheet", _("Inlezen uit Excel"), _("Je ziet eerst wat er binnenkomt.")),
                 Way("demonstration", "eye", _("Rondkijken in een voorbeeld"), _("Verzonnen gezinnen, om te proberen.")),
             ]
         )

@@ -16,7 +16,7 @@ class NothingYet(EmptyState):
                 Way(
                     "import",
                     "file-spreadsheet",
-                    _("Gezinnen uit Excel halen"),
+                    _("Inlezen uit Excel"),
                     _("Je ziet eerst wat er binnenkomt."),
                 ),
                 Way("providers", "building", _("Aanbieders invullen"), _("Contracten, diensten en tarieven.")),

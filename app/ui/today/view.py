@@ -20,6 +20,7 @@ from app.ui.common.formats import weekday_date
 from app.ui.common.jobs import Jobs
 from app.ui.common.navigator import Navigator
 from app.ui.common.page import PageHead, columns, page_layout
+from app.ui.common.reading import ReadingLine
 from app.ui.common.rows_table import Row, RowsTable
 from app.ui.common.scale import tall, wide
 from app.ui.today import words
@@ -56,10 +57,15 @@ class TodayView(QWidget):
         self.table = RowsTable[TodayLine](
             [
                 Column(
-                    title=_("Wat"), text=words.what, second=self._family_below, tag=self._unsafe_below, mark=self._mark
+                    title=_("Wat"),
+                    text=words.what,
+                    second=self._family_below,
+                    tag=self._unsafe_below,
+                    mark=self._mark,
+                    least=240,
                 ),
                 Column(title=_("Gezin"), text=words.family, tag=_unsafe, width=152),
-                Column(title=_("Wie"), text=words.who, soft=True, width=176),
+                Column(title=_("Wie"), text=words.who, soft=True, width=176, gives_way=1),
                 Column(title=_("Wanneer"), text=self._when, tone=self._tone, width=184),
             ],
             name=_("Werk van vandaag"),
@@ -69,8 +75,10 @@ class TodayView(QWidget):
         )
         self.pane = TodayPane(today=lambda: self._day)
         self._work = columns((self.table, 1), (self.pane, 0))
+        self.reading = ReadingLine(_("Het werk van vandaag wordt gelezen"))
         self._stack = QStackedWidget()
 
+        self.reading.again_asked.connect(self.reload)
         self.scope.chosen.connect(self._change_scope)
         self.table.chosen.connect(self._show)
         self.table.opened.connect(self._open_family)
@@ -96,7 +104,9 @@ class TodayView(QWidget):
             self._stack.addWidget(page)
         layout = page_layout(self)
         layout.addWidget(self._head)
+        layout.addWidget(self.reading)
         layout.addWidget(self._stack, 1)
+        layout.addStretch()
 
         self._stack.hide()
 
@@ -117,7 +127,13 @@ class TodayView(QWidget):
 
     def reload(self) -> None:
         scope = Scope(str(self.scope.value()))
-        self._jobs.run(self, lambda: self._today.lines(scope, _LIMIT), self._take, key="lines")
+        reading = self.reading.begin()
+
+        def read() -> TodayRecord:
+            with reading:
+                return self._today.lines(scope, _LIMIT, reading)
+
+        self._jobs.run(self, read, self._take, key="lines")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Space finishes the chosen line; a table would only select with it."""

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import Table
-
 from app.db.search import Entry, index_many
 from app.db.transaction import Writer, new_id
 from app.models import Base
@@ -93,7 +91,7 @@ _templates: dict[type[Base], dict[str, Any]] = {}
 def _template(model: type[Base]) -> dict[str, Any]:
     """Every column with its default: rows of one statement have the same columns."""
     if model not in _templates:
-        table = cast(Table, model.__table__)
+        table = model.__table__
         defaults = {column.name: cast(Any, column.default) for column in table.columns}
         _templates[model] = {
             name: default.arg if default is not None and default.is_scalar else None

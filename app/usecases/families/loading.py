@@ -1,12 +1,14 @@
 """Reads a family whole, in one round trip."""
 
 from collections import defaultdict
+from collections.abc import Callable
+from functools import cache
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Row, select
 
-from app.db.together import Loading, Rows, rows_of, together
+from app.db.together import Asked, Loading, Rows, Statement, prepared, rows_of, together
 from app.domain.families import (
     CustodyKind,
     CustodyRecord,
@@ -47,22 +49,16 @@ def load_family(family_id: UUID) -> Loading[FamilyRecord]:
 
     The caller logs that the file was opened.
     """
-    asked = (
-        select(*Family.__table__.c, Team.name.label("team_name"), Municipality.name.label("municipality_name"))
-        .join(Team, Team.id == Family.team_id)
-        .join(Municipality, Municipality.code == Family.municipality_code, isouter=True)
-        .where(Family.id == family_id, Family.binned_at.is_(None))
-    )
     parts = yield from together(
-        rows_of(asked),
+        rows_of(_family(family_id)),
         _organisations(family_id),
-        rows_of(select(*Member.__table__.c).where(Member.family_id == family_id, Member.binned_at.is_(None))),
-        _persons(family_id),
+        rows_of(_of_family(Member)(family_id)),
+        rows_of(_persons(family_id)),
         _households(family_id),
         _relations(family_id),
-        _of_family(Custody, family_id),
+        rows_of(_of_family(Custody)(family_id)),
         _responsible(family_id),
-        _of_family(NetworkContact, family_id),
+        rows_of(_of_family(NetworkContact)(family_id)),
     )
     families, organisations, links, persons, households, relations, custody, responsible, contacts = parts
     if not families:
@@ -123,14 +119,7 @@ def organisation_record(row: Row[Any]) -> OrganisationRecord:
 
 
 def _organisations(family_id: UUID) -> Loading[dict[UUID, OrganisationRecord]]:
-    schools = select(Person.school_id).join(Member, Member.person_id == Person.id).where(Member.family_id == family_id)
-    practices = (
-        select(Person.practice_id).join(Member, Member.person_id == Person.id).where(Member.family_id == family_id)
-    )
-    holders = select(Custody.holder_organisation_id).where(Custody.family_id == family_id)
-    network = select(NetworkContact.organisation_id).where(NetworkContact.family_id == family_id)
-    wanted = schools.union(practices, holders, network)
-    (rows,) = yield [select(*Organisation.__table__.c).where(Organisation.id.in_(wanted))]
+    (rows,) = yield [_organisations_of(family_id)]
     return {row.id: organisation_record(row) for row in rows}
 
 
@@ -156,15 +145,7 @@ def _members(
 
 
 def _households(family_id: UUID) -> Loading[tuple[HouseholdRecord, ...]]:
-    present, rows = yield [
-        select(*Presence.__table__.c)
-        .where(Presence.family_id == family_id, Presence.binned_at.is_(None))
-        .order_by(Presence.starts_on, Presence.id),
-        select(*Household.__table__.c, Municipality.name.label("municipality_name"))
-        .join(Municipality, Municipality.code == Household.municipality_code, isouter=True)
-        .where(Household.family_id == family_id, Household.binned_at.is_(None))
-        .order_by(Household.position, Household.id),
-    ]
+    present, rows = yield [_presences_of(family_id), _households_of(family_id)]
     presences: defaultdict[UUID, list[PresenceRecord]] = defaultdict(list)
     for row in present:
         presences[row.household_id].append(
@@ -198,7 +179,7 @@ def _households(family_id: UUID) -> Loading[tuple[HouseholdRecord, ...]]:
 
 
 def _relations(family_id: UUID) -> Loading[tuple[RelationRecord, ...]]:
-    rows = yield from _of_family(Relation, family_id)
+    (rows,) = yield [_of_family(Relation)(family_id)]
     return tuple(
         RelationRecord(
             id=row.id,
@@ -236,13 +217,7 @@ def _custody(
 
 
 def _responsible(family_id: UUID) -> Loading[tuple[ResponsibleMunicipalityRecord, ...]]:
-    table = ResponsibleMunicipality
-    (rows,) = yield [
-        select(*table.__table__.c, Municipality.name.label("municipality_name"))
-        .join(Municipality, Municipality.code == table.municipality_code)
-        .where(table.family_id == family_id, table.binned_at.is_(None))
-        .order_by(table.starts_on.desc(), table.id)
-    ]
+    (rows,) = yield [_responsible_for(family_id)]
     return tuple(
         ResponsibleMunicipalityRecord(
             id=row.id,
@@ -276,15 +251,73 @@ def _network(contacts: Rows, organisations: dict[UUID, OrganisationRecord]) -> t
     )
 
 
-def _persons(family_id: UUID) -> Loading[Rows]:
-    return rows_of(
+@prepared
+def _family(family_id: UUID) -> Statement:
+    return (
+        select(*Family.__table__.c, Team.name.label("team_name"), Municipality.name.label("municipality_name"))
+        .join(Team, Team.id == Family.team_id)
+        .join(Municipality, Municipality.code == Family.municipality_code, isouter=True)
+        .where(Family.id == family_id, Family.binned_at.is_(None))
+    )
+
+
+@prepared
+def _organisations_of(family_id: UUID) -> Statement:
+    """The schools and practices of its members, who has custody, and where its network works."""
+    joined = select(Person.school_id).join(Member, Member.person_id == Person.id).where(Member.family_id == family_id)
+    holders = select(Custody.holder_organisation_id).where(Custody.family_id == family_id)
+    network = select(NetworkContact.organisation_id).where(NetworkContact.family_id == family_id)
+    wanted = joined.union(joined.with_only_columns(Person.practice_id), holders, network)
+    return select(*Organisation.__table__.c).where(Organisation.id.in_(wanted))
+
+
+@prepared
+def _persons(family_id: UUID) -> Statement:
+    return (
         select(*Person.__table__.c)
         .join(Member, Member.person_id == Person.id)
         .where(Member.family_id == family_id, Member.binned_at.is_(None))
     )
 
 
-def _of_family(model: Any, family_id: UUID) -> Loading[Rows]:
-    return rows_of(
-        select(*model.__table__.c).where(model.family_id == family_id, model.binned_at.is_(None)).order_by(model.id)
+@prepared
+def _presences_of(family_id: UUID) -> Statement:
+    return (
+        select(*Presence.__table__.c)
+        .where(Presence.family_id == family_id, Presence.binned_at.is_(None))
+        .order_by(Presence.starts_on, Presence.id)
     )
+
+
+@prepared
+def _households_of(family_id: UUID) -> Statement:
+    return (
+        select(*Household.__table__.c, Municipality.name.label("municipality_name"))
+        .join(Municipality, Municipality.code == Household.municipality_code, isouter=True)
+        .where(Household.family_id == family_id, Household.binned_at.is_(None))
+        .order_by(Household.position, Household.id)
+    )
+
+
+@prepared
+def _responsible_for(family_id: UUID) -> Statement:
+    table = ResponsibleMunicipality
+    return (
+        select(*table.__table__.c, Municipality.name.label("municipality_name"))
+        .join(Municipality, Municipality.code == table.municipality_code)
+        .where(table.family_id == family_id, table.binned_at.is_(None))
+        .order_by(table.starts_on.desc(), table.id)
+    )
+
+
+@cache
+def _of_family(model: Any) -> Callable[[UUID], Asked]:
+    """The rows of a table that hang on a family."""
+
+    @prepared
+    def rows(family_id: UUID) -> Statement:
+        return (
+            select(*model.__table__.c).where(model.family_id == family_id, model.binned_at.is_(None)).order_by(model.id)
+        )
+
+    return rows

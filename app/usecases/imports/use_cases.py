@@ -15,7 +15,7 @@ from app.domain.imports.mapping import Column, Headings, Mapping, find_headings
 from app.domain.imports.reading import interpret, mark_known
 from app.domain.imports.records import Reading, RowKind, WorkerName
 from app.domain.imports.sheets import Sheet
-from app.domain.progress import NoProgress, Progress
+from app.domain.progress import NoProgress, Part, Progress
 from app.models.imports import ImportMapping, ImportRun
 from app.models.teams import Municipality, Worker
 from app.usecases.imports.matching import find_known, known_fingerprints
@@ -107,7 +107,7 @@ class Imports:
             reading = mark_known(prepared.reading, known_fingerprints(writer, marks))
             known = find_known(writer, reading)
             rows = Rows()
-            add_families(writer, reading, known, rows, watch)
+            add_families(writer, reading, known, rows, Part(watch, 0, 10))
             counts = reading.counts | {f"{name}_added": rows.count(model) for name, model in ADDED.items()}
             run_id = writer.add(
                 ImportRun,
@@ -115,9 +115,10 @@ class Imports:
                 worker_id=writer.actor.worker_id,
                 counts=json.dumps(counts, sort_keys=True),
             )
-            write_rows(writer, rows, run_id, watch)
+            write_rows(writer, rows, run_id, Part(watch, 10, 50))
             _remember(writer, prepared)
             writer.record(AuditAction.IMPORT, subject="import_run", row_id=run_id, details=counts)
+            writer.flush_audit(Part(watch, 50, 100))
         return ImportResult(reading=reading, counts=counts)
 
     def report(self, result: ImportResult) -> bytes:

@@ -1,7 +1,9 @@
 """From families as read to rows of the database."""
 
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import TypeVar
 from uuid import UUID
 
 from app.db import search
@@ -42,6 +44,11 @@ _RELATIONS = {
     MemberRole.GRANDPARENT: RelationKind.GRANDPARENT_OF,
 }
 
+_TOGETHER = 2000
+"""Rows that are written before the person hears how far it is, and may stop it."""
+
+_Value = TypeVar("_Value")
+
 
 def add_families(writer: Writer, reading: Reading, known: Known, rows: Rows, progress: Progress) -> None:
     """Collect the rows of all families that have something new."""
@@ -52,23 +59,33 @@ def add_families(writer: Writer, reading: Reading, known: Known, rows: Rows, pro
         if at in new:
             _Family(writer, rows, shared, known, family, new[at]).add()
         if at % 100 == 0:
-            progress.report(at, 4 * total)
+            progress.report(at, total)
     shared.keep_number()
 
 
 def write_rows(writer: Writer, rows: Rows, run_id: UUID, progress: Progress) -> None:
     """Write what was collected, with the search words of what is new; those of what was there already are renewed."""
-    total, done = rows.total, 0
+    total, done = rows.total + len(rows.words), 0
     for model, values in rows.tables():
         if model is ImportRow:
             values = [value | {"run_id": run_id} for value in values]
-        for start in range(0, len(values), 2000):
-            writer.add_many(model, values[start : start + 2000])
-            done += len(values[start : start + 2000])
-            progress.report(total + 3 * done, 4 * total)
-    search.index_many(writer, rows.words)
+        for part in _parts(values):
+            writer.add_many(model, part)
+            writer.send_now()
+            done += len(part)
+            progress.report(done, total)
+    for part in _parts(rows.words):
+        search.index_many(writer, part)
+        writer.send_now()
+        done += len(part)
+        progress.report(done, total)
     for table, row_ids in rows.again.items():
         index_rows(writer, table, row_ids)
+
+
+def _parts(values: Sequence[_Value]) -> Iterator[Sequence[_Value]]:
+    for start in range(0, len(values), _TOGETHER):
+        yield values[start : start + _TOGETHER]
 
 
 def _new_outcomes(reading: Reading) -> dict[int, dict[int, list[RowOutcome]]]:

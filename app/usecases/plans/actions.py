@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from app.db.together import Loading, rows_of, together
+from app.db.together import Loading, Statement, prepared, rows_of, together
 from app.domain.plans import OwnerKind
 from app.domain.words import word
 from app.models.families import Member, NetworkContact
@@ -87,40 +87,12 @@ class Actions(PlanUseCases):
 
 def load_owners(family_id: UUID, own_team_id: UUID) -> Loading[tuple[Owner, ...]]:
     """Members, network, schools and other organisations of this family, workers, providers of its help."""
-    of_family = (Member.family_id == family_id, Member.binned_at.is_(None))
-    in_network = (NetworkContact.family_id == family_id, NetworkContact.binned_at.is_(None))
-    persons = select(Person).join(Member, Member.person_id == Person.id).where(*of_family)
-    organisations = (
-        persons.with_only_columns(Person.school_id)
-        .union(
-            persons.with_only_columns(Person.practice_id),
-            select(NetworkContact.organisation_id).where(*in_network),
-        )
-        .scalar_subquery()
-    )
-    providers = select(Help.provider_id).where(Help.family_id == family_id, Help.binned_at.is_(None))
     asked = yield from together(
         load_workers(own_team_id),
-        rows_of(
-            persons.with_only_columns(
-                Person.id, Person.given_name, Person.particle, Person.surname, Member.role_text
-            ).order_by(Member.position, Member.id)
-        ),
-        rows_of(
-            select(NetworkContact.id, NetworkContact.name, NetworkContact.relation)
-            .where(*in_network)
-            .order_by(NetworkContact.informal.desc(), NetworkContact.name)
-        ),
-        rows_of(
-            select(Organisation.id, Organisation.name)
-            .where(Organisation.id.in_(organisations), Organisation.binned_at.is_(None))
-            .order_by(Organisation.name)
-        ),
-        rows_of(
-            select(Provider.id, Provider.name)
-            .where(Provider.id.in_(providers), Provider.binned_at.is_(None))
-            .order_by(Provider.name)
-        ),
+        rows_of(_members(family_id)),
+        rows_of(_contacts(family_id)),
+        rows_of(_organisations(family_id)),
+        rows_of(_helping(family_id)),
     )
     workers, members, contacts, schools, helping = asked
     return (
@@ -142,9 +114,59 @@ def load_owners(family_id: UUID, own_team_id: UUID) -> Loading[tuple[Owner, ...]
 
 def load_workers(own_team_id: UUID) -> Loading[list[Owner]]:
     """The workers who are active, the own team first."""
-    (rows,) = yield [select(Worker.id, Worker.name, Worker.team_id).where(Worker.active.is_(True))]
+    (rows,) = yield [_active_workers()]
     ordered = sorted(rows, key=lambda row: (row.team_id != own_team_id, row.name))
     return [Owner(kind=OwnerKind.WORKER, id=row.id, name=row.name, detail=word(OwnerKind.WORKER)) for row in ordered]
+
+
+@prepared
+def _active_workers() -> Statement:
+    return select(Worker.id, Worker.name, Worker.team_id).where(Worker.active.is_(True))
+
+
+@prepared
+def _members(family_id: UUID) -> Statement:
+    columns = (Person.id, Person.given_name, Person.particle, Person.surname, Member.role_text)
+    return _of_members(family_id, *columns).order_by(Member.position, Member.id)
+
+
+@prepared
+def _contacts(family_id: UUID) -> Statement:
+    return _of_network(family_id, NetworkContact.id, NetworkContact.name, NetworkContact.relation).order_by(
+        NetworkContact.informal.desc(), NetworkContact.name
+    )
+
+
+@prepared
+def _organisations(family_id: UUID) -> Statement:
+    """The schools and practices of its members, and where its network works."""
+    wanted = _of_members(family_id, Person.school_id).union(
+        _of_members(family_id, Person.practice_id), _of_network(family_id, NetworkContact.organisation_id)
+    )
+    return (
+        select(Organisation.id, Organisation.name)
+        .where(Organisation.id.in_(wanted.scalar_subquery()), Organisation.binned_at.is_(None))
+        .order_by(Organisation.name)
+    )
+
+
+@prepared
+def _helping(family_id: UUID) -> Statement:
+    providers = select(Help.provider_id).where(Help.family_id == family_id, Help.binned_at.is_(None))
+    return (
+        select(Provider.id, Provider.name)
+        .where(Provider.id.in_(providers), Provider.binned_at.is_(None))
+        .order_by(Provider.name)
+    )
+
+
+def _of_members(family_id: UUID, *columns: Any) -> Statement:
+    joined = select(*columns).join(Member, Member.person_id == Person.id)
+    return joined.where(Member.family_id == family_id, Member.binned_at.is_(None))
+
+
+def _of_network(family_id: UUID, *columns: Any) -> Statement:
+    return select(*columns).where(NetworkContact.family_id == family_id, NetworkContact.binned_at.is_(None))
 
 
 def _values(draft: ActionDraft) -> dict[str, Any]:

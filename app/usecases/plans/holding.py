@@ -3,10 +3,9 @@
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import cast
 from uuid import UUID
 
-from sqlalchemy import Table, select
+from sqlalchemy import select
 
 from app.db.conflicts import changed_since
 from app.db.transaction import Writer
@@ -136,7 +135,7 @@ def _refuse_unseen(model: type[Base], there: Iterable[UUID], seen: Collection[UU
     """What a colleague settled meanwhile is not replaced by somebody who did not see it."""
     unseen = [row_id for row_id in there if seen is not None and row_id not in seen]
     if unseen:
-        raise Conflict(changed_since(writer.connection, cast(Table, model.__table__), unseen[0]))
+        raise Conflict(changed_since(writer.connection, model.__table__, unseen[0]))
 
 
 def _check_holder(role: PlanRole, holder: Owner | None) -> None:

@@ -46,8 +46,9 @@ class Lifecycle(PlanUseCases):
     def close(self, plan_id: UUID, version: int, closed_on: date) -> int:
         """Close a plan; its children may then stand in a new one. Refused while help runs or waits in it."""
         with self._transactions.write() as writer:
-            row = writer.first(select(Plan.opened_on).where(Plan.id == plan_id))
-            if row is not None and closed_on < row.opened_on:
+            # locked before looking what runs in it, so that nothing can start in it meanwhile
+            row = writer.lock((Plan, [plan_id])).get(plan_id)
+            if row is not None and closed_on < row["opened_on"]:
                 raise UserError(_("Het plan kan niet sluiten voordat het begon. Er is niets veranderd. Kies een dag."))
             live = select(Help.id).where(
                 Help.plan_id == plan_id,

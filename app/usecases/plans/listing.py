@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, literal, or_, select
 
 from app.db.together import rows_of, together
 from app.db.transaction import Reader
@@ -39,7 +39,13 @@ _BLOCK = 500
 
 _NEXT_EVALUATION = (
     select(func.min(Goal.next_evaluation_on))
-    .where(Goal.plan_id == Plan.id, Goal.state == GoalState.OPEN.value, Goal.binned_at.is_(None))
+    .where(
+        # the family and the state as it stands in the index: so its entries are all that is read
+        Goal.family_id == Plan.family_id,
+        Goal.plan_id == Plan.id,
+        Goal.state == literal(GoalState.OPEN.value, literal_execute=True),
+        Goal.binned_at.is_(None),
+    )
     .correlate(Plan)
     .scalar_subquery()
 )
@@ -63,8 +69,12 @@ class Listing(PlanUseCases):
         descending: bool = False,
         offset: int = 0,
         limit: int = 50,
+        total: int | None = None,
     ) -> Page[PlanSummary]:
-        """A page of plans; the number of statements does not depend on how many plans stand on it."""
+        """A page of plans; the number of statements does not depend on how many plans stand on it.
+
+        A `total` that was counted for an earlier page is not counted again.
+        """
         wanted = wanted or PlanFilter()
         with self._transactions.read() as reader:
             conditions = _conditions(wanted, reader.today)
@@ -72,7 +82,8 @@ class Listing(PlanUseCases):
                 ids = _without_budget(reader, conditions, sort, descending)
                 total, ids = len(ids), ids[offset : offset + limit]
             else:
-                total = reader.scalar(_joined(select(func.count())).where(*conditions))
+                if total is None:
+                    total = int(reader.scalar(_joined(select(func.count())).where(*conditions)) or 0)
                 found = _ordered(_joined(select(Plan.id)).where(*conditions), sort, descending)
                 ids = list(reader.scalars(found.offset(offset).limit(limit)))
             return Page(items=_summaries(reader, ids), offset=offset, total=total)

@@ -3,10 +3,10 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, func, or_, select, union_all, update
+from sqlalchemy import and_, func, or_, select, union_all
 
+from app.db.together import Loading
 from app.db.transaction import Reader, Writer
-from app.domain.audit import AuditAction
 from app.domain.help import HelpStatus
 from app.domain.today import ConfirmItem, ConfirmKind, LineKind, Scope
 from app.errors import NotFound, UserError
@@ -25,7 +25,7 @@ NO_FAMILY = UUID(int=0)
 """Stands for the rows read in that found no family."""
 
 
-def to_confirm(reader: Reader, scope: Scope, limit: int) -> Found:
+def to_confirm(reader: Reader, scope: Scope, limit: int) -> Loading[Found]:
     """One line per family with something to confirm, and one for rows without a family; two statements."""
     waits = union_all(
         select(ImportRow.family_id).where(_ASKS, ImportRow.family_id.is_not(None)),
@@ -33,7 +33,7 @@ def to_confirm(reader: Reader, scope: Scope, limit: int) -> Found:
         select(Help.family_id).where(_HELP),
         select(Goal.family_id).join(Plan, Plan.id == Goal.plan_id).where(_GOAL),
     ).subquery()
-    rows = reader.rows(
+    found = (
         select(waits.c.family_id, func.count().label("things"), func.count().over().label("total"))
         .join(Family, Family.id == waits.c.family_id)
         .where(in_scope(reader, scope, read_in=True))
@@ -41,15 +41,15 @@ def to_confirm(reader: Reader, scope: Scope, limit: int) -> Found:
         .order_by(Family.unsafe.desc(), Family.sort_name, waits.c.family_id)
         .limit(limit)
     )
+    rows, (unplaced,) = yield [found, _loose(reader, scope, func.count().label("things"))]
     lines = [
         RawLine(kind=LineKind.CONFIRM, row_id=row.family_id, version=0, family_id=row.family_id, count=row.things)
         for row in rows
     ]
     total = rows[0].total if rows else 0
-    loose = int(reader.scalar(_loose(reader, scope, func.count())) or 0)
-    if loose:
-        lines.append(RawLine(kind=LineKind.CONFIRM, row_id=NO_FAMILY, version=0, family_id=None, count=loose))
-    return lines, total + bool(loose)
+    if unplaced.things:
+        lines.append(RawLine(kind=LineKind.CONFIRM, row_id=NO_FAMILY, version=0, family_id=None, count=unplaced.things))
+    return lines, total + bool(unplaced.things)
 
 
 def load_items(reader: Reader, family_id: UUID | None, scope: Scope) -> tuple[ConfirmItem, ...]:
@@ -165,17 +165,9 @@ def _items(reader: Reader, family_id: UUID) -> list[ConfirmItem]:
 
 
 def _answer(writer: Writer, row_id: UUID) -> None:
-    row = writer.first(select(ImportRow.family_id, ImportRow.answered_at).where(ImportRow.id == row_id))
+    row = writer.first(select(ImportRow.answered_at).where(ImportRow.id == row_id))
     if row is None:
         raise NotFound(_("Deze vraag staat er niet meer. Er is niets veranderd."))
     if row.answered_at is not None:
         return
-    writer.connection.execute(update(ImportRow).where(ImportRow.id == row_id).values(answered_at=writer.now))
-    writer.record(
-        AuditAction.CHANGE,
-        subject="import_row",
-        row_id=row_id,
-        family_id=row.family_id,
-        details={"answered_at": writer.now},
-    )
-    writer.touched("import_row", row_id, row.family_id)
+    writer.mark(ImportRow, row_id, {"answered_at": None}, {"answered_at": writer.now})

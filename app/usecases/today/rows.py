@@ -1,4 +1,7 @@
-"""Actions, evaluations and waiting, as they stand in the database; every function is one statement."""
+"""Actions, evaluations and waiting, as they stand in the database; every function is one statement.
+
+What is due is found by narrow rows that stand in an index; the words are read for the lines that are shown.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,9 +9,9 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, and_, exists, func, or_, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import CompoundSelect, Row, Select, Subquery, and_, exists, func, literal, or_, select, union
 
+from app.db.together import Loading, rows_of
 from app.db.transaction import Reader
 from app.domain.families import MemberRole
 from app.domain.help import HelpStatus
@@ -48,13 +51,15 @@ Found = tuple[list[RawLine], int]
 """The first lines, and how many there are in all."""
 
 
-def actions(reader: Reader, scope: Scope, limit: int) -> Found:
+def actions(reader: Reader, scope: Scope, limit: int) -> Loading[Found]:
     """Actions that are late or due within two weeks, the latest first."""
-    wanted = in_scope(reader, scope)
+    due = _actions_due(reader, in_scope(reader, scope))
     if scope is Scope.MINE:
-        others = and_(Action.worker_id == reader.actor.worker_id, in_scope(reader, Scope.TEAM))
-        wanted = or_(wanted, others)
-    rows = reader.rows(
+        # apart, not by OR: so both follow an index of their own
+        hers = Action.worker_id == reader.actor.worker_id
+        due = union(due, _actions_due(reader, and_(hers, in_scope(reader, Scope.TEAM))))
+    first = _first(due, "due_on", limit)
+    rows = yield from rows_of(
         select(
             Action.id,
             Action.version,
@@ -77,10 +82,10 @@ def actions(reader: Reader, scope: Scope, limit: int) -> Found:
             Organisation.name.label("organisation_name"),
             Worker.name.label("worker_name"),
             Provider.name.label("provider_name"),
-            func.count().over().label("total"),
+            first.c.total,
         )
-        .join(Plan, Plan.id == Action.plan_id)
-        .join(Family, Family.id == Action.family_id)
+        .select_from(first)
+        .join(Action, Action.id == first.c.id)
         .outerjoin(Goal, Goal.id == Action.goal_id)
         .outerjoin(Person, Person.id == Action.person_id)
         .outerjoin(Member, and_(Member.family_id == Action.family_id, Member.person_id == Action.person_id))
@@ -88,15 +93,7 @@ def actions(reader: Reader, scope: Scope, limit: int) -> Found:
         .outerjoin(Organisation, Organisation.id == Action.organisation_id)
         .outerjoin(Worker, Worker.id == Action.worker_id)
         .outerjoin(Provider, Provider.id == Action.provider_id)
-        .where(
-            wanted,
-            Plan.is_open,
-            Action.binned_at.is_(None),
-            Action.done_on.is_(None),
-            Action.due_on <= reader.today + COMING,
-        )
-        .order_by(Action.due_on, Family.sort_name, Action.id)
-        .limit(limit)
+        .order_by(first.c.due_on, first.c.sort_name, first.c.id)
     )
     lines = [
         RawLine(
@@ -117,21 +114,27 @@ def actions(reader: Reader, scope: Scope, limit: int) -> Found:
     return lines, total_of(rows)
 
 
-def evaluations(reader: Reader, scope: Scope, limit: int) -> Found:
+def evaluations(reader: Reader, scope: Scope, limit: int) -> Loading[Found]:
     """Open goals that are to be looked at, late or within two weeks."""
-    rows = reader.rows(
-        select(Goal.id, Goal.version, Goal.family_id, Goal.text, Goal.next_evaluation_on, count_all())
+    due = (
+        select(Goal.id, Goal.next_evaluation_on, Family.sort_name)
         .join(Plan, Plan.id == Goal.plan_id)
         .join(Family, Family.id == Goal.family_id)
         .where(
             in_scope(reader, scope),
             Plan.is_open,
             Goal.binned_at.is_(None),
-            Goal.state == GoalState.OPEN.value,
+            # written out, as in the index: a parameter might be any state
+            Goal.state == literal(GoalState.OPEN.value, literal_execute=True),
             Goal.next_evaluation_on <= reader.today + COMING,
         )
-        .order_by(Goal.next_evaluation_on, Family.sort_name, Goal.id)
-        .limit(limit)
+    )
+    first = _first(due, "next_evaluation_on", limit)
+    rows = yield from rows_of(
+        select(Goal.id, Goal.version, Goal.family_id, Goal.text, Goal.next_evaluation_on, first.c.total)
+        .select_from(first)
+        .join(Goal, Goal.id == first.c.id)
+        .order_by(first.c.next_evaluation_on, first.c.sort_name, first.c.id)
     )
     lines = [
         RawLine(
@@ -147,16 +150,16 @@ def evaluations(reader: Reader, scope: Scope, limit: int) -> Found:
     return lines, total_of(rows)
 
 
-def waiting(reader: Reader, scope: Scope, limit: int) -> Found:
+def waiting(reader: Reader, scope: Scope, limit: int) -> Loading[Found]:
     """Help that is waited for in a way that worries: unsafe, long, or with nobody who bridges it."""
-    bridge = aliased(Help)
+    bridge = Help.__table__.alias()
     bridged = exists().where(
-        bridge.question_id == Help.question_id,
-        bridge.status == HelpStatus.RUNNING.value,
-        bridge.binned_at.is_(None),
+        bridge.c.question_id == Help.question_id,
+        bridge.c.status == HelpStatus.RUNNING.value,
+        bridge.c.binned_at.is_(None),
     )
     long_ago = reader.today - timedelta(weeks=WORRYING_WEEKS)
-    rows = reader.rows(
+    rows = yield from rows_of(
         select(
             Help.id,
             Help.version,
@@ -175,7 +178,7 @@ def waiting(reader: Reader, scope: Scope, limit: int) -> Found:
             in_scope(reader, scope),
             Plan.is_open,
             Help.binned_at.is_(None),
-            Help.status == HelpStatus.WAITING.value,
+            Help.status == literal(HelpStatus.WAITING.value, literal_execute=True),
             or_(Family.unsafe, Help.waiting_since <= long_ago, ~bridged),
         )
         .order_by(Family.unsafe.desc(), Help.waiting_since, Help.id)
@@ -195,6 +198,29 @@ def waiting(reader: Reader, scope: Scope, limit: int) -> Found:
         for row in rows
     ]
     return lines, total_of(rows)
+
+
+def _actions_due(reader: Reader, wanted: Any) -> Select[*tuple[Any, ...]]:
+    return (
+        select(Action.id, Action.due_on, Family.sort_name)
+        .join(Plan, Plan.id == Action.plan_id)
+        .join(Family, Family.id == Action.family_id)
+        .where(
+            wanted,
+            Plan.is_open,
+            Action.binned_at.is_(None),
+            Action.done_on.is_(None),
+            Action.due_on <= reader.today + COMING,
+        )
+    )
+
+
+def _first(found: Select[*tuple[Any, ...]] | CompoundSelect[*tuple[Any, ...]], day: str, limit: int) -> Subquery:
+    """The first of what was found, by its day and then by family, each with how many there are in all."""
+    every = found.subquery("every")
+    return (
+        select(every, count_all()).order_by(every.c[day], every.c.sort_name, every.c.id).limit(limit).subquery("first")
+    )
 
 
 def count_all() -> Any:

@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, exists, func, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import Row, exists, func, literal, select
 
+from app.db.together import Loading, rows_of
 from app.db.transaction import Reader
 from app.domain.help import HelpStatus
 from app.domain.plans import PlanRole, PlanState
@@ -22,9 +22,9 @@ from app.usecases.today.rows import Found, RawLine, count_all, total_of
 from app.usecases.today.scope import in_scope
 
 
-def decisions_due(reader: Reader, scope: Scope, limit: int) -> Found:
+def decisions_due(reader: Reader, scope: Scope, limit: int) -> Loading[Found]:
     """Applications whose eight weeks are over, or nearly."""
-    rows = reader.rows(
+    rows = yield from rows_of(
         select(
             AccessDecision.id,
             AccessDecision.version,
@@ -49,9 +49,9 @@ def decisions_due(reader: Reader, scope: Scope, limit: int) -> Found:
     return _terms(LineKind.DECISION_DUE, rows, lambda row: decision_due_on(row.applied_on)), total_of(rows)
 
 
-def plans_due(reader: Reader, scope: Scope, limit: int) -> Found:
+def plans_due(reader: Reader, scope: Scope, limit: int) -> Loading[Found]:
     """Plans that are still a concept near the end of their six weeks."""
-    rows = reader.rows(
+    rows = yield from rows_of(
         select(Plan.id, Plan.version, Plan.family_id, Plan.opened_on, count_all())
         .join(Family, Family.id == Plan.family_id)
         .where(
@@ -66,13 +66,13 @@ def plans_due(reader: Reader, scope: Scope, limit: int) -> Found:
     return _terms(LineKind.PLAN_DUE, rows, lambda row: row.opened_on + PLAN_TERM), total_of(rows)
 
 
-def plans_without_director(reader: Reader, scope: Scope, limit: int) -> Found:
+def plans_without_director(reader: Reader, scope: Scope, limit: int) -> Loading[Found]:
     director = exists().where(
         PlanRolePeriod.plan_id == Plan.id,
         PlanRolePeriod.role == PlanRole.DIRECTOR.value,
         holds_on(PlanRolePeriod, reader.today),
     )
-    rows = reader.rows(
+    rows = yield from rows_of(
         select(Plan.id, Plan.version, Plan.family_id, count_all())
         .join(Family, Family.id == Plan.family_id)
         .where(in_scope(reader, scope, read_in=True), Plan.is_open, ~director)
@@ -82,8 +82,8 @@ def plans_without_director(reader: Reader, scope: Scope, limit: int) -> Found:
     return _terms(LineKind.NO_DIRECTOR, rows, lambda _row: None), total_of(rows)
 
 
-def families_without_plan(reader: Reader, scope: Scope, limit: int) -> Found:
-    rows = reader.rows(
+def families_without_plan(reader: Reader, scope: Scope, limit: int) -> Loading[Found]:
+    rows = yield from rows_of(
         select(Family.id, Family.version, Family.id.label("family_id"), Family.created_at, count_all())
         .where(in_scope(reader, scope, read_in=True), ~exists().where(Plan.family_id == Family.id, Plan.is_open))
         .order_by(Family.unsafe.desc(), Family.created_at, Family.id)
@@ -92,9 +92,9 @@ def families_without_plan(reader: Reader, scope: Scope, limit: int) -> Found:
     return _terms(LineKind.NO_PLAN, rows, lambda row: row.created_at.astimezone().date() + PLAN_TERM), total_of(rows)
 
 
-def help_ends(reader: Reader, scope: Scope, limit: int) -> Found:
+def help_ends(reader: Reader, scope: Scope, limit: int) -> Loading[Found]:
     """Running help that ends within six weeks, or should have ended."""
-    rows = reader.rows(
+    rows = yield from rows_of(
         select(
             Help.id,
             Help.version,
@@ -110,7 +110,8 @@ def help_ends(reader: Reader, scope: Scope, limit: int) -> Found:
             in_scope(reader, scope),
             Plan.is_open,
             Help.binned_at.is_(None),
-            Help.status == HelpStatus.RUNNING.value,
+            # written out, as in the index: a parameter might be any status
+            Help.status == literal(HelpStatus.RUNNING.value, literal_execute=True),
             Help.ends_on <= reader.today + ENDING,
         )
         .order_by(Help.ends_on, Help.id)
@@ -119,13 +120,13 @@ def help_ends(reader: Reader, scope: Scope, limit: int) -> Found:
     return _terms(LineKind.HELP_ENDS, rows, lambda row: row.ends_on), total_of(rows)
 
 
-def budgets_end(reader: Reader, scope: Scope, limit: int) -> Found:
+def budgets_end(reader: Reader, scope: Scope, limit: int) -> Loading[Found]:
     """Budgets that end within six weeks and that no other follows."""
-    later = aliased(Budget)
+    later = Budget.__table__.alias()
     followed = exists().where(
-        later.plan_id == Budget.plan_id, later.binned_at.is_(None), later.starts_on >= Budget.ends_on
+        later.c.plan_id == Budget.plan_id, later.c.binned_at.is_(None), later.c.starts_on >= Budget.ends_on
     )
-    rows = reader.rows(
+    rows = yield from rows_of(
         select(Budget.id, Budget.version, Budget.family_id, Budget.ends_on, count_all())
         .join(Plan, Plan.id == Budget.plan_id)
         .join(Family, Family.id == Budget.family_id)

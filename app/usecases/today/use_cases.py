@@ -7,9 +7,11 @@ from uuid import UUID
 
 from sqlalchemy import and_, func, select
 
+from app.db.together import Loading, rows_of, together
 from app.db.transaction import Reader, Transactions
 from app.domain.notes import NoteKind
 from app.domain.plans import PlanRole
+from app.domain.progress import NoProgress, Progress
 from app.domain.today import (
     ConfirmItem,
     ConfirmKind,
@@ -42,11 +44,15 @@ class Today:
     def __init__(self, transactions: Transactions) -> None:
         self._transactions = transactions
 
-    def lines(self, scope: Scope = Scope.MINE, limit: int = 25) -> TodayRecord:
+    def lines(self, scope: Scope = Scope.MINE, limit: int = 25, progress: Progress | None = None) -> TodayRecord:
         """All groups that hold something, at most `limit` lines of each kind; a fixed number of statements."""
+        watch = progress or NoProgress()
         with self._transactions.read() as reader:
-            families = _count_families(reader, scope)
-            found = {group: _find(parts, reader, scope, limit) for group, parts in _GROUPS.items()}
+            families, team_families = _count_families(reader, scope)
+            found: dict[TodayGroup, Found] = {}
+            for done, (group, parts) in enumerate(_GROUPS.items()):
+                watch.report(done, len(_GROUPS))
+                found[group] = _find(parts, reader, scope, limit)
             known = _families(reader, [line for lines, _total in found.values() for line in lines])
             return TodayRecord(
                 today=reader.today,
@@ -61,7 +67,7 @@ class Today:
                     if total
                 ),
                 families=families,
-                team_families=families if scope is Scope.TEAM else _count_families(reader, Scope.TEAM),
+                team_families=team_families,
             )
 
     def complete(self, action_id: UUID, version: int) -> int:
@@ -115,7 +121,7 @@ class Today:
             return confirming.confirm_family(writer, family_id)
 
 
-_Part = Callable[[Reader, Scope, int], Found]
+_Part = Callable[[Reader, Scope, int], Loading[Found]]
 
 _GROUPS: dict[TodayGroup, Sequence[_Part]] = {
     TodayGroup.ACTIONS: (rows.actions,),
@@ -137,8 +143,7 @@ def _find(parts: Sequence[_Part], reader: Reader, scope: Scope, limit: int) -> F
     """The lines of a group; several kinds together by their day, those without a day as if it were today."""
     lines: list[RawLine] = []
     total = 0
-    for part in parts:
-        found, number = part(reader, scope, limit)
+    for found, number in reader.load(together(*(part(reader, scope, limit) for part in parts))):
         lines += found
         total += number
     if len(parts) > 1:
@@ -146,9 +151,15 @@ def _find(parts: Sequence[_Part], reader: Reader, scope: Scope, limit: int) -> F
     return lines[:limit], total
 
 
-def _count_families(reader: Reader, scope: Scope) -> int:
-    wanted = in_scope(reader, scope, read_in=True)
-    return int(reader.scalar(select(func.count()).select_from(Family).where(wanted)) or 0)
+def _count_families(reader: Reader, scope: Scope) -> tuple[int, int]:
+    """How many the scope has, and how many the whole team."""
+    scopes = (scope, Scope.TEAM) if scope is not Scope.TEAM else (scope,)
+    counts = [
+        select(func.count().label("total")).select_from(Family).where(in_scope(reader, one, read_in=True))
+        for one in scopes
+    ]
+    totals = [row.total for (row,) in reader.load(together(*map(rows_of, counts)))]
+    return totals[0], totals[-1]
 
 
 class _Known:

@@ -241,3 +241,10 @@ def test_about_says_the_version_and_how_the_data_is_kept(show, shared, word):
     assert "0.1.0" in said(view)
     assert "/data/eenplan" in said(view)
     assert word in said(view)
+
+
+def test_help_is_asked_about_the_tab_that_is_shown(show):
+    view = show("import")
+    assert view.help_topic() == "administration.import"
+    view.show_tab("backups")
+    assert view.help_topic() == "administration.backups"

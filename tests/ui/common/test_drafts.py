@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.domain.attempts import Attempt, current_attempt
 from app.domain.drafts import Draft, DraftPlace
 from app.errors import ConnectionLost, UserError
 from app.ui.common.draft_bar import DraftBar
@@ -389,6 +390,27 @@ def test_words_that_were_typed_on_are_not_saved_half_when_the_connection_returns
     assert stage.written == []
     stage.go_elsewhere()
     assert [text for text, _day in stage.written] == ["Belt school"]
+
+
+def test_words_that_are_sent_again_by_hand_are_the_same_act_and_other_words_are_not(stage: Stage):
+    acts: list[Attempt | None] = []
+    stage.refusal, stage.keeper.reachable = LOST, False
+    form = ActionForm()
+
+    def work() -> None:
+        acts.append(current_attempt())
+        stage.write(None)
+
+    form.when_submitted(lambda _draft: form.save(stage.jobs, work))
+    stage.slot.open(form)
+    stage.type(form.text, "Belt")
+    for more in ("", "", " school"):
+        stage.type(form.text, more)
+        stage.qtbot.keyClick(form.text.line, ENTER)
+        stage.settle()
+    first, again, other = acts
+    assert first is again
+    assert other is not first
 
 
 def test_a_disk_that_refuses_drafts_is_said_once_and_tried_again(stage: Stage):

@@ -123,9 +123,9 @@ def test_back_and_forward_go_through_where_one_was(qtbot: QtBot, window: MainWin
     assert (window.current_key, window.top_bar.back.isEnabled()) == ("today", False)
     qtbot.keyClick(window, Qt.Key.Key_Right, alt)
     assert window.current_key == "families"
-    qtbot.mouseClick(window.current_view(), Qt.MouseButton.ForwardButton)
+    qtbot.mouseClick(window.windowHandle(), Qt.MouseButton.ForwardButton)
     assert (window.current_key, window.top_bar.forward.isEnabled()) == ("providers", False)
-    qtbot.mouseClick(window.current_view(), Qt.MouseButton.BackButton)
+    qtbot.mouseClick(window.windowHandle(), Qt.MouseButton.BackButton)
     navigator.open_view("plans")
     assert not window.top_bar.forward.isEnabled()
 

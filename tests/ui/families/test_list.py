@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from app.domain.families import FamilyDraft, FamilyStatus, HouseholdDraft, MemberDraft, MemberRole, PersonDraft
 from app.domain.plans import OwnerKind, PlanRole
 from app.ui.families.list_page import BINNED, WITHOUT_DIRECTOR
+from app.ui.families.register_page import RegisterPage
 from app.usecases.plans import Owner, Plans
 from tests.ui.families.conftest import Screen
 
@@ -193,3 +194,27 @@ def test_a_family_in_the_bin_is_found_there_and_put_back(three: Screen):
     three.settle()
     assert three.view.page.family is not None
     assert three.view.page.family.name == "Jansen"
+
+
+def test_the_form_for_a_new_family_is_made_when_it_is_first_wanted(screen):
+    screen.view.activate()
+    screen.settle()
+    assert not screen.view.findChildren(RegisterPage)
+    screen.view.show_form()
+    assert screen.view.findChildren(RegisterPage) == [screen.view.form]
+
+
+def test_behind_a_family_that_is_open_the_list_waits_and_is_new_when_somebody_comes_back(screen, monkeypatch):
+    screen.view.activate()
+    screen.settle()
+    read: list[bool] = []
+    reload = screen.view.list.reload
+    monkeypatch.setattr(screen.view.list, "reload", lambda: (read.append(True), reload()))
+    screen.view.open(register(screen, "Aksoy"))
+    screen.settle()
+    screen.view.activate()
+    assert read == []
+    screen.view.show_list()
+    screen.settle()
+    assert read == [True]
+    assert screen.shown() == ["Aksoy"]

@@ -8,12 +8,15 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.handbook import chapters
-from app.ui.common.theme import Theme
+from app.ui.common.fonts import FAMILY
+from app.ui.common.theme import Appearance, Theme
+from app.ui.common.tokens import tokens
 from app.ui.help import HelpWindow
 
 BOOK = chapters(
     "## Gezinnen <!-- families -->\n\nTyp een **naam**. Zie [Het plan](#het-plan).\n\n"
-    "## Het plan <!-- families.plan -->\n\n### Doelen\n\nEen doel heeft een streven.\n"
+    "## Het plan <!-- families.plan -->\n\n### Doelen\n\nEen doel heeft een streven.\n\n"
+    "## Toetsen <!-- keys -->\n\nMet `F1` gaat dit open.\n"
 )
 
 
@@ -57,3 +60,23 @@ def test_escape_closes_it(opened: Callable[[str], HelpWindow], qtbot: QtBot):
     window = opened("families")
     qtbot.keyClick(window, Qt.Key.Key_Escape)
     assert not window.isVisible()
+
+
+def test_the_text_wears_the_type_of_the_program(opened: Callable[[str], HelpWindow]):
+    document = opened("families").text.document()
+    bold = document.find("naam").charFormat()
+    assert (bold.font().family(), bold.fontWeight()) == (FAMILY, 600)
+    assert document.find("Het plan").charFormat().isAnchor()
+    key = opened("keys").text.document().find("F1").charFormat()
+    assert key.font().family() == FAMILY
+    assert key.background().color() == tokens().color("hover")
+
+
+def test_it_wears_the_colours_that_are_chosen_while_it_stands_open(
+    opened: Callable[[str], HelpWindow], themed: Theme, qtbot: QtBot
+):
+    window = opened("keys")
+    before = window.text.document().find("F1").charFormat().background().color()
+    themed.choose(Appearance.DARK)
+    key = window.text.document().find("F1").charFormat()
+    assert key.background().color() == tokens().color("hover") != before

@@ -200,6 +200,31 @@ def test_ctrl_l_locks_and_the_passphrase_opens_with_everything_in_its_place(scen
     assert made.window.windowTitle() == f"{FAMILY} – EénPlan"
 
 
+def test_the_cursor_stands_in_the_field_as_soon_as_it_is_locked(scene):
+    shown = scene(UnlockMeans.PASSPHRASE)
+    shown.field.setFocus()
+    shown.lock.lock()
+    field = shown.lock.page.secret
+    assert field is not None
+    assert shown.window.focusWidget() is field.line
+
+
+def test_the_cursor_stands_in_the_field_when_the_locked_window_comes_back(scene):
+    shown = scene(UnlockMeans.PASSPHRASE)
+    shown.lock.lock()
+    shown.lock.page.unlock.setFocus()
+    shown.window.hide()
+    shown.window.show()
+    assert shown.window.focusWidget() is shown.lock.page.secret.line
+
+
+def test_the_cursor_stands_in_a_field_that_is_asked_for_later(scene):
+    shown = scene(UnlockMeans.NONE)
+    shown.lock.lock()
+    shown.lock.page.ask(UnlockMeans.LOGIN)
+    assert shown.window.focusWidget() is shown.lock.page.secret.line
+
+
 def test_dialogs_windows_and_menus_go_away_and_come_back_where_they_were(scene, qtbot):
     made = scene()
     dialog = QDialog(made.window)

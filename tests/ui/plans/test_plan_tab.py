@@ -17,8 +17,9 @@ from app.ui.plans.help_forms import HelpLineForm, StartForm, StopForm
 from app.ui.plans.plan_forms import ActionForm, EvaluationForm, GoalForm, StoryForm
 from app.ui.plans.plan_tab import PlanTab
 from app.ui.plans.preview_pane import PrintForm
-from app.ui.plans.roles_page import RoleForm
-from app.usecases.plans import DomainDraft, Plans
+from app.ui.plans.roles_page import RoleForm, RolesPage
+from app.ui.plans.story_page import IfItFailsPage, StoryPage
+from app.usecases.plans import DomainDraft, EvaluationDraft, Plans
 from app.usecases.previews import Previews
 from app.usecases.prints import Prints
 from tests.ui.plans.conftest import TODAY, Home
@@ -237,6 +238,34 @@ def test_an_evaluation_draws_the_line_on(home: Home, qtbot: QtBot) -> None:
     _link(form, "Weg", qtbot)
     home.settle()
     assert len(home.plan().goals[0].evaluations) == 4
+
+
+def test_an_evaluation_without_another_voice_opens_too(home: Home, qtbot: QtBot) -> None:
+    ids = home.fill()
+    Plans(home.ground.transactions).add_evaluation(ids.second_goal, EvaluationDraft(held_on=TODAY, score=6))
+    goal = next(goal for goal in home.plan().goals if goal.id == ids.second_goal)
+    tab = PlanTab(home.family.family, home.parts)
+    home.show(tab)
+    tab.go(goal.domain or "")
+    table = tab.domain.blocks[ids.second_goal].evaluations
+    table.setFocus()
+    assert table.select(lambda row: row.id == goal.evaluations[0].id)
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert isinstance(tab.domain.blocks[ids.second_goal].slot.form, EvaluationForm)
+
+
+def test_only_the_part_of_a_plan_that_is_looked_at_is_made(home: Home) -> None:
+    home.fill()
+    tab = PlanTab(home.family.family, home.parts)
+    home.show(tab)
+    others = (StoryPage, RolesPage, IfItFailsPage)
+    assert not any(tab.findChildren(page) for page in others)
+    for key in ("story", "roles", "story"):
+        tab.go(key)
+    assert [len(tab.findChildren(page)) for page in others] == [1, 1, 0]
+    assert tab.story.isVisible()
+    assert not tab.roles.isVisible()
+    assert not tab.domain.isVisible()
 
 
 def test_a_goal_is_changed_and_reached_from_its_menu(home: Home, qtbot: QtBot) -> None:

@@ -32,6 +32,31 @@ def test_a_plan_is_found_and_opened_by_keys(home: Home, qtbot: QtBot) -> None:
     assert opened == [home.family.family]
 
 
+def test_where_no_plan_fits_the_list_says_so_and_takes_the_filters_away(home: Home, qtbot: QtBot) -> None:
+    home.fill()
+    view = PlansView(home.parts)
+    home.show(view)
+    view.activate()
+    home.settle()
+    view.filter.set_text("zzz")
+    qtbot.waitUntil(lambda: home.parts.jobs.idle and view.nothing.isVisible())
+    qtbot.mouseClick(view.nothing.clear, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: home.parts.jobs.idle and view.table.isVisible())
+    assert _names(view) == ["Van Doorn-Aksoy"]
+
+
+def test_before_the_first_plan_the_list_says_where_one_begins(home: Home, qtbot: QtBot) -> None:
+    wanted: list[str] = []
+    home.parts.navigator.view_asked.connect(lambda key, *_rest: wanted.append(key))
+    view = PlansView(home.parts)
+    home.show(view)
+    view.activate()
+    home.settle()
+    assert view.empty.isVisible()
+    qtbot.mouseClick(view.empty.button, Qt.MouseButton.LeftButton)
+    assert wanted == ["families"]
+
+
 def test_the_list_is_narrowed_by_text_state_director_and_what_misses(home: Home, qtbot: QtBot) -> None:
     home.fill()
     with home.ground.transactions.write() as writer:

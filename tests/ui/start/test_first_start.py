@@ -131,7 +131,7 @@ def test_a_spreadsheet_begins_at_reading_in(walk, home_place):
     walk.start(home_place)
     walk.make(choose=lambda window: window.begin.spreadsheet)
     labels = [label.text() for label in walk.session.window.findChildren(QLabel) if label.isVisible()]
-    assert "Haal de lijst van het team binnen" in labels
+    assert "Lees de lijst van het team in" in labels
 
 
 def test_the_demonstration_stands_in_the_new_database(walk, home_place):

@@ -74,7 +74,7 @@ def change(ground: Ground, model, row_id, /, **values):
 
 def value(ground: Ground, column, row_id):
     with ground.transactions.read() as reader:
-        return reader.scalar(select(column).where(column.class_.id == row_id))
+        return reader.scalar(select(column).where(column.table.c.id == row_id))
 
 
 @pytest.fixture

@@ -1,0 +1,20 @@
+"""The keys of rows."""
+
+from collections.abc import Callable
+from functools import cache
+from uuid import UUID
+
+from app.domain.attempts import current_attempt
+
+
+def new_id() -> UUID:
+    """A UUIDv7; in an act that is tried again, that of the first try."""
+    attempt = current_attempt()
+    return _maker()() if attempt is None else attempt.id(_maker())
+
+
+@cache
+def _maker() -> Callable[[], UUID]:
+    from uuid_utils.compat import uuid7
+
+    return uuid7
