@@ -10,6 +10,7 @@ from app.db.transaction import Transactions, Writer
 from app.db.undo import reverse
 from app.domain.edits import Edit, Step
 from app.domain.history import Done, History
+from app.domain.plans import PlanState
 from app.errors import Conflict, NotFound
 from app.models.families import Family
 from app.texts import _
@@ -63,6 +64,7 @@ class Undo:
         try:
             with self._transactions.write(remembered=False) as writer:
                 reverse(writer, done.edit)
+                _refuse_live_help(writer, done.edit)
                 _index(writer, done.edit)
                 undone = Undone(title=done.title, family_name=_family_name(writer, done.edit.family_id))
         except (Conflict, NotFound) as error:
@@ -71,6 +73,16 @@ class Undo:
         opposite = writer.edit()
         assert opposite is not None
         return opposite, undone
+
+
+def _refuse_live_help(writer: Writer, edit: Edit) -> None:
+    """Taking back that a plan was opened again closes it: help may have begun in it since."""
+    for step in edit.steps:
+        if isinstance(step, Step) and step.table == "plan" and step.before.get("state") == PlanState.CLOSED.value:
+            from app.usecases.plans.lifecycle import has_live_help
+
+            if has_live_help(writer, step.row_id):
+                raise Conflict(_("In dit plan loopt of wacht nog hulp. Er is niets veranderd. Stop eerst die hulp."))
 
 
 def _index(writer: Writer, edit: Edit) -> None:

@@ -95,6 +95,11 @@ def choose_another(qtbot: QtBot, session: Session) -> None:
     qtbot.mouseClick(session.window.findChild(AboutTab).elsewhere, LEFT)
 
 
+def test_the_keys_go_to_the_list_of_today_as_soon_as_it_is_read(qtbot, session):
+    opened(qtbot, session)
+    assert QApplication.focusWidget() is session.window.view("today").table
+
+
 @pytest.mark.parametrize("leave", [renew, put_back, choose_another])
 def test_no_family_stands_beside_a_window_that_is_gone(qtbot, session, leave):
     beside(qtbot, session)

@@ -43,7 +43,7 @@ def plan(desk: Desk, family: FamilyIds) -> PlanIds:
 
 def value(desk: Desk, column, row_id):
     with desk.data.read() as reader:
-        return reader.scalar(select(column).where(column.class_.id == row_id))
+        return reader.scalar(select(column).where(column.table.c.id == row_id))
 
 
 def open_plan(desk: Desk, family: FamilyIds) -> PlanTab:

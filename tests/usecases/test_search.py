@@ -189,7 +189,7 @@ def test_a_search_costs_the_same_whatever_is_found(search: Search, ground: Groun
 def test_the_index_is_walked_in_order(search: Search, ground: Ground) -> None:
     with ground.transactions.write() as writer:
         rows = [{"subject_id": _id(at), "word": f"w{at:05}", "kind": "person", "family_id": None} for at in range(5000)]
-        writer.send(SearchWord.__table__.insert(), rows)
+        writer.insert(SearchWord, rows)
     engine = ground.transactions.engine
     if engine.dialect.name == "postgresql":
         with engine.begin() as connection:

@@ -1,7 +1,7 @@
 """What was done in a session is taken back in order, each time as a new edit; on both databases."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -14,7 +14,7 @@ from app.domain.families import FamilyDraft, HouseholdDraft, MemberDraft, Member
 from app.domain.help import EndReason
 from app.domain.history import History
 from app.domain.notes import NoteKind
-from app.domain.plans import One, OwnerKind, PlanRole, VoiceKind
+from app.domain.plans import One, OwnerKind, PlanRole, PlanState, VoiceKind
 from app.domain.questions import Ground as OnGround
 from app.domain.questions import Outcome, Referrer
 from app.domain.today import ConfirmKind
@@ -124,6 +124,11 @@ def goal_version(desk: Desk) -> int:
 
 def goal_draft(desk: Desk, text: str) -> GoalDraft:
     return GoalDraft(text=text, question_id=desk.plan.question, domain="04", start_score=3, target_score=8)
+
+
+def rows_of_help(desk: Desk) -> Sequence[Any]:
+    with desk.transactions.read() as reader:
+        return reader.rows(select(*HelpLine.__table__.c).where(HelpLine.plan_id == desk.plan.plan))
 
 
 def evaluation(desk: Desk) -> object:
@@ -362,6 +367,23 @@ def test_undo_over_a_colleagues_change_is_refused_by_name_and_no_longer_offered(
     assert "Doel gewijzigd" in refused.value.sentence
     assert desk.first(Goal, id=desk.plan.goal).state == "reached"
     assert desk.history.to_undo().title == "Gezin gewijzigd"
+
+
+def test_a_plan_opened_again_is_not_closed_by_undo_over_help_that_began_since(desk: Desk):
+    others = colleague(desk.ground)
+    live = [row for row in rows_of_help(desk) if row.status in ("running", "waiting")]
+    assert live
+    with others.write() as writer:
+        for row in live:
+            writer.change(HelpLine, row.id, row.version, status="ended", ends_on=date(2027, 3, 4))
+    version = desk.plans.of_family(desk.family.family).version
+    version = desk.plans.close(desk.plan.plan, version, date(2027, 3, 5))
+    desk.plans.reopen(desk.plan.plan, version)
+    with others.write() as writer:
+        writer.change(HelpLine, live[0].id, live[0].version + 1, status="running", ends_on=None)
+    with pytest.raises(Conflict, match="Stop eerst die hulp"):
+        desk.undo.undo()
+    assert desk.plans.of_family(desk.family.family).state is PlanState.ACTIVE
 
 
 def test_what_was_added_stays_when_a_colleague_hung_something_on_it(desk: Desk):

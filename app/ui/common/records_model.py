@@ -82,12 +82,12 @@ class RowsModel(RecordsModel):
         self._rows = self._in_order()
         self.endResetModel()
 
-    def set_groups(self, groups: Sequence[tuple[str, Sequence[Any]]]) -> None:
-        """Groups in their order; an empty one is left out."""
+    def set_groups(self, groups: Sequence[tuple[str, Sequence[Any]]], counts: Sequence[int] = ()) -> None:
+        """Groups in their order; an empty one is left out. `counts` says of each what its heading counts."""
         rows: list[Any] = []
-        for title, members in groups:
+        for (title, members), count in zip(groups, counts or [len(members) for _t, members in groups], strict=True):
             if members:
-                rows += [GroupHeading(title, len(members)), *members]
+                rows += [GroupHeading(title, count), *members]
         self.set_rows(rows)
 
     def record(self, row: int) -> Any:

@@ -286,9 +286,9 @@ class RowsTable(RecordsTable, Generic[R]):
         """Show these; what was selected stays so when it is still there."""
         self._replace(lambda: self._rows_model.set_rows(records))
 
-    def set_groups(self, groups: Sequence[tuple[str, Sequence[R]]]) -> None:
-        """Show these below their headings; an empty group is left out."""
-        self._replace(lambda: self._rows_model.set_groups(groups))
+    def set_groups(self, groups: Sequence[tuple[str, Sequence[R]]], counts: Sequence[int] = ()) -> None:
+        """Show these below their headings; an empty group is left out. A heading counts its rows, unless it is said."""
+        self._replace(lambda: self._rows_model.set_groups(groups, counts))
         self.clearSpans()
         for at in range(self._rows_model.rowCount()):
             if self._rows_model.heading(at) is not None:

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from datetime import date, datetime
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QStackedWidget, QWidget
 
 from app.domain.drafts import Draft
-from app.domain.today import ConfirmItem, LineKind, Scope, TodayLine, TodayRecord
+from app.domain.today import ConfirmItem, LineKind, Scope, TodayGroup, TodayLine, TodayRecord
 from app.errors import UserError
 from app.texts import _
 from app.ui.common.buttons import Segments
@@ -23,8 +23,10 @@ from app.ui.common.page import PageHead, columns, page_layout
 from app.ui.common.reading import ReadingLine
 from app.ui.common.rows_table import Row, RowsTable
 from app.ui.common.scale import tall, wide
+from app.ui.common.tokens import Tone
 from app.ui.today import words
 from app.ui.today.empty import AllDone, NothingMine, NothingYet
+from app.ui.today.folding import More, folded
 from app.ui.today.pane import TodayPane
 from app.usecases.today import Today
 
@@ -49,24 +51,31 @@ class TodayView(QWidget):
         self._resumed: Draft | None = None
         self._versions: dict[UUID, int] = {}
         self._place = 0
+        self._unfolded: set[TodayGroup] = set()
 
         self._short = False
         """Whether room is short: then the family stands below what is asked, and who does it only beside the list."""
         self.scope = Segments([(Scope.MINE, _("Mijn gezinnen")), (Scope.TEAM, _("Hele team"))])
         self._head = PageHead(_("Vandaag"), actions=[self.scope])
-        self.table = RowsTable[TodayLine](
+        self.table = RowsTable[TodayLine | More](
             [
                 Column(
                     title=_("Wat"),
-                    text=words.what,
-                    second=self._family_below,
-                    tag=self._unsafe_below,
-                    mark=self._mark,
+                    text=lambda row: row.text if isinstance(row, More) else words.what(row),
+                    second=_of_line(self._family_below),
+                    tag=_of_line(self._unsafe_below),
+                    mark=lambda row: None if isinstance(row, More) else self._mark(row),
+                    tone=lambda row: Tone.ACCENT if isinstance(row, More) else Tone.INK,
                     least=240,
                 ),
-                Column(title=_("Gezin"), text=words.family, tag=_unsafe, width=152),
-                Column(title=_("Wie"), text=words.who, soft=True, width=176, gives_way=1),
-                Column(title=_("Wanneer"), text=self._when, tone=self._tone, width=184),
+                Column(title=_("Gezin"), text=_of_line(words.family), tag=_of_line(_unsafe), width=152),
+                Column(title=_("Wie"), text=_of_line(words.who), soft=True, width=176, gives_way=1),
+                Column(
+                    title=_("Wanneer"),
+                    text=_of_line(self._when),
+                    tone=lambda row: Tone.SOFT if isinstance(row, More) else self._tone(row),
+                    width=184,
+                ),
             ],
             name=_("Werk van vandaag"),
             row=Row.WORK,
@@ -81,7 +90,8 @@ class TodayView(QWidget):
         self.reading.again_asked.connect(self.reload)
         self.scope.chosen.connect(self._change_scope)
         self.table.chosen.connect(self._show)
-        self.table.opened.connect(self._open_family)
+        self.table.opened.connect(self._open)
+        self.table.clicked.connect(self._clicked)
         self.table.open_apart = self._open_apart
         self.pane.family_asked.connect(self._open_family)
         self.pane.plan_asked.connect(self._open_plan)
@@ -153,14 +163,40 @@ class TodayView(QWidget):
         for group in record.groups:
             for line in group.lines:
                 self._versions[line.row_id] = max(line.version, self._versions.get(line.row_id, 0))
-        self.table.set_groups([(self._group_title(group.group, group.total), group.lines) for group in record.groups])
+        self._fill(record)
         self.counted.emit(record.total)
         self._stack.setCurrentWidget(self._page(record))
-        self._stack.show()
+        if self._stack.isHidden():
+            self._stack.show()
+            self._begin_at_the_list()
         if record.groups and self.table.selected() is None:
             self._choose_near()
         self._show(self.table.selected())
         self._go_on()
+
+    def _fill(self, record: TodayRecord) -> None:
+        rows = folded(record.groups, self._unfolded, record.today)
+        self.table.set_groups(
+            [(self._group_title(group.group, group.total), members) for group, members in rows],
+            [len(group.lines) for group, _members in rows],
+        )
+
+    def _clicked(self, index: QModelIndex) -> None:
+        self._unfold(self.table.record_at(index.row()))
+
+    def _unfold(self, row: TodayLine | More | None) -> None:
+        """All lines of a group, from where it was folded."""
+        if isinstance(row, More) and self._record is not None:
+            at = self.table.currentIndex().row()
+            self._unfolded.add(row.group)
+            self._fill(self._record)
+            self.table.setCurrentIndex(self.table.model().index(at, 0))
+
+    def _begin_at_the_list(self) -> None:
+        """Keys go to the list as soon as it is there, unless somebody types elsewhere meanwhile."""
+        focused = QApplication.focusWidget()
+        if self.isVisible() and (focused is None or isinstance(focused, QAbstractButton)):
+            self.table.setFocus()
 
     def resume(self, draft: Draft) -> bool:
         """Show the line of a draft, as soon as the list is read; its words stand in the note again."""
@@ -174,7 +210,12 @@ class TodayView(QWidget):
         if draft is None:
             return
         place = draft.place
-        if self.table.select(lambda line: line.row_id == place.row_id and line.kind.value == place.part):
+        if self._record is not None:
+            self._unfolded = set(TodayGroup)
+            self._fill(self._record)
+        if self.table.select(
+            lambda line: isinstance(line, TodayLine) and line.row_id == place.row_id and line.kind.value == place.part
+        ):
             self.pane.note.control.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             say_homeless(self, draft)
@@ -186,7 +227,7 @@ class TodayView(QWidget):
             return self.nothing_yet
         return self.all_done if record.families else self.nothing_mine
 
-    def _group_title(self, group: words.TodayGroup, total: int) -> str:
+    def _group_title(self, group: TodayGroup, total: int) -> str:
         title = words.group_title(group)
         if total <= _LIMIT:
             return title
@@ -199,9 +240,10 @@ class TodayView(QWidget):
             at = next((row for row in rows if row >= self._place), rows[-1])
             self.table.setCurrentIndex(self.table.model().index(at, 0))
 
-    def _show(self, line: TodayLine | None) -> None:
-        if line is not None:
+    def _show(self, row: TodayLine | More | None) -> None:
+        if row is not None:
             self._place = self.table.currentIndex().row()
+        line = row if isinstance(row, TodayLine) else None
         self.pane.show_line(line)
         if line is not None and line.kind is LineKind.CONFIRM:
             scope = Scope(str(self.scope.value()))
@@ -221,7 +263,7 @@ class TodayView(QWidget):
     def _mark(self, line: TodayLine) -> words.Mark:
         return words.mark(line, self._day)
 
-    def _tone(self, line: TodayLine) -> words.Tone:
+    def _tone(self, line: TodayLine) -> Tone:
         return words.tone(line, self._day)
 
     def _when(self, line: TodayLine) -> str:
@@ -242,12 +284,18 @@ class TodayView(QWidget):
         self.scope.set_value(Scope.TEAM)
         self._change_scope(Scope.TEAM)
 
+    def _open(self, row: TodayLine | More) -> None:
+        if isinstance(row, More):
+            self._unfold(row)
+        else:
+            self._open_family(row)
+
     def _open_family(self, line: TodayLine) -> None:
         if line.family_id is not None:
             self._navigator.open_family(line.family_id)
 
-    def _open_apart(self, line: TodayLine) -> None:
-        if line.family_id is not None:
+    def _open_apart(self, line: TodayLine | More) -> None:
+        if isinstance(line, TodayLine) and line.family_id is not None:
             self._navigator.open_apart(line.family_id)
 
     def _open_plan(self, line: TodayLine) -> None:
@@ -255,11 +303,13 @@ class TodayView(QWidget):
             self._navigator.open_plan(line.family_id)
 
     def _finish(self) -> None:
-        """Space: done, or all of it is right."""
+        """Space: done, all of it is right, or show what is folded away."""
         line = self.table.selected()
-        if line is not None and line.kind is LineKind.ACTION:
+        if not isinstance(line, TodayLine):
+            self._unfold(line)
+        elif line.kind is LineKind.ACTION:
             self._complete(line)
-        elif line is not None and line.kind is LineKind.CONFIRM:
+        elif line.kind is LineKind.CONFIRM:
             self._confirm_all(line)
 
     def _complete(self, line: TodayLine) -> None:
@@ -312,6 +362,11 @@ class TodayView(QWidget):
             return version
 
         self._jobs.write(self, change, done, failed)
+
+
+def _of_line(read: Callable[[TodayLine], str]) -> Callable[[TodayLine | More], str]:
+    """What a line says; the row that stands for folded lines says nothing there."""
+    return lambda row: "" if isinstance(row, More) else read(row)
 
 
 def _unsafe(line: TodayLine) -> str:

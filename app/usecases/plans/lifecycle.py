@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import select, update
 
 from app.db.search import index
-from app.db.transaction import Writer, new_id
+from app.db.transaction import Reader, Writer, new_id
 from app.domain.families import MemberRole
 from app.domain.help import HelpStatus
 from app.domain.plans import PlanRecord, PlanState
@@ -50,12 +50,7 @@ class Lifecycle(PlanUseCases):
             row = writer.lock((Plan, [plan_id])).get(plan_id)
             if row is not None and closed_on < row["opened_on"]:
                 raise UserError(_("Het plan kan niet sluiten voordat het begon. Er is niets veranderd. Kies een dag."))
-            live = select(Help.id).where(
-                Help.plan_id == plan_id,
-                Help.binned_at.is_(None),
-                Help.status.in_([HelpStatus.RUNNING.value, HelpStatus.WAITING.value]),
-            )
-            if writer.first(live.limit(1)):
+            if has_live_help(writer, plan_id):
                 raise UserError(_("In dit plan loopt of wacht nog hulp. Er is niets veranderd. Stop eerst die hulp."))
             return writer.change(
                 Plan, plan_id, version, state=PlanState.CLOSED.value, closed_on=closed_on, is_open=False
@@ -77,6 +72,16 @@ class Lifecycle(PlanUseCases):
         with self._transactions.write() as writer:
             open_place(writer, plan_id)
             return writer.change(Plan, plan_id, version, if_it_fails=text.strip() or None)
+
+
+def has_live_help(reader: Reader, plan_id: UUID) -> bool:
+    """Whether help runs or waits in a plan, which then cannot be closed."""
+    live = select(Help.id).where(
+        Help.plan_id == plan_id,
+        Help.binned_at.is_(None),
+        Help.status.in_([HelpStatus.RUNNING.value, HelpStatus.WAITING.value]),
+    )
+    return reader.first(live.limit(1)) is not None
 
 
 def add_plan(writer: Writer, family_id: UUID) -> UUID:

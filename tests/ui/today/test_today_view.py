@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from sqlalchemy import select
 
 from app.db.transaction import Transactions
@@ -65,6 +65,69 @@ def texts(view: TodayView) -> list[list[str]]:
         [str(model.index(row, column).data() or "") for column in range(model.columnCount())]
         for row in range(model.rowCount())
     ]
+
+
+@pytest.fixture
+def long(world: World, local_ground: Ground) -> World:
+    """Ten actions that are late, beside the groups that are there."""
+    with local_ground.transactions.write() as writer:
+        for number in range(10):
+            writer.add(
+                Action, plan_id=world.plan, family_id=world.family, text=f"Bellen {number}", worker_id=local_ground.ilse_id,
+                due_on=date(2027, 2, 10 + number),
+            )  # fmt: skip
+    return world
+
+
+def what(view: TodayView) -> list[str]:
+    return [row[0] for row in texts(view)]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
+def test_a_long_group_is_folded_so_that_the_others_are_in_sight_and_a_key_shows_it_all(qtbot, long, show, key):
+    view = show()
+    folded = what(view)
+    at = next(at for at, text in enumerate(folded) if text.startswith("Nog "))
+    assert at == 5, "a heading and four lines"
+    assert "te laat" in folded[at]
+    view.table.setCurrentIndex(view.table.model().index(at, 0))
+    qtbot.keyClick(view.table, key)
+    whole = what(view)
+    assert len(whole) > len(folded)
+    assert whole[:at] == folded[:at]
+    assert not any(text.startswith("Nog ") for text in whole)
+    assert view.table.currentIndex().row() == at, "it goes on where it was folded"
+
+
+def test_a_click_on_the_last_row_of_a_folded_group_shows_it_all(qtbot, long, show):
+    view = show()
+    folded = what(view)
+    at = next(at for at, text in enumerate(folded) if text.startswith("Nog "))
+    place = view.table.visualRect(view.table.model().index(at, 0)).center()
+    qtbot.mouseClick(view.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert len(what(view)) > len(folded)
+
+
+def test_the_heading_of_a_folded_group_counts_all_its_lines(long, show):
+    view = show()
+    [actions] = [group for group in view._record.groups if group.group.value == "actions"]
+    assert what(view)[0] == f"Acties {actions.total}"
+
+
+def test_who_types_elsewhere_while_the_list_is_read_goes_on_typing(
+    qtbot, themed, world, today, jobs: Jobs, changes: Changes, navigator: Navigator, settle
+):
+    window = QWidget()
+    qtbot.addWidget(window)
+    search, view = QLineEdit(window), TodayView(today, jobs, changes, navigator)
+    view.setParent(window)
+    window.show()
+    qtbot.mouseClick(button(view, "Hele team"), Qt.MouseButton.LeftButton)
+    view.activate()
+    search.setFocus()
+    settle(jobs)
+    assert view.table.isVisibleTo(view)
+    assert search.hasFocus()
 
 
 def change(ground: Ground, model, row_id, /, **values):
