@@ -73,9 +73,13 @@ def long(world: World, local_ground: Ground) -> World:
     with local_ground.transactions.write() as writer:
         for number in range(10):
             writer.add(
-                Action, plan_id=world.plan, family_id=world.family, text=f"Bellen {number}", worker_id=local_ground.ilse_id,
+                Action,
+                plan_id=world.plan,
+                family_id=world.family,
+                text=f"Bellen {number}",
+                worker_id=local_ground.ilse_id,
                 due_on=date(2027, 2, 10 + number),
-            )  # fmt: skip
+            )
     return world
 
 
