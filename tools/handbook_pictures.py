@@ -51,13 +51,21 @@ def _run(tool: str, folder: Path, *options: str) -> None:
 def _keep_small(picture: Path, to: Path) -> int:
     with Image.open(picture) as opened:
         full = opened.convert("RGB")
-    # the colours that occur most stay exactly what they are; only the softened edges of letters move to the nearest
     parts = full.tobytes()
-    counted = Counter(parts[at : at + 3] for at in range(0, len(parts), 3)).most_common(COLOURS)
-    palette = Image.new("P", (1, 1))
-    palette.putpalette(b"".join(colour for colour, _number in counted))
-    full.quantize(palette=palette, dither=Image.Dither.NONE).save(to, optimize=True)
+    pixels = [parts[at : at + 3] for at in range(0, len(parts), 3)]
+    # the colours that occur most stay exactly what they are; only the softened edges of letters move to the nearest
+    kept = [colour for colour, _number in Counter(pixels).most_common(COLOURS)]
+    place = {colour: at for at, colour in enumerate(kept)}
+    for colour in set(pixels) - place.keys():
+        place[colour] = min(range(len(kept)), key=lambda at, colour=colour: _apart(kept[at], colour))
+    few = Image.frombytes("P", full.size, bytes(place[colour] for colour in pixels))
+    few.putpalette(b"".join(kept))
+    few.save(to, optimize=True)
     return to.stat().st_size
+
+
+def _apart(one: bytes, other: bytes) -> int:
+    return sum((a - b) ** 2 for a, b in zip(one, other, strict=True))
 
 
 if __name__ == "__main__":
