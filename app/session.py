@@ -113,14 +113,13 @@ class Session(QObject):
         if self._failed is not None:
             self.program.messages.error(self._failed.sentence)
             self._failed = None
-        if workplace.unlocked is not None:
-            # not while the first view still loads
-            QTimer.singleShot(_BACKUP_AFTER, self, self._back_up)
+        # not while the first view still loads
+        QTimer.singleShot(_BACKUP_AFTER, self, self._back_up)
 
     def _back_up(self) -> None:
-        """Make the backup of the day, while the person works."""
+        """Make the backup of the day of a local file, while the person works."""
         workplace, window = self._workplace, self.window
-        if workplace is None or window is None:
+        if workplace is None or window is None or workplace.unlocked is None:
             return
 
         def make() -> object:

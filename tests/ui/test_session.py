@@ -35,6 +35,18 @@ def session(qtbot: QtBot, themed, tmp_path: Path):
     made.program.jobs.finish()
 
 
+def test_the_backup_of_the_day_is_made_while_the_person_works(qtbot, themed, tmp_path, monkeypatch):
+    monkeypatch.setattr("app.session._BACKUP_AFTER", 0)
+    place = place_of(None, tmp_path / "data")
+    create(place, FirstStart(municipality_code="0988", team_name="Noord", worker_name="Ilse Terpstra"))
+    session = Session(place)
+    session.begin()
+    qtbot.waitUntil(lambda: len([*place.backups.glob("*.eenplanbackup")]) == 1, timeout=20_000)
+    opened(qtbot, session)
+    session.window.close()
+    session.program.jobs.finish()
+
+
 def opened(qtbot: QtBot, session: Session) -> None:
     qtbot.waitUntil(lambda: session.window is not None and session.window.isVisible(), timeout=20_000)
     qtbot.waitUntil(lambda: session.program.jobs.idle, timeout=20_000)
