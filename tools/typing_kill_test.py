@@ -94,6 +94,7 @@ def run(times: int, seed: int, tell: Callable[[str], object] = lambda _line: Non
             report.texts.update(text.place for text in texts)
             for problem in look(folder, texts, killed, report):
                 report.problems.append(f"kill {number + 1}: {problem}")
+                tell(f"  {report.problems[-1]}")
             tell(f"{number + 1} of {times}, lost: {len(report.problems)}")
     finally:
         shutil.rmtree(folder, ignore_errors=True)

@@ -26,11 +26,13 @@ class DraftPlace:
     parent_id: UUID | None = None
     """What a new row hangs on, such as a goal."""
     family_id: UUID | None = None
+    apart: str = ""
+    """Tells the words of a new row that are being saved from those of a next form at the same place."""
 
     @property
     def key(self) -> str:
         """Tells two drafts apart: one form on one row has one draft."""
-        told = (self.view, self.tab, self.part, self.form, self.row_id, self.parent_id, self.family_id)
+        told = (self.view, self.tab, self.part, self.form, self.row_id, self.parent_id, self.family_id, self.apart)
         return "|".join("" if one is None else str(one) for one in told)
 
 
@@ -63,6 +65,7 @@ def draft_text(draft: Draft) -> str:
             "row": _text(place.row_id),
             "parent": _text(place.parent_id),
             "family_id": _text(place.family_id),
+            "apart": place.apart,
             "title": draft.title,
             "family": draft.family,
             "version": draft.version,
@@ -86,6 +89,7 @@ def read_draft(text: str) -> Draft:
             row_id=_id(read["row"]),
             parent_id=_id(read["parent"]),
             family_id=_id(read["family_id"]),
+            apart=str(read["apart"]),
         ),
         title=str(read["title"]),
         family=str(read["family"]),

@@ -55,6 +55,11 @@ class Sheet(QObject):
         """Whether the form is one that can be gone on with where one stands."""
         return isValid(self.owner) and self.owner.isVisible()
 
+    @property
+    def is_sending(self) -> bool:
+        """Whether a write of these words is not known to have succeeded or failed."""
+        return bool(self._attempts)
+
     def draft(self, now: datetime) -> Draft:
         return Draft(
             place=self.place,

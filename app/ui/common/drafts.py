@@ -1,10 +1,12 @@
 """Drafts in the window: what is typed is kept within a second, put back, and tried again when a connection returns."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from functools import partial
 from typing import Any, Protocol
+from uuid import uuid4
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -120,7 +122,10 @@ class Drafts(QObject):
 
     def resume(self, draft: Draft) -> None:
         """Ask for the form of this draft; it puts the words back itself."""
-        self.resume_asked.emit(draft)
+        found = replace(draft, place=replace(draft.place, apart=""))
+        if draft.place.apart and found.place.key not in self._drafts:
+            self._move(draft.place.key, found)
+        self.resume_asked.emit(found)
 
     def discard(self, draft: Draft) -> None:
         """Throw a draft away for good."""
@@ -164,8 +169,11 @@ class Drafts(QObject):
     def note(self, sheet: "Sheet", *, at_once: bool = False) -> None:
         """The words of a sheet are others than before."""
         key = sheet.place.key
-        if sheet.words:
-            self._drafts[key] = sheet.draft(self._now())
+        # a form that took its place may have words by now: they are not those that were saved
+        holder = self._sheets.get(key, sheet)
+        typed = next((one for one in (sheet, holder) if one.words), None)
+        if typed is not None:
+            self._drafts[key] = typed.draft(self._now())
             self._dirty.add(key)
         else:
             self._forget(key)
@@ -179,6 +187,10 @@ class Drafts(QObject):
         """The form of this sheet is gone; words that were not saved are offered from now on."""
         if isValid(self) and self._sheets.get(sheet.place.key) is sheet:
             del self._sheets[sheet.place.key]
+            if sheet.is_sending and sheet.words and sheet.place.row_id is None:
+                # a next form here is for another new row: it must not begin with these words
+                before, sheet.place = sheet.place.key, replace(sheet.place, apart=uuid4().hex)
+                self._move(before, sheet.draft(self._now()))
             self._tell()
 
     def wait(self, sheet: "Sheet", again: Callable[[], object]) -> None:
@@ -197,6 +209,13 @@ class Drafts(QObject):
 
     def is_waiting(self, sheet: "Sheet") -> bool:
         return sheet in self._waits
+
+    def _move(self, key: str, draft: Draft) -> None:
+        """The draft of this key stands at another place from now on."""
+        self._drafts.pop(key, None)
+        self._drafts[draft.place.key] = draft
+        self._dirty |= {key, draft.place.key}
+        self.flush()
 
     def _forget(self, key: str) -> None:
         if self._drafts.pop(key, None) is not None:

@@ -55,6 +55,9 @@ class FormSlot(QWidget):
     def _drop(self) -> None:
         if self._form is not None:
             form, self._form = self._form, None
+            # a save of it that ends later must not take away the form that stands here by then
+            form.cancelled.disconnect(self.close_form)
+            form.saved.disconnect(self.close_form)
             form.put_away()
             self._layout.removeWidget(form)
             form.hide()

@@ -2,15 +2,13 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
-from uuid import UUID
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QStackedWidget, QWidget
 
 from app.domain.drafts import Draft
-from app.domain.today import ConfirmItem, LineKind, Scope, TodayGroup, TodayLine, TodayRecord
-from app.errors import UserError
+from app.domain.today import LineKind, Scope, TodayGroup, TodayLine, TodayRecord
 from app.texts import _
 from app.ui.common.buttons import Segments
 from app.ui.common.changes import Changes
@@ -25,6 +23,7 @@ from app.ui.common.rows_table import Row, RowsTable
 from app.ui.common.scale import tall, wide
 from app.ui.common.tokens import Tone
 from app.ui.today import words
+from app.ui.today.acts import Acts
 from app.ui.today.empty import AllDone, NothingMine, NothingYet
 from app.ui.today.folding import More, folded
 from app.ui.today.pane import TodayPane
@@ -49,7 +48,6 @@ class TodayView(QWidget):
         self._today, self._jobs, self._navigator = today, jobs, navigator
         self._record: TodayRecord | None = None
         self._resumed: Draft | None = None
-        self._versions: dict[UUID, int] = {}
         self._place = 0
         self._unfolded: set[TodayGroup] = set()
 
@@ -83,6 +81,7 @@ class TodayView(QWidget):
             head=False,
         )
         self.pane = TodayPane(today=lambda: self._day)
+        self._acts = Acts(today, jobs, self.pane, self.table.setFocus)
         self._work = columns((self.table, 1), (self.pane, 0))
         self.reading = ReadingLine(_("Het werk van vandaag wordt gelezen"))
         self._stack = QStackedWidget()
@@ -95,11 +94,6 @@ class TodayView(QWidget):
         self.table.open_apart = self._open_apart
         self.pane.family_asked.connect(self._open_family)
         self.pane.plan_asked.connect(self._open_plan)
-        self.pane.done_asked.connect(self._complete)
-        self.pane.postponed.connect(self._postpone)
-        self.pane.noted.connect(self._note)
-        self.pane.item_confirmed.connect(self._confirm)
-        self.pane.all_confirmed.connect(self._confirm_all)
         self.table.installEventFilter(self)
         changes.subscribe(self, _TABLES, lambda _changed: self.reload())
 
@@ -162,7 +156,7 @@ class TodayView(QWidget):
         self._head.set_title(_("Vandaag"), weekday_date(record.today))
         for group in record.groups:
             for line in group.lines:
-                self._versions[line.row_id] = max(line.version, self._versions.get(line.row_id, 0))
+                self._acts.know(line)
         self._fill(record)
         self.counted.emit(record.total)
         self._stack.setCurrentWidget(self._page(record))
@@ -308,60 +302,9 @@ class TodayView(QWidget):
         if not isinstance(line, TodayLine):
             self._unfold(line)
         elif line.kind is LineKind.ACTION:
-            self._complete(line)
+            self._acts.complete(line)
         elif line.kind is LineKind.CONFIRM:
-            self._confirm_all(line)
-
-    def _complete(self, line: TodayLine) -> None:
-        def finished(_result: object) -> None:
-            self.table.setFocus()
-
-        self._write(line.row_id, lambda version: self._today.complete(line.row_id, version), finished)
-
-    def _postpone(self, line: TodayLine, day: date) -> None:
-        self._write(
-            line.row_id,
-            lambda version: self._today.postpone(line.kind, line.row_id, version, day),
-            lambda _result: self.table.setFocus(),
-            lambda error: self.pane.postpone_fault(error.sentence),
-        )
-
-    def _note(self, line: TodayLine, text: str) -> None:
-        if line.kind is LineKind.ACTION:
-            self._write(
-                line.row_id,
-                lambda version: self._today.set_note(line.row_id, version, text),
-                lambda _result: self.pane.note_saved(line, in_file=False),
-            )
-        elif (family_id := line.family_id) is not None:
-            self._jobs.write(
-                self,
-                lambda: self._today.add_note(family_id, text),
-                lambda _result: self.pane.note_saved(line, in_file=True),
-                lambda error: self.pane.note_fault(error.sentence),
-            )
-
-    def _confirm(self, item: ConfirmItem) -> None:
-        self._jobs.write(self, lambda: self._today.confirm(item.kind, item.id, item.version))
-
-    def _confirm_all(self, line: TodayLine) -> None:
-        if (family_id := line.family_id) is not None:
-            self._jobs.write(self, lambda: self._today.confirm_family(family_id))
-
-    def _write(
-        self,
-        row_id: UUID,
-        work: Callable[[int], int],
-        done: Callable[[int], object] | None = None,
-        failed: Callable[[UserError], object] | None = None,
-    ) -> None:
-        """A write on a row, at the version that the writes asked for before it have made."""
-
-        def change() -> int:
-            self._versions[row_id] = version = work(self._versions[row_id])
-            return version
-
-        self._jobs.write(self, change, done, failed)
+            self._acts.confirm_all(line)
 
 
 def _of_line(read: Callable[[TodayLine], str]) -> Callable[[TodayLine | More], str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from threading import Event
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -316,6 +317,42 @@ def test_another_form_in_the_same_place_leaves_the_first(stage: Stage):
     assert [draft.title for draft in stage.drafts.offered()] == ["Nieuwe actie"]
     stage.open(ActionForm())
     assert stage.slot.form.day.line.text() == "1-4"  # type: ignore[union-attr]
+
+
+def test_a_save_that_ends_late_takes_no_words_of_the_next_form_in_its_place(stage: Stage):
+    may_end = Event()
+    first = stage.open(ActionForm())
+    first.when_submitted(lambda _draft: first.save(stage.jobs, may_end.wait))
+    stage.type(first.text, "School bellen")
+    stage.keep()
+    stage.beside.setFocus()
+    second = stage.open(ActionForm())
+    stage.type(second.text, "Oma vragen")
+    may_end.set()
+    stage.keep()
+    assert [words["text"] for words in stage.keeper.words()] == ["Oma vragen"]
+
+
+def test_a_next_form_for_a_new_row_begins_empty_while_the_first_is_being_saved(stage: Stage):
+    stage.type(stage.open(ActionForm()).text, "School bellen")
+    second = stage.open(ActionForm())
+    assert second.text.value() == ""
+    second.leave_form()
+    stage.settle()
+    assert [text for text, _day in stage.written] == ["School bellen"]
+    assert stage.keeper.words() == []
+
+
+def test_words_that_were_refused_behind_a_next_form_are_offered_and_come_back(stage: Stage):
+    stage.refusal = UserError("Dat kan niet.")
+    stage.type(stage.open(ActionForm()).text, "School bellen")
+    stage.open(ActionForm())
+    stage.keep()
+    [refused] = stage.drafts.offered()
+    assert stage.keeper.words() == [{"text": "School bellen"}]
+    stage.drafts.resume(refused)
+    stage.slot.close_form()
+    assert stage.open(ActionForm()).text.value() == "School bellen"
 
 
 def test_a_write_that_is_refused_leaves_the_draft_also_when_the_form_is_gone_by_then(stage: Stage):
