@@ -108,6 +108,8 @@ class Sheet(QObject):
     ) -> None:
         """Write words (all of them unless some are named); they stay a draft until the write has succeeded.
 
+        `work` gives the new version of the row where there is one.
+
         Where the connection is lost the same write is tried again when it is back, unless somebody typed on.
         """
         sent = dict(self.words if words is None else words)
@@ -120,6 +122,9 @@ class Sheet(QObject):
             self._attempts.pop(act, None)
             if drafts is not None:
                 drafts.arrived(self)
+            if isinstance(result, int) and self.words.keys() <= sent.keys():
+                # what was typed on since stands on what this write made: nobody is to be asked about one's own change
+                self.version = max(self.version, result)
             self.forget(sent)
             if isValid(owner):
                 done(result)

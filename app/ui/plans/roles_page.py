@@ -219,10 +219,11 @@ class RolesPage(QWidget):
         older = [self._words.sheet.version] if field.is_draft and self._words.sheet is not None else []
         versions = self._versions
 
-        def work() -> None:
+        def work() -> int:
             # writes run one after another: by now the version of the one before is known
             version = self._parts.plans.set_reason(plan.id, min([versions[plan.id], *older]), one, text)
             versions[plan.id] = max(versions[plan.id], version)
+            return version
 
         self._words.save(
             self._parts.jobs,

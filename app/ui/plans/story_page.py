@@ -108,11 +108,12 @@ class StoryPage(QWidget):
         plans, versions, words = self._parts.plans, self._versions, self._words[story_id]
         older = [words.sheet.version] if field.is_draft and words.sheet is not None else []
 
-        def work() -> None:
+        def work() -> int:
             # writes run one after another: by now the version of the one before is known
             version = min([versions[story_id], *older])
             written = plans.set_story(story_id, version, text) if text else plans.bin_story(story_id, version)
             versions[story_id] = max(versions[story_id], written)
+            return written
 
         words.save(self._parts.jobs, work, lambda _version: field.show_saved(), field.refuse)
 
@@ -175,8 +176,9 @@ class IfItFailsPage(QWidget):
         older = [self._words.sheet.version] if self.field.is_draft and self._words.sheet is not None else []
         versions = self._versions
 
-        def work() -> None:
+        def work() -> int:
             version = self._parts.plans.set_if_it_fails(plan.id, min([versions[plan.id], *older]), text)
             versions[plan.id] = max(versions[plan.id], version)
+            return version
 
         self._words.save(self._parts.jobs, work, lambda _done: self.field.show_saved(), self.field.refuse)

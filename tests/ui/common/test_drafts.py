@@ -555,6 +555,17 @@ def test_what_is_typed_while_a_save_is_under_way_stays_a_draft(stage: Stage):
     assert stage.keeper.words() == [{"note": "een twee"}]
 
 
+def test_what_was_typed_on_after_ones_own_save_is_not_a_conflict_with_oneself_after_a_kill(stage: Stage):
+    row = Row(stage)
+    field = row.fields["note"]
+    stage.type(field, "een")
+    field.commit()
+    stage.type(field, " twee")
+    stage.keep()
+    [draft] = stage.keeper.all()
+    assert (dict(draft.words), draft.version) == ({"note": "een twee"}, 2)
+
+
 def test_a_period_saves_as_one_when_both_ends_are_right(stage: Stage):
     row = Row(stage, together=("low", "high"))
     low, high = row.fields["low"], row.fields["high"]
