@@ -31,7 +31,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["QT_SCALE_FACTOR"] = _options.scale
 
 import xlsxwriter
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
 from app.db import accounts
@@ -132,6 +134,7 @@ def main() -> None:
             theme.choose(appearance)
             for name, step in steps.items():
                 if name in wanted:
+                    _leave_search(window)
                     step()
                     _settle(application, program)
                     _save(window, name if appearance is Appearance.LIGHT else f"{name}-donker")
@@ -194,6 +197,13 @@ def _search(window: MainWindow) -> None:
     window.top_bar.focus_search()
     window.top_bar.search.setText("aks")
     window.top_bar.search.textEdited.emit("aks")
+
+
+def _leave_search(window: MainWindow) -> None:
+    """What was looked up for one picture does not hang over the next."""
+    search = window.top_bar.search
+    while search.hasFocus():
+        QTest.keyClick(search, Qt.Key.Key_Escape)
 
 
 def _settle(application: QApplication, program: Program) -> None:

@@ -38,9 +38,10 @@ class Preview(QWidget):
         self.table = RowsTable[RowOutcome](
             [
                 Column(title=_("Regel"), text=lambda o: str(o.row), second=self._sheet, soft=True, width=96),
-                Column(title=_("Wordt"), text=self._person, strong=True, second=self._family, stretch=4),
+                Column(title=_("Wordt"), text=self._person, strong=True, second=self._family, stretch=4, least=200),
                 Column(title=_("Stand"), text=lambda o: words.kind(o.kind), mark=words.mark, width=144),
-                Column(title=_("Vraag of reden"), text=words.why, tooltip=words.why, stretch=5),
+                # the whole question stands below the table
+                Column(title=_("Vraag of reden"), text=words.why, tooltip=words.why, stretch=5, least=240, gives_way=1),
             ],
             name=_("Wat elke regel wordt"),
             row=Row.TWO_LINES,

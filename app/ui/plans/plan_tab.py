@@ -88,6 +88,7 @@ class PlanTab(QWidget):
         self.closed.new_asked.connect(self._begin)
         self.lead.asked.connect(lambda: self.go(_STORY))
         self.domain.reload_asked.connect(self.reload)
+        self.paper.given_up.connect(self._end_print)
         parts.changes.subscribe(self, TABLES, lambda _changed: self.reload(), family_id=family_id)
 
         column(self).addWidget(self._stack)
@@ -127,8 +128,7 @@ class PlanTab(QWidget):
         return self._plan
 
     def activate(self) -> None:
-        self._printing = False
-        self._make_room()
+        self._end_print()
         self.reload()
 
     def reload(self) -> None:
@@ -184,6 +184,7 @@ class PlanTab(QWidget):
             return
         self._key = key
         self.map.set_current(key)
+        self._end_print()
         self._show_part(plan)
 
     def resume(self, draft: Draft) -> bool:
@@ -288,9 +289,15 @@ class PlanTab(QWidget):
         self._make_room()
         self.paper.open_print()
 
+    def _end_print(self) -> None:
+        self._printing = False
+        self._make_room()
+
     def _make_room(self) -> None:
-        """On a small screen the paper gives way to the plan, until it is printed."""
-        self.paper.setVisible(self._printing or self.width() >= wide(_WITH_PAPER))
+        """On a small screen the paper gives way to the plan, and while it is printed the plan to the paper."""
+        roomy = self.width() >= wide(_WITH_PAPER)
+        self.paper.setVisible(self._printing or roomy)
+        self._middle.setVisible(not self._printing or roomy)
 
     def _reopen(self) -> None:
         plan = self._plan

@@ -56,6 +56,9 @@ class PrintForm(InlineForm):
 class PreviewPane(Surface):
     """One page at a time; the arrows turn pages."""
 
+    given_up = Signal()
+    """Somebody does not print after all."""
+
     def __init__(self, parts: PlanParts, family_id: UUID, choose_file: ChooseFile | None = None) -> None:
         super().__init__("window", "left")
         self.setFixedWidth(_WIDTH)
@@ -122,6 +125,7 @@ class PreviewPane(Surface):
         form = PrintForm()
         form.language.committed.connect(self._choose_language)
         form.when_submitted(lambda recipient: self._print(form, recipient))
+        form.cancelled.connect(self.given_up)
         self.slot.open(form)
 
     def _choose_language(self, language: str) -> None:

@@ -53,6 +53,19 @@ def test_no_form_of_the_plan_makes_it_scroll_sideways(small: Whole, form: str) -
     assert _sideways(small.window) == []
 
 
+def test_while_it_is_printed_the_plan_gives_its_room_to_the_paper_and_takes_it_back(small: Whole) -> None:
+    tab = small.show("family plan").findChild(PlanTab)
+    assert tab is not None
+    tab.print_current()
+    small.settle()
+    assert tab.paper.isVisible()
+    assert not tab.lead.isVisible()
+    assert _sideways(small.window) == []
+    tab.paper.slot.form.cancel.click()
+    assert tab.lead.isVisible()
+    assert not tab.paper.isVisible()
+
+
 @pytest.mark.parametrize("tab", FAMILY_TABS)
 def test_the_band_never_scrolls_away(small: Whole, tab: str) -> None:
     shown = small.show(f"family {tab}")
