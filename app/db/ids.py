@@ -7,10 +7,10 @@ from uuid import UUID
 from app.domain.attempts import current_attempt
 
 
-def new_id() -> UUID:
-    """A UUIDv7; in an act that is tried again, that of the first try."""
+def new_id(of: str = "") -> UUID:
+    """A UUIDv7, `of` a table; in an act that is tried again, that of the first try."""
     attempt = current_attempt()
-    return _maker()() if attempt is None else attempt.id(_maker())
+    return _maker()() if attempt is None else attempt.id(of, _maker())
 
 
 @cache

@@ -76,7 +76,7 @@ class Transactions:
                     yield writer
                 writer.flush_audit()
                 # from here on nobody knows, until the answer is there
-                turn.proof, committing = writer.proof, True
+                turn.proof, committing = turn.proof if done else writer.proof, True
         except ConnectionLost:
             if committing:
                 raise _in_doubt() from None

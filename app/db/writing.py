@@ -77,7 +77,7 @@ class Writer(Reader):
 
     def add(self, model: type[Base], **values: Any) -> UUID:
         """Insert a row of a table with an id of its own, and give that id."""
-        values.setdefault("id", new_id())
+        values.setdefault("id", new_id(model.__table__.name))
         self.add_many(model, [values])
         return cast(UUID, values["id"])
 
@@ -87,7 +87,7 @@ class Writer(Reader):
             return
         table = model.__table__
         keyed = "id" in table.c
-        filled = [row if not keyed or "id" in row else {"id": new_id(), **row} for row in rows]
+        filled = [row if not keyed or "id" in row else {"id": new_id(table.name), **row} for row in rows]
         self.insert(model, filled)
         if keyed:
             self._waiting_rows.update(values["id"] for values in filled)

@@ -1,5 +1,6 @@
 """An act that may be tried again after a lost connection: what an earlier try wrote is not written twice."""
 
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -17,13 +18,16 @@ class Turn:
     """Table and id of a row that it added, as soon as it was sent to be committed: whether the row is there says
     whether that succeeded, also where the answer was lost.
     """
-    ids: list[UUID] = field(default_factory=list[UUID])
-    given: int = 0
+    ids: defaultdict[str, list[UUID]] = field(default_factory=lambda: defaultdict[str, list[UUID]](list))
+    """By what they are for: what the first try added for want of it, the second one finds and asks no id for."""
+    given: Counter[str] = field(default_factory=Counter[str])
 
 
 @dataclass(slots=True)
 class Attempt:
-    """What the tries of one act know of each other: each gives out the same ids in the same order, per transaction."""
+    """What the tries of one act know of each other: each gives out the same ids in the same order,
+    per transaction and table.
+    """
 
     _turns: list[Turn] = field(default_factory=lambda: [Turn()])
     """The first is the time before any transaction."""
@@ -42,13 +46,14 @@ class Attempt:
 
         return run
 
-    def id(self, make: Callable[[], UUID]) -> UUID:
-        """The next id of this try: that of the try before, or a new one."""
+    def id(self, of: str, make: Callable[[], UUID]) -> UUID:
+        """The next id of this try for such a row: that of the try before, or a new one."""
         turn = self._turns[self._now]
-        if turn.given == len(turn.ids):
-            turn.ids.append(make())
-        turn.given += 1
-        return turn.ids[turn.given - 1]
+        ids, at = turn.ids[of], turn.given[of]
+        if at == len(ids):
+            ids.append(make())
+        turn.given[of] += 1
+        return ids[at]
 
     def turn(self) -> Turn:
         """The next transaction of this try begins."""
@@ -58,7 +63,7 @@ class Attempt:
 
     def _begin(self, number: int) -> Turn:
         self._now = number
-        self._turns[number].given = 0
+        self._turns[number].given.clear()
         return self._turns[number]
 
 

@@ -12,12 +12,15 @@ from sqlalchemy import func, select
 from app.db.engine import shared_engine
 from app.db.shared_connection import SharedConnection
 from app.domain.attempts import Attempt
+from app.domain.families import MemberDraft, MemberRole, PersonDraft
 from app.domain.plans import OwnerKind, PlanRole, VoiceKind
 from app.domain.questions import Ground as DecisionGround
 from app.domain.questions import Outcome, Referrer
 from app.errors import ConnectionLost, UserError
 from app.models import Base
+from app.models.persons import Person
 from app.models.plans import Action, Goal
+from app.usecases.families import Families
 from app.usecases.plans import ActionDraft, EvaluationDraft, GoalDraft, Owner, Plans, VoiceDraft
 from app.usecases.questions import DecisionDraft, QuestionDraft, Questions
 from tests.support.data import Ground, lay_ground
@@ -99,6 +102,12 @@ ACTS: dict[str, Callable[[Shared], object]] = {
         DAY,
         DecisionDraft(outcome=Outcome.INDIVIDUAL, ground=DecisionGround.MUNICIPAL, decided_on=DAY, reason="Nodig"),
     ),
+    "a child with a school that nobody had yet": lambda it: Families(it.ground.transactions).add_member(
+        it.family.family,
+        MemberDraft(
+            role=MemberRole.CHILD, person=PersonDraft(given_name="Noor", surname="Doorn", school="De Nieuwe Weg")
+        ),
+    ),
     "a question, and after it a goal on it": lambda it: it.plans.add_goal(
         it.ids.plan,
         GoalDraft(
@@ -142,6 +151,16 @@ def test_an_answer_names_the_row_that_is_there(shared: Shared, cut):
     answer = work()
     with shared.ground.transactions.read() as reader:
         assert reader.scalars(select(Action.id).where(Action.text == "Bellen")) == [answer]
+
+
+def test_what_was_looked_up_the_second_time_shifts_no_id(shared: Shared, cut):
+    work = Attempt().of(lambda: ACTS["a child with a school that nobody had yet"](shared))
+    cut(True)
+    with pytest.raises(ConnectionLost):
+        work()
+    answer = work()
+    with shared.ground.transactions.read() as reader:
+        assert reader.scalars(select(Person.id).where(Person.given_name == "Noor")) == [answer]
 
 
 def test_what_a_colleague_did_to_it_meanwhile_stays(shared: Shared, cut):
