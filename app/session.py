@@ -119,7 +119,8 @@ class Session(QObject):
     def _back_up(self) -> None:
         """Make the backup of the day of a local file, while the person works."""
         workplace, window = self._workplace, self.window
-        if workplace is None or window is None or workplace.unlocked is None:
+        if workplace is None or window is None or window.isHidden() or workplace.unlocked is None:
+            # nothing is open, or a backup is just being put back
             return
 
         def make() -> object:

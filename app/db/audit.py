@@ -116,10 +116,9 @@ def check(connection: Connection) -> Iterator[ChainFault]:
     heads = {row.id: (row.number, row.hash) for row in connection.execute(select(AuditChain)).all()}
     erased = set(connection.execute(select(AuditErasure.event_id)).scalars())
     rows = connection.execution_options(yield_per=2000).execute(
-        select(AuditEvent, AuditValues.salt, AuditValues.changes)
+        select(*AuditEvent.__table__.c, AuditValues.salt, AuditValues.changes)
         .join(AuditValues, AuditValues.event_id == AuditEvent.id, isouter=True)
         .order_by(AuditEvent.chain_id, AuditEvent.number, AuditEvent.id)
-        .with_only_columns(*AuditEvent.__table__.c, AuditValues.salt, AuditValues.changes)
     )
     seen: set[UUID] = set()
     for chain_id, events in groupby(rows, key=lambda row: row.chain_id):

@@ -51,7 +51,7 @@ class Entry:
 
 def index(writer: Writer, subject_id: UUID, kind: str, family_id: UUID | None, *texts: str) -> None:
     """Let search find this subject by these texts, and by no others."""
-    writer.send(delete(SearchWord).where(SearchWord.subject_id == subject_id))
+    forget(writer, subject_id)
     index_many(writer, [Entry(subject_id=subject_id, kind=kind, family_id=family_id, texts=texts)])
 
 

@@ -32,7 +32,9 @@ class DraftPlace:
     @property
     def key(self) -> str:
         """Tells two drafts apart: one form on one row has one draft."""
-        told = (self.view, self.tab, self.part, self.form, self.row_id, self.parent_id, self.family_id, self.apart)
+        told = [self.view, self.tab, self.part, self.form, self.row_id, self.parent_id, self.family_id]
+        if self.apart:
+            told.append(self.apart)
         return "|".join("" if one is None else str(one) for one in told)
 
 
@@ -89,7 +91,7 @@ def read_draft(text: str) -> Draft:
             row_id=_id(read["row"]),
             parent_id=_id(read["parent"]),
             family_id=_id(read["family_id"]),
-            apart=str(read["apart"]),
+            apart=str(read.get("apart", "")),
         ),
         title=str(read["title"]),
         family=str(read["family"]),

@@ -13,6 +13,9 @@ from app.domain.drafts import Draft, DraftPlace
 from app.errors import ConnectionLost, UserError
 from app.ui.common.jobs import Jobs
 
+Act = frozenset[tuple[str, str]]
+"""The words of one write, by field."""
+
 
 class SheetKeeper(Protocol):
     """All drafts, as one sheet of them sees it."""
@@ -21,9 +24,9 @@ class SheetKeeper(Protocol):
 
     def let_go(self, sheet: "Sheet") -> None: ...
 
-    def wait(self, sheet: "Sheet", again: Callable[[], object]) -> None: ...
+    def wait(self, sheet: "Sheet", act: Act, again: Callable[[], object]) -> None: ...
 
-    def arrived(self, sheet: "Sheet") -> None: ...
+    def arrived(self, sheet: "Sheet", act: Act) -> None: ...
 
     def is_waiting(self, sheet: "Sheet") -> bool: ...
 
@@ -47,7 +50,7 @@ class Sheet(QObject):
         self.version = found.version if found is not None else version
         """That of the row when the words were typed."""
         self.words: dict[str, str] = dict(found.words) if found is not None else {}
-        self._attempts: dict[frozenset[tuple[str, str]], Attempt] = {}
+        self._attempts: dict[Act, Attempt] = {}
         """What was sent and is not known to be written, by its words."""
 
     @property
@@ -59,6 +62,16 @@ class Sheet(QObject):
     def is_sending(self) -> bool:
         """Whether a write of these words is not known to have succeeded or failed."""
         return bool(self._attempts)
+
+    def give_up(self) -> dict[Act, Attempt]:
+        """Nobody waits for these words here any more; gives what was sent of them, for whoever goes on with them."""
+        self.words.clear()
+        attempts, self._attempts = self._attempts, {}
+        return attempts
+
+    def go_on(self, attempts: Mapping[Act, Attempt]) -> None:
+        """These words were sent from another form: the same words are still the same act."""
+        self._attempts |= attempts
 
     def draft(self, now: datetime) -> Draft:
         return Draft(
@@ -119,9 +132,10 @@ class Sheet(QObject):
         work = self._attempts.setdefault(act, Attempt()).of(work)
 
         def finished(result: Any) -> None:
-            self._attempts.pop(act, None)
+            # an earlier try of other words in these fields is no act to come back to
+            self._attempts = {one: tried for one, tried in self._attempts.items() if sent.keys().isdisjoint(dict(one))}
             if drafts is not None:
-                drafts.arrived(self)
+                drafts.arrived(self, act)
             if isinstance(result, int) and self.words.keys() <= sent.keys():
                 # what was typed on since stands on what this write made: nobody is to be asked about one's own change
                 self.version = max(self.version, result)
@@ -133,7 +147,7 @@ class Sheet(QObject):
             if not isinstance(error, ConnectionLost):
                 self._attempts.pop(act, None)
             elif drafts is not None:
-                drafts.wait(self, again)
+                drafts.wait(self, act, again)
             if isValid(owner):
                 failed(error)
 

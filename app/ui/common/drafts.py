@@ -1,6 +1,6 @@
 """Drafts in the window: what is typed is kept within a second, put back, and tried again when a connection returns."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -12,10 +12,11 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from app.domain.attempts import Attempt
 from app.domain.drafts import Draft, DraftPlace
 from app.errors import UserError
 from app.texts import _
-from app.ui.common.draft_sheet import Sheet
+from app.ui.common.draft_sheet import Act, Sheet
 from app.ui.common.jobs import Jobs
 
 PAUSE = 150
@@ -72,7 +73,11 @@ class Drafts(QObject):
         self._drafts: dict[str, Draft] = {}
         self._sheets: dict[str, Sheet] = {}
         self._dirty: set[str] = set()
-        self._waits: dict[Sheet, Callable[[], object]] = {}
+        self._waits: dict[tuple[Sheet, Act], Callable[[], object]] = {}
+        self._left: dict[str, Sheet] = {}
+        """By the key of their draft, sheets whose form is gone while their words are being sent."""
+        self._sent: dict[str, Mapping[Act, Attempt]] = {}
+        """What was sent of words that somebody goes on with, until their form is there."""
         self._tries = 0
         self._refusals = 0
         self._timer = _single(self, PAUSE)
@@ -124,17 +129,20 @@ class Drafts(QObject):
         """Ask for the form of this draft; it puts the words back itself."""
         found = replace(draft, place=replace(draft.place, apart=""))
         if draft.place.apart and found.place.key not in self._drafts:
+            self._sent[found.place.key] = self._give_up(draft.place.key)
             self._move(draft.place.key, found)
         self.resume_asked.emit(found)
 
     def discard(self, draft: Draft) -> None:
         """Throw a draft away for good."""
+        self._give_up(draft.place.key)
         self._forget(draft.place.key)
         self.flush()
 
     def sheet(self, owner: QWidget, place: DraftPlace, title: str, family: str, version: int) -> "Sheet":
         """The words of one form, with those that an earlier time left."""
         sheet = Sheet(self, owner, place, title, family, version, self._drafts.get(place.key))
+        sheet.go_on(self._sent.pop(place.key, {}))
         self._sheets[place.key] = sheet
         owner.destroyed.connect(sheet.release)
         owner.installEventFilter(self)
@@ -191,24 +199,35 @@ class Drafts(QObject):
                 # a next form here is for another new row: it must not begin with these words
                 before, sheet.place = sheet.place.key, replace(sheet.place, apart=uuid4().hex)
                 self._move(before, sheet.draft(self._now()))
+                self._left[sheet.place.key] = sheet
             self._tell()
 
-    def wait(self, sheet: "Sheet", again: Callable[[], object]) -> None:
+    def wait(self, sheet: "Sheet", act: Act, again: Callable[[], object]) -> None:
         """Try a write again when the connection is back."""
-        self._waits[sheet] = again
+        self._waits[sheet, act] = again
         self.flush()
         if not self._probe.isActive():
             self._probe.start(_TRIES[min(self._tries, len(_TRIES) - 1)])
         self.stood.emit(self.state)
 
-    def arrived(self, sheet: "Sheet") -> None:
+    def arrived(self, sheet: "Sheet", act: Act) -> None:
         """A write of this sheet succeeded."""
-        self._waits.pop(sheet, None)
+        self._waits.pop((sheet, act), None)
+        self._left.pop(sheet.place.key, None)
         self._tries = 0
         self.stood.emit(self.state)
 
     def is_waiting(self, sheet: "Sheet") -> bool:
-        return sheet in self._waits
+        return any(waiting is sheet for waiting, _act in self._waits)
+
+    def _give_up(self, key: str) -> Mapping[Act, Attempt]:
+        """No write of the words of this draft is tried again by itself."""
+        sheet = self._left.pop(key, None)
+        if sheet is None:
+            return {}
+        self._waits = {waiting: again for waiting, again in self._waits.items() if waiting[0] is not sheet}
+        self.stood.emit(self.state)
+        return sheet.give_up()
 
     def _move(self, key: str, draft: Draft) -> None:
         """The draft of this key stands at another place from now on."""

@@ -50,9 +50,7 @@ class MembersBlock(Block[MemberRecord]):
     def make_form(self, family: FamilyRecord, record: MemberRecord | None) -> EditForm:
         form = PersonForm(self.desk.parts, family, record, self.schools, self.practices)
         form.when_submitted(lambda draft: self._write(form, family, draft))
-        if record is not None:
-            bin_ = form.add_link(_("Haal uit het gezin"))
-            bin_.clicked.connect(lambda: self._bin(form))
+        self.desk.offer_bin(form, self.desk.parts.families.bin_member, _("Haal uit het gezin"))
         return form
 
     def _write(self, form: PersonForm, family: FamilyRecord, draft: MemberDraft) -> None:
@@ -81,11 +79,6 @@ class MembersBlock(Block[MemberRecord]):
             self.desk.parts.reload()
 
         self.desk.write(form, work, done)
-
-    def _bin(self, form: PersonForm) -> None:
-        member: MemberRecord = form.record
-        families = self.desk.parts.families
-        self.desk.write(form, lambda: families.bin_member(member.id, member.version))
 
 
 def _has_bsn(member: MemberRecord) -> bool:

@@ -70,6 +70,7 @@ class FamilyTabs(QStackedWidget):
 
     def drop(self) -> None:
         """The family is left; the two buttons of the strip are kept."""
+        self._loaded = None
         if self.pages is None:
             return
         for button in (self._back, self._more):

@@ -92,13 +92,12 @@ def confirm(writer: Writer, kind: ConfirmKind, row_id: UUID, version: int) -> No
 def confirm_family(writer: Writer, family_id: UUID) -> int:
     """Confirm all decisions and help of a family that can be; gives how many."""
     done = 0
-    for row in writer.rows(
-        select(AccessDecision.id, AccessDecision.version).where(_DECISION, _of(AccessDecision, family_id))
-    ):
+    decisions = select(AccessDecision.id, AccessDecision.version)
+    for row in writer.rows(decisions.where(_DECISION, AccessDecision.family_id == family_id)):
         writer.change(AccessDecision, row.id, row.version, confirmed=True)
         done += 1
     can = or_(Help.starts_on.is_not(None), Help.status.in_([HelpStatus.PLANNED.value, HelpStatus.WAITING.value]))
-    for row in writer.rows(select(Help.id, Help.version).where(_HELP, _of(Help, family_id), can)):
+    for row in writer.rows(select(Help.id, Help.version).where(_HELP, Help.family_id == family_id, can)):
         writer.change(Help, row.id, row.version, confirmed=True)
         done += 1
     return done
@@ -108,10 +107,6 @@ _ASKS = and_(ImportRow.question.is_not(None), ImportRow.answered_at.is_(None))
 _DECISION = and_(AccessDecision.confirmed.is_(False), AccessDecision.binned_at.is_(None))
 _HELP = and_(Help.confirmed.is_(False), Help.binned_at.is_(None))
 _GOAL = and_(Goal.to_formulate, Goal.binned_at.is_(None), Plan.is_open)
-
-
-def _of(model: Any, family_id: UUID) -> Any:
-    return model.family_id == family_id
 
 
 def _loose(reader: Reader, scope: Scope, *columns: Any) -> Any:

@@ -414,6 +414,53 @@ def test_a_lost_connection_keeps_the_words_says_so_and_tries_again(stage: Stage)
     assert stage.keeper.words() == []
 
 
+def _left_behind_without_a_connection(stage: Stage) -> Draft:
+    """A new action that was sent without a connection, and whose form made place for a next one."""
+    stage.refusal, stage.keeper.reachable = LOST, False
+    stage.type(stage.open(ActionForm()).text, "Belt school")
+    stage.open(ActionForm())
+    stage.settle()
+    stage.slot.close_form()
+    [draft] = stage.drafts.offered()
+    return draft
+
+
+def test_what_is_thrown_away_while_it_waits_for_the_connection_is_not_written_after_all(stage: Stage):
+    stage.drafts.discard(_left_behind_without_a_connection(stage))
+    stage.refusal, stage.keeper.reachable = None, True
+    assert stage.drafts.state is DraftState.SAVED
+    stage.qtbot.wait(2_500)
+    stage.settle()
+    assert (stage.written, stage.keeper.words()) == ([], [])
+
+
+def test_what_is_gone_on_with_while_it_waits_for_the_connection_is_written_once(stage: Stage):
+    stage.drafts.resume(_left_behind_without_a_connection(stage))
+    form = stage.open(ActionForm())
+    assert form.text.value() == "Belt school"
+    stage.refusal, stage.keeper.reachable = None, True
+    stage.qtbot.wait(2_500)
+    stage.settle()
+    stage.go_elsewhere()
+    stage.settle()
+    assert [text for text, _day in stage.written] == ["Belt school"]
+    assert stage.keeper.words() == []
+
+
+def test_two_fields_of_a_row_that_wait_for_the_connection_are_both_tried_again(stage: Stage):
+    stage.refusal, stage.keeper.reachable = LOST, False
+    row = Row(stage)
+    for name, text in (("name", " Noord"), ("note", "een")):
+        stage.type(row.fields[name], text)
+        row.fields[name].commit()
+        stage.settle()
+    stage.refusal, stage.keeper.reachable = None, True
+    stage.qtbot.waitUntil(lambda: len(row.calls) == 2, timeout=15_000)
+    stage.settle()
+    assert stage.drafts.state is DraftState.SAVED
+    assert stage.keeper.words() == []
+
+
 def test_words_that_were_typed_on_are_not_saved_half_when_the_connection_returns(stage: Stage):
     stage.refusal, stage.keeper.reachable = LOST, True
     form = stage.open(ActionForm())
