@@ -78,9 +78,11 @@ def settle(
         for columns in clashing.values():
             _choose(settled, row, values, columns, settlement)
     settled.values |= _following(table, {**row, **settled.values}, values)
-    touched = _labels(table, [column for column in theirs.base if column not in settled.values])
+    others = [event for event in theirs.events if event.worker_id != actor.worker_id]
+    changed = {column for event in others for column in json.loads(event.changes or "{}")}
+    touched = _labels(table, [column for column in theirs.base if column in changed - settled.values.keys()])
     if touched and not chosen:
-        settled.merge = Merge(who=_author(connection, theirs.events[0])[0], labels=touched)
+        settled.merge = Merge(who=_author(connection, others[0])[0], labels=touched)
     return settled
 
 

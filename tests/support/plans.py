@@ -15,7 +15,7 @@ from app.models.families import Family, Member, NetworkContact
 from app.models.persons import Organisation, Person
 from app.models.providers import Contract, Lot, Provider, Service, Tariff
 from app.usecases.help import Help, HelpDraft
-from app.usecases.plans import ActionDraft, DomainDraft, EvaluationDraft, GoalDraft, Owner, Plans, VoiceDraft
+from app.usecases.plans import ActionDraft, EvaluationDraft, GoalDraft, Owner, Plans, VoiceDraft
 from app.usecases.questions import DecisionDraft, QuestionDraft, Questions
 
 FIRST = date(2026, 10, 1)
@@ -185,10 +185,7 @@ def fill_plan(transactions: Transactions, family: FamilyIds, offer: OfferIds, wo
         ("09", 5, "Iedereen is gezond.", "", ""),
         ("11", 4, "Oma past op.", "", ""),
     ):  # fmt: skip
-        draft = DomainDraft(
-            domain=domain, version=0, goes_well=well, worries=worries, should_change=change, score=score
-        )
-        plans.set_domain_entry(plan, draft)
+        plans.set_domain_entry(plan, domain, 0, goes_well=well, worries=worries, should_change=change, score=score)
     question = questions.add(
         family.family,
         QuestionDraft(

@@ -25,7 +25,7 @@ from app.models.installation import Installation
 from app.models.plans import Action, DomainEntry, Evaluation, Goal, Plan, PlanRolePeriod, Story, Voice
 from app.usecases.help import Help
 from app.usecases.help_drafts import HelpDraft
-from app.usecases.plans import ActionDraft, DomainDraft, EvaluationDraft, GoalDraft, Plans, VoiceDraft
+from app.usecases.plans import ActionDraft, EvaluationDraft, GoalDraft, Plans, VoiceDraft
 from app.usecases.questions import DecisionDraft, QuestionDraft, Questions
 from app.usecases.today import Today
 from tests.support.data import Ground
@@ -95,12 +95,8 @@ REFUSED: dict[str, Callable[[Closed], object]] = {
     "a story": lambda it: it.plans.add_story(it.world.plan, "Nog een verhaal", DAY),
     "other words of a story": lambda it: it.plans.set_story(it.story, 1, "Anders"),
     "a story in the bin": lambda it: it.plans.bin_story(it.story, 1),
-    "words on a life domain": lambda it: it.plans.set_domain_entry(
-        it.world.plan, DomainDraft(domain="04", version=1, worries="Schulden")
-    ),
-    "first words on a life domain": lambda it: it.plans.set_domain_entry(
-        it.world.plan, DomainDraft(domain="05", version=0, worries="Schulden")
-    ),
+    "words on a life domain": lambda it: it.plans.set_domain_entry(it.world.plan, "04", 1, worries="Schulden"),
+    "first words on a life domain": lambda it: it.plans.set_domain_entry(it.world.plan, "05", 0, worries="Schulden"),
     "a goal": lambda it: it.plans.add_goal(it.world.plan, GoalDraft(text="Slapen", question_id=it.world.question)),
     "other words of a goal": lambda it: it.plans.change_goal(
         it.world.goal, 1, GoalDraft(text="Slapen", question_id=it.world.question)

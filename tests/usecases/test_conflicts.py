@@ -25,7 +25,7 @@ from app.models.plans import Action, DomainEntry, Goal
 from app.usecases.conflicts import Conflicts
 from app.usecases.families import Families
 from app.usecases.help import Help
-from app.usecases.plans import ActionDraft, DomainDraft, GoalDraft, Owner, Plans
+from app.usecases.plans import ActionDraft, GoalDraft, Owner, Plans
 from app.usecases.today import Today
 from tests.support.data import Ground
 from tests.support.plans import FamilyIds, PlanIds, add_family, add_offer, fill_plan
@@ -200,23 +200,20 @@ def test_a_goal_and_a_life_domain_clash_per_field(two: Two):
     )
     assert sides(clash) == {"Doel": ("Vier dagen", "Elke dag naar school"), "Streef": ("7", "9")}
     entry = two.row(DomainEntry, domain="01")
-    read = DomainDraft(domain="01", version=entry.version, goes_well=entry.goes_well, worries=entry.worries,
-                       should_change=entry.should_change, score=entry.score)  # fmt: skip
-    Plans(two.joost).set_domain_entry(two.plan.plan, replace(read, worries="Er is schuld.", score=2))
-    Plans(two.ilse).set_domain_entry(two.plan.plan, replace(read, goes_well="De huur is betaald."))
-    clash = two.refused(lambda: Plans(two.ilse).set_domain_entry(two.plan.plan, replace(read, worries="Er is niets.")))
+    read = (two.plan.plan, "01", entry.version)
+    Plans(two.joost).set_domain_entry(*read, worries="Er is schuld.", score=2)
+    Plans(two.ilse).set_domain_entry(*read, goes_well="De huur is betaald.")
+    clash = two.refused(lambda: Plans(two.ilse).set_domain_entry(*read, worries="Er is niets."))
     assert clash.subject == "leefgebied “Financiën”"
     assert sides(clash) == {"Dit zijn zorgen": ("Er is niets.", "Er is schuld.")}
 
 
 def test_first_words_on_one_life_domain_by_two_people_are_put_together(two: Two):
-    Plans(two.joost).set_domain_entry(two.plan.plan, DomainDraft(domain="02", version=0, goes_well="Weet wie ze is."))
-    Plans(two.ilse).set_domain_entry(two.plan.plan, DomainDraft(domain="02", version=0, worries="Voelt zich alleen."))
+    Plans(two.joost).set_domain_entry(two.plan.plan, "02", 0, goes_well="Weet wie ze is.")
+    Plans(two.ilse).set_domain_entry(two.plan.plan, "02", 0, worries="Voelt zich alleen.")
     entry = two.row(DomainEntry, domain="02")
     assert (entry.goes_well, entry.worries) == ("Weet wie ze is.", "Voelt zich alleen.")
-    clash = two.refused(
-        lambda: Plans(two.ilse).set_domain_entry(two.plan.plan, DomainDraft(domain="02", version=0, goes_well="Goed."))
-    )
+    clash = two.refused(lambda: Plans(two.ilse).set_domain_entry(two.plan.plan, "02", 0, goes_well="Goed."))
     assert sides(clash) == {"Dit gaat goed": ("Goed.", "Weet wie ze is.")}
 
 

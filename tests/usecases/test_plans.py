@@ -14,7 +14,7 @@ from app.errors import Conflict, UserError
 from app.models.families import Family, Member
 from app.models.plans import Plan
 from app.usecases.families import Families
-from app.usecases.plans import ActionDraft, DomainDraft, EvaluationDraft, GoalDraft, Owner, Plans, VoiceDraft
+from app.usecases.plans import ActionDraft, EvaluationDraft, GoalDraft, Owner, Plans, VoiceDraft
 from app.usecases.questions import QuestionDraft, Questions
 from app.usecases.search import Search
 from app.usecases.six_ones import load_ones
@@ -170,13 +170,13 @@ def test_reading_a_plan_takes_the_same_number_of_statements_however_full_it_is(
 
 def test_words_on_a_life_domain_are_made_changed_and_guarded(plans: Plans, family: FamilyIds) -> None:
     plan = plans.open_plan(family.family)
-    assert plans.set_domain_entry(plan, DomainDraft(domain="04", version=0, goes_well="Techniek.")) == 1
-    assert plans.set_domain_entry(plan, DomainDraft(domain="04", version=1, goes_well="Techniek.", score=3)) == 2
+    assert plans.set_domain_entry(plan, "04", 0, goes_well="Techniek.") == 1
+    assert plans.set_domain_entry(plan, "04", 1, goes_well="Techniek.", score=3) == 2
     with pytest.raises(Conflict) as clash:
-        plans.set_domain_entry(plan, DomainDraft(domain="04", version=1, goes_well="Techniek.", score=4))
+        plans.set_domain_entry(plan, "04", 1, goes_well="Techniek.", score=4)
     assert clash.value.current == {"score": 3}
     with pytest.raises(Conflict):
-        plans.set_domain_entry(plan, DomainDraft(domain="04", version=0, goes_well="Ook tegelijk."))
+        plans.set_domain_entry(plan, "04", 0, goes_well="Ook tegelijk.")
     read = plans.of_family(family.family)
     assert read is not None
     assert read.entries[3].goes_well == "Techniek."

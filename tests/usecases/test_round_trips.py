@@ -19,7 +19,7 @@ from app.models.help import Help as HelpLine
 from app.models.plans import Goal, Story
 from app.usecases.families import Families
 from app.usecases.help import Help, HelpDraft
-from app.usecases.plans import ActionDraft, DomainDraft, EvaluationDraft, GoalDraft, Owner, Plans, VoiceDraft
+from app.usecases.plans import ActionDraft, EvaluationDraft, GoalDraft, Owner, Plans, VoiceDraft
 from app.usecases.questions import DecisionDraft, QuestionDraft, Questions
 from tests.support.data import Ground as Support
 from tests.support.data import lay_ground
@@ -218,16 +218,15 @@ def _(shared: Shared):
 
 @saves("the first words on a life domain")
 def _(shared: Shared):
-    draft = DomainDraft(domain="12", version=0, worries="Slaapt slecht", score=2)
-    return lambda: Plans(shared.transactions).set_domain_entry(shared.ids.plan, draft)
+    plans, plan = Plans(shared.transactions), shared.ids.plan
+    return lambda: plans.set_domain_entry(plan, "12", 0, worries="Slaapt slecht", score=2)
 
 
 @saves("more words on a life domain")
 def _(shared: Shared):
     plans = Plans(shared.transactions)
-    plans.set_domain_entry(shared.ids.plan, DomainDraft(domain="12", version=0, worries="Slaapt slecht", score=2))
-    draft = DomainDraft(domain="12", version=1, worries="Slaapt beter", score=3)
-    return lambda: plans.set_domain_entry(shared.ids.plan, draft)
+    plans.set_domain_entry(shared.ids.plan, "12", 0, worries="Slaapt slecht", score=2)
+    return lambda: plans.set_domain_entry(shared.ids.plan, "12", 1, worries="Slaapt beter", score=3)
 
 
 @saves("a story")

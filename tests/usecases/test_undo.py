@@ -31,7 +31,7 @@ from app.usecases.families import Families
 from app.usecases.help import Help
 from app.usecases.notes import NoteDraft, Notes
 from app.usecases.persons import Persons
-from app.usecases.plans import ActionDraft, DomainDraft, EvaluationDraft, GoalDraft, Owner, Plans, VoiceDraft
+from app.usecases.plans import ActionDraft, EvaluationDraft, GoalDraft, Owner, Plans, VoiceDraft
 from app.usecases.providers import Providers
 from app.usecases.questions import DecisionDraft, QuestionDraft, Questions
 from app.usecases.reindexing import index_rows
@@ -204,10 +204,10 @@ ACTS: dict[str, Callable[[Desk], object]] = {
     "Actie gedaan": lambda it: it.today.complete(action_of(it).id, action_of(it).version),
     "Actie weggegooid": lambda it: it.plans.bin_action(action_of(it).id, action_of(it).version),
     "Leefgebied gewijzigd": lambda it: it.plans.set_domain_entry(
-        it.plan.plan, DomainDraft(domain="01", version=1, goes_well="Er is een buffer.", score=4)
+        it.plan.plan, "01", 1, goes_well="Er is een buffer.", score=4
     ),
     "Leefgebied gewijzigd ": lambda it: it.plans.set_domain_entry(
-        it.plan.plan, DomainDraft(domain="02", version=0, worries="Hij weet niet waar hij bij hoort.", score=2)
+        it.plan.plan, "02", 0, worries="Hij weet niet waar hij bij hoort.", score=2
     ),
     "Aanspreekpunt gewijzigd": lambda it: it.plans.set_role(
         it.plan.plan, PlanRole.CONTACT, Owner(kind=OwnerKind.WORKER, id=it.ground.joost_id), date(2027, 3, 5)

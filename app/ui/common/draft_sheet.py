@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import partial
 from typing import Any, Protocol
 
 from PySide6.QtCore import QObject
@@ -47,8 +48,8 @@ class Sheet(QObject):
         super().__init__()
         self.owner, self.place = owner, place
         self._drafts, self._title, self._family = drafts, title, family
-        self.version = found.version if found is not None else version
-        """That of the row when the words were typed."""
+        self.version = min(found.version, version) if found is not None else version
+        """That of the row on which the words stand: what was there when they were typed."""
         self.words: dict[str, str] = dict(found.words) if found is not None else {}
         self._attempts: dict[Act, Attempt] = {}
         """What was sent and is not known to be written, by its words."""
@@ -110,6 +111,17 @@ class Sheet(QObject):
         if self._drafts is not None and isValid(self):
             self._drafts.let_go(self)
 
+    def read(self, version: int) -> bool:
+        """The row was read at this version; False where one's own last write is newer.
+
+        Words that were typed before do not stand on it: a colleague's change since is not theirs to overwrite.
+        """
+        if version < self.version:
+            return False
+        if not self.words:
+            self.version = version
+        return True
+
     def save(
         self,
         jobs: Jobs,
@@ -129,16 +141,14 @@ class Sheet(QObject):
         drafts, owner = self._drafts, self.owner
         # the same words are the same act, whoever sends them again: the first try may have been written after all
         act = frozenset(sent.items())
-        work = self._attempts.setdefault(act, Attempt()).of(work)
+        attempt = self._attempts.setdefault(act, Attempt()) if act else Attempt()
+        work = attempt.of(partial(self._write, work, sent))
 
         def finished(result: Any) -> None:
             # an earlier try of other words in these fields is no act to come back to
             self._attempts = {one: tried for one, tried in self._attempts.items() if sent.keys().isdisjoint(dict(one))}
             if drafts is not None:
                 drafts.arrived(self, act)
-            if isinstance(result, int) and self.words.keys() <= sent.keys():
-                # what was typed on since stands on what this write made: nobody is to be asked about one's own change
-                self.version = max(self.version, result)
             self.forget(sent)
             if isValid(owner):
                 done(result)
@@ -156,6 +166,14 @@ class Sheet(QObject):
                 jobs.write(self, work, finished, refused)
 
         jobs.write(self, work, finished, refused)
+
+    def _write(self, work: Callable[[], Any], sent: Mapping[str, str]) -> Any:
+        written = work()
+        # kept here, not when the window hears of it: the next write may begin before that
+        if isinstance(written, int) and (written == self.version + 1 or set(self.words) <= sent.keys()):
+            # nobody came between, or what was typed on meanwhile is about the same fields: it stands on one's own write
+            self.version = max(self.version, written)
+        return written
 
     @property
     def is_waiting(self) -> bool:

@@ -92,6 +92,10 @@ class Field(QWidget):
         self._saved.hide()
         self._draft.hide()
 
+    def value(self) -> Any:
+        """What stands there, as it is saved."""
+        raise NotImplementedError
+
     def when_edited(self, call: Callable[[], object]) -> None:
         """Call this after each change a person makes."""
         self.edited.connect(call)
@@ -123,11 +127,6 @@ class Field(QWidget):
     def is_being_edited(self) -> bool:
         """Whether somebody typed here and it was not passed on yet."""
         return self._pause.isActive()
-
-    def refresh(self, value: Any) -> None:
-        """Like `set_value`, but leaves what somebody is typing now."""
-        if not self.is_being_edited and not self.is_draft:
-            self.set_value(value)
 
     def is_valid(self) -> bool:
         """Whether there is a usable value; shows the fault where not."""

@@ -18,6 +18,10 @@ class Typed(Protocol):
 
     def when_edited(self, call: Callable[[], object]) -> None: ...
 
+    def value(self) -> Any: ...
+
+    def set_value(self, value: Any) -> None: ...
+
     def typed_text(self) -> str: ...
 
     def put_typed(self, text: str) -> None: ...
@@ -91,6 +95,18 @@ class FormWords(QObject):
         """Something else stands in a field than before."""
         self._edited(name)
 
+    def show(self, version: int, values: Mapping[str, Any]) -> None:
+        """Show the same row as it was read again; words that are not saved are left as they are.
+
+        What was read before one's own last write is passed over: it is read once more.
+        """
+        if self.sheet is None or not self.sheet.read(version):
+            return
+        for name, value in values.items():
+            if name not in self.unsaved and self._fields[name].value() != value:
+                self._fields[name].set_value(value)
+                self.settle(name)
+
     def settle(self, name: str | None = None) -> None:
         """What stands in this field, or in all, is what is saved; but for words that are a draft."""
         for each in [name] if name is not None else list(self._fields):
@@ -126,6 +142,20 @@ class FormWords(QObject):
             done(result)
 
         sheet.save(jobs, work, finished, failed, words=sent)
+
+    def save_row(
+        self,
+        jobs: Jobs,
+        work: Callable[[int], int],
+        done: Callable[[Any], object],
+        failed: Callable[[UserError], object],
+        names: tuple[str, ...] | None = None,
+    ) -> None:
+        """Write fields of the row. `work` gets the version on which the words stand by then, for writes run one after
+        another, and gives the new one."""
+        sheet = self.sheet
+        if sheet is not None:
+            self.save(jobs, lambda: work(sheet.version), done, failed, names)
 
     def _put_back(self, name: str) -> None:
         assert self.sheet is not None

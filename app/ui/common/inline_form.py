@@ -75,7 +75,6 @@ class InlineForm(Surface):
         self._buttons = row(spacing=8)
         self._words: FormWords | None = None
         self._saving = self._closed = False
-        self._typed_on: int | None = None
 
         self.submit.clicked.connect(self._submit)
         self.cancel.clicked.connect(self.throw_away)
@@ -225,8 +224,9 @@ class InlineForm(Surface):
 
     @property
     def version(self) -> int:
-        """That of the row when the words were typed: words of an earlier time are no leave to overwrite newer ones."""
-        return self.record_version() if self._typed_on is None else self._typed_on
+        """That of the row on which the words stand: words of an earlier time are no leave to overwrite newer ones."""
+        sheet = self._words.sheet if self._words is not None else None
+        return sheet.version if sheet is not None else self.record_version()
 
     def record_version(self) -> int:
         """The version of the row as it was read."""
@@ -234,7 +234,9 @@ class InlineForm(Surface):
 
     def renew(self, record: Any) -> None:
         """The record as it stands by now; what was typed stays."""
-        self.record, self._typed_on = record, None
+        self.record = record
+        if self._words is not None and self._words.sheet is not None:
+            self._words.sheet.read(self.record_version())
 
     def leave_form(self) -> None:
         """What is complete is saved as one, the rest stays a draft that says why."""
@@ -299,8 +301,6 @@ class InlineForm(Surface):
             row_id=_id_of(self.record),
         )
         if found:
-            sheet = self._words.sheet
-            self._typed_on = sheet.version if sheet is not None else None
             self._sign.show()
             self.words_put_back()
 

@@ -48,11 +48,8 @@ class RowForm(QObject):
         self._table, self._together, self._check = table, tuple(together), check_together
         self._make, self._making = make, False
         self._row_id: UUID | None = None
-        self._versions: dict[UUID, int] = {}
         self._sent: dict[str, str] = {}
         """Words that are valid only together and are being written now."""
-        self._older: dict[str, int] = {}
-        """Of words that were put back, the version on which they were typed."""
         self.words = FormWords(owner, self._fields)
         for name, field in self._fields.items():
             field.committed.connect(partial(self._commit, name))
@@ -66,30 +63,18 @@ class RowForm(QObject):
 
     def show_row(self, row_id: UUID, version: int, values: Mapping[str, Any], *, title: str) -> None:
         """Show a row; a field in which somebody is typing keeps what stands there, and a draft comes back."""
-        same = row_id == self._row_id
-        if not same:
-            self.words.release()
+        if row_id == self._row_id:
+            self.words.show(version, values)
+            return
+        self.words.release()
         self._row_id = row_id
-        self._versions[row_id] = max(version, self._versions.get(row_id, 0))
         for name, field in self._fields.items():
-            if same and (field.control.hasFocus() or field.fault() or name in self.words.unsaved):
-                continue
-            if not (same and field.value() == values[name]):
-                field.set_value(values[name])
-                if same:
-                    self.words.settle(name)
-        if not same:
-            self._older.clear()
-            if self.words.bind(form=self._table, table=self._table, title=title, version=version, row_id=row_id):
-                sheet = self.words.sheet
-                assert sheet is not None
-                if sheet.version < version:
-                    self._older = dict.fromkeys(self.words.unsaved, sheet.version)
+            field.set_value(values[name])
+        self.words.bind(form=self._table, table=self._table, title=title, version=version, row_id=row_id)
 
     def begin_row(self, *, title: str, parent_id: UUID | None = None) -> bool:
         """Let go of the row: what is typed from here on belongs to a new one. Tells whether words were put back."""
         self._row_id, self._making = None, False
-        self._older.clear()
         return self.words.bind(form=self._table, table=self._table, title=title, parent_id=parent_id)
 
     def leave(self) -> None:
@@ -152,13 +137,6 @@ class RowForm(QObject):
         row_id = self._row_id
         if row_id is None:
             return
-        older = [self._older.pop(name) for name in values if name in self._older]
-
-        def work() -> int:
-            known = self._versions[row_id]
-            version = self._change(row_id, min([known, *older]), values)
-            self._versions[row_id] = max(version, known)
-            return version
 
         def failed(error: UserError) -> None:
             self._sent = {}
@@ -174,7 +152,9 @@ class RowForm(QObject):
                     if name not in self.words.unsaved:
                         self._fields[name].show_saved()
 
-        self.words.save(self._jobs, work, done, failed, names=tuple(values))
+        self.words.save_row(
+            self._jobs, lambda version: self._change(row_id, version, values), done, failed, names=tuple(values)
+        )
 
 
 def fault_of(check: Callable[[str], object]) -> Callable[[Any], str | None]:

@@ -1,7 +1,6 @@
 """One life domain at a time: what goes well, what worries, what should change, and the goals on it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -12,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from app.domain.drafts import Draft
 from app.domain.life_domains import life_domain_name
 from app.domain.plans import DomainEntryRecord, GoalRecord, GoalState, PlanRecord
-from app.errors import Conflict, ConnectionLost, UserError
+from app.errors import ConnectionLost, UserError
 from app.texts import _
 from app.ui.common.buttons import Button, ButtonKind
 from app.ui.common.commands import with_keys
@@ -29,7 +28,7 @@ from app.ui.plans.parts import PlanParts
 from app.ui.plans.plan_forms import GoalForm
 from app.ui.plans.question_slot import QuestionFirst
 from app.ui.plans.quick_field import QuickField
-from app.usecases.plans import DomainDraft, Owner
+from app.usecases.plans import Owner
 
 PAD = 8
 _FORM = "DomainFields"
@@ -47,10 +46,6 @@ class DomainPage(QWidget):
         self._plan: PlanRecord | None = None
         self._owners: Sequence[Owner] = ()
         self._code = ""
-        self._draft = DomainDraft(domain="", version=0)
-        self._unsaved: set[str] = set()
-        self._typed_on: dict[str, int] = {}
-        """Of words that were put back, the version on which they were typed."""
         self.title = Text("", Kind.SECTION)
         self.score = Button("", ButtonKind.QUIET)
         self.fields = {
@@ -102,28 +97,14 @@ class DomainPage(QWidget):
         self._plan, self._owners, self._code = plan, owners, code
         if moved:
             self.slot.close_form()
-        if moved:
-            self._unsaved.clear()
-        typing = [name for name in _FIELDS if not moved and (self.fields[name].is_editing() or name in self._unsaved)]
-        if moved or entry.version >= self._draft.version:
-            kept = {name: getattr(self._draft, name) for name in typing}
-            self._draft = replace(_draft_of(entry), **kept)
         self._show_score(entry.score)
         self.title.setText(life_domain_name(code))
-        for name, field in self.fields.items():
-            if moved:
-                field.show_draft(False)
-                field.set_fault(None)
-            if name not in self._unsaved:
-                field.set_value(getattr(entry, name))
-                if not moved:
-                    self._words.settle(name)
+        self._show_words(entry, moved)
+        for field in self.fields.values():
             field.disable_because(why_closed(plan))
         self.score.disable_because(why_closed(plan))
         self.add_goal.setVisible(why_closed(plan) is None)
         self.slot.only_read(why_closed(plan))
-        if moved:
-            self._bind_words(entry)
         self._show_goals(plan, [goal for goal in plan.goals if goal.domain == code])
 
     def resume(self, draft: Draft) -> bool:
@@ -140,14 +121,18 @@ class DomainPage(QWidget):
             return True
         return False
 
-    def _bind_words(self, entry: DomainEntryRecord) -> None:
+    def _show_words(self, entry: DomainEntryRecord, moved: bool) -> None:
         """What is typed from here on belongs to this domain; earlier words of it come back."""
-        self._typed_on.clear()
+        texts = {name: getattr(entry, name) for name in _FIELDS}
+        if not moved:
+            self._words.show(entry.version, texts)
+            return
+        self._words.release()
+        for name, field in self.fields.items():
+            field.set_fault(None)
+            field.set_value(texts[name])
         title = life_domain_name(entry.domain)
-        if self._words.bind(form=_FORM, table="domain_entry", title=title, version=entry.version):
-            sheet = self._words.sheet
-            if sheet is not None and sheet.version < entry.version:
-                self._typed_on = dict.fromkeys(sheet.words, sheet.version)
+        self._words.bind(form=_FORM, table="domain_entry", title=title, version=entry.version)
 
     def begin_action(self, goal_id: UUID) -> None:
         """Open the form of a new action on this goal, if it may have one."""
@@ -192,46 +177,26 @@ class DomainPage(QWidget):
     def _save(self, name: str, value: Any) -> None:
         if self._plan is None:
             return
-        if name == "score":
+        plans, plan_id, code, field = self._parts.plans, self._plan.id, self._code, self.fields.get(name)
+        if field is None:
             self._show_score(value)
-        draft = replace(self._draft, **{name: value})
-        self._draft = draft
-        holder, plan_id, field = self, self._plan.id, self.fields.get(name)
-        typed_on = self._typed_on.pop(name, None)
 
-        def work() -> int:
-            # writes run one after another: by now the version of the one before is known
-            known = holder._draft.version if holder._draft.domain == draft.domain else draft.version
-            known = known if typed_on is None else min(known, typed_on)
-            version = holder._parts.plans.set_domain_entry(plan_id, replace(draft, version=known))
-            if holder._draft.domain == draft.domain:
-                holder._draft = replace(holder._draft, version=version)
-            return version
+        def work(version: int) -> int:
+            return plans.set_domain_entry(plan_id, code, version, **{name: value})
 
         def done(_version: int) -> None:
-            if field is not None and holder._draft.domain == draft.domain:
-                self._unsaved.discard(name)
-                if name not in self._words.unsaved:
-                    field.show_saved()
+            if field is not None and self._code == code and name not in self._words.unsaved:
+                field.show_saved()
 
         def failed(error: UserError) -> None:
             if field is None:
-                holder._parts.messages.error(error.sentence)
-                return
-            if holder._draft.domain != draft.domain:
-                return
-            field.show_draft(True)
-            if isinstance(error, ConnectionLost):
-                return
-            # what was typed stays; leaving the field once more is the choice to write it over what stands there
-            self._unsaved.add(name)
-            field.set_fault(_clash(error, name))
-            self.reload_asked.emit()
+                self._parts.messages.error(error.sentence)
+            elif self._code == code:
+                field.refuse(error)
+                if not isinstance(error, ConnectionLost):
+                    self.reload_asked.emit()
 
-        if field is None:
-            self._parts.jobs.write(self, work, done, failed)
-        else:
-            self._words.save(self._parts.jobs, work, done, failed, names=(name,))
+        self._words.save_row(self._parts.jobs, work, done, failed, names=(name,))
 
     def _open_goal(self) -> None:
         if self._plan is None:
@@ -258,21 +223,3 @@ def score_words() -> tuple[str, ...]:
         _("voldoende zelfredzaam"),
         _("volledig zelfredzaam"),
     )
-
-
-def _draft_of(entry: DomainEntryRecord) -> DomainDraft:
-    return DomainDraft(
-        domain=entry.domain,
-        version=entry.version,
-        goes_well=entry.goes_well,
-        worries=entry.worries,
-        should_change=entry.should_change,
-        score=entry.score,
-    )
-
-
-def _clash(error: UserError, name: str) -> str:
-    there = error.current.get(name) if isinstance(error, Conflict) else None
-    if there is None:
-        return error.sentence
-    return _("{sentence} Er staat nu: {text}").format(sentence=error.sentence, text=there)

@@ -78,17 +78,15 @@ class QuickField(QWidget):
     def value(self) -> str:
         return self.area.toPlainText().strip()
 
-    def set_value(self, text: str) -> None:
-        """Show a text; what somebody is typing now, or typed and did not save yet, is left alone."""
-        if self.is_editing():
-            return
-        self._last = text
-        if self.is_draft:
-            return
-        if text != self.value():
-            blocked = self.area.blockSignals(True)
-            self.area.setPlainText(text)
-            self.area.blockSignals(blocked)
+    def set_value(self, value: str) -> None:
+        """Show a text instead of what stands here."""
+        self._last = self._entered = value
+        self._draft.hide()
+        if value != self.value():
+            self.set_fault(None)
+            self.put_typed(value)
+            if self.is_editing():
+                self.area.moveCursor(QTextCursor.MoveOperation.End)
             self._saved.hide()
         self.area.grow()
 

@@ -83,8 +83,7 @@ class RolesPage(QWidget):
         self.squares = SixOnes()
         self._count = soft("", wrap=False)
         self._ones = {one: _OnePart(one) for one in One}
-        self._words = FormWords(self, {one.value: part.field for one, part in self._ones.items()})
-        self._versions: dict[UUID, int] = {}
+        self._words = FormWords(self, {one.value: self._ones[one].field for one in _REASONS})
         self.state = Button("", ButtonKind.PLAIN)
         self.close_plan = Button(_("Sluit het plan af"), ButtonKind.QUIET)
         self._state = soft("")
@@ -124,7 +123,6 @@ class RolesPage(QWidget):
     def show_plan(self, plan: PlanRecord, owners: Sequence[Owner]) -> None:
         other = self._plan is None or self._plan.id != plan.id
         self._plan = plan
-        self._versions[plan.id] = max(plan.version, self._versions.get(plan.id, 0))
         today, closed = self._parts.today(), why_closed(plan)
         self.slot.only_read(closed)
         for role, part in self._roles.items():
@@ -132,17 +130,21 @@ class RolesPage(QWidget):
             part.change.setVisible(closed is None)
         self.squares.set_ones(shown_ones(plan.ones))
         self._count.setText(_("{n} van 6 kloppen").format(n=holding(plan.ones)))
+        self._show_reasons(plan, other)
         for one in plan.ones:
-            reason = getattr(plan, _REASONS[one.one]) if one.one in _REASONS else None
-            self._ones[one.one].show_one(one, reason, closed)
-        if other:
-            title = _("Zes keer één")
-            self._words.bind(form=_FORM, table="plan", title=title, version=plan.version, row_id=plan.id)
-            for name in self._words.unsaved:
-                self._ones[One(name)].field.show()
-        else:
-            self._words.settle()
+            self._ones[one.one].show_one(one, closed, is_typed=one.one.value in self._words.unsaved)
         self._show_state(plan)
+
+    def _show_reasons(self, plan: PlanRecord, other: bool) -> None:
+        reasons = {one.value: getattr(plan, column) or "" for one, column in _REASONS.items()}
+        if not other:
+            self._words.show(plan.version, reasons)
+            return
+        self._words.release()
+        for name, reason in reasons.items():
+            self._ones[One(name)].field.set_value(reason)
+        title = _("Zes keer één")
+        self._words.bind(form=_FORM, table="plan", title=title, version=plan.version, row_id=plan.id)
 
     def resume(self, draft: Draft) -> bool:
         """Go on with a draft of a role or of a reason."""
@@ -216,19 +218,10 @@ class RolesPage(QWidget):
         plan, field = self._plan, self._ones[one].field
         if plan is None:
             return
-        older = [self._words.sheet.version] if field.is_draft and self._words.sheet is not None else []
-        versions = self._versions
-
-        def work() -> int:
-            # writes run one after another: by now the version of the one before is known
-            version = self._parts.plans.set_reason(plan.id, min([versions[plan.id], *older]), one, text)
-            versions[plan.id] = max(versions[plan.id], version)
-            return version
-
-        self._words.save(
+        self._words.save_row(
             self._parts.jobs,
-            work,
-            lambda _done: field.show_saved(),
+            lambda version: self._parts.plans.set_reason(plan.id, version, one, text),
+            lambda _version: field.show_saved(),
             field.refuse,
             names=(one.value,),
         )
@@ -302,14 +295,14 @@ class _OnePart(QWidget):
         layout.addLayout(under)
         self._one = one
 
-    def show_one(self, one: OneRecord, reason: str | None, closed: str | None) -> None:
-        holds = one.state is OneState.HOLDS
+    def show_one(self, one: OneRecord, closed: str | None, *, is_typed: bool) -> None:
+        """With `is_typed`, words of a reason that are not saved stand here: they stay in sight."""
+        holds, reason = one.state is OneState.HOLDS, self.field.value()
         # the reason stands below, where it can be changed
-        why = one.explanation.removesuffix(reason or "").strip()
+        why = one.explanation.removesuffix(reason).strip()
         self._said.setText(f"{_(STATE_WORDS[one.state]).capitalize()}. {why}")
         tones = {OneState.HOLDS: Tone.INK, OneState.DEVIATES: Tone.BAD, OneState.DEVIATES_WITH_REASON: Tone.WARN}
         self._said.set_tone(tones.get(one.state, Tone.SOFT))
-        self.field.setVisible(one.one in _REASONS and (not holds or bool(reason)))
-        self.field.set_value(reason or "")
+        self.field.setVisible(one.one in _REASONS and (not holds or bool(reason) or is_typed))
         self.field.disable_because(closed)
         self.fix.setVisible(one.one is One.FAMILY and one.state is OneState.DEVIATES and closed is None)

@@ -39,7 +39,6 @@ class StoryPage(QWidget):
         self.slot = FormSlot()
         self.stories: dict[UUID, tuple[QuickField, StoryRecord]] = {}
         self._words: dict[UUID, FormWords] = {}
-        self._versions: dict[UUID, int] = {}
         self._list = column(spacing=12)
         self._none = soft(_("Nog geen verhaal. Vraag ieder om het zelf te vertellen, in eigen woorden."))
 
@@ -67,14 +66,10 @@ class StoryPage(QWidget):
             field.hide()
             field.deleteLater()
         for story in plan.stories:
-            if story.id not in self.stories:
-                self.stories[story.id] = (self._add_field(story), story)
-            field = self.stories[story.id][0]
+            field = self.stories[story.id][0] if story.id in self.stories else self._add_field(story)
             self.stories[story.id] = (field, story)
-            field.set_value(story.text)
+            self._show_text(field, story)
             field.disable_because(why_closed(plan))
-            self._versions[story.id] = max(story.version, self._versions.get(story.id, 0))
-            self._keep_words(story)
         self._none.setVisible(not plan.stories)
         self._section.link.setVisible(why_closed(plan) is None)
         self.slot.only_read(why_closed(plan))
@@ -86,13 +81,14 @@ class StoryPage(QWidget):
         self._list.addWidget(field)
         return field
 
-    def _keep_words(self, story: StoryRecord) -> None:
-        if story.id in self._words:
-            self._words[story.id].settle("text")
-            return
-        field = self.stories[story.id][0]
-        self._words[story.id] = words = FormWords(field, {"text": field})
-        words.bind(form=_FORM, table="story", title=_("Ons verhaal"), version=story.version, row_id=story.id)
+    def _show_text(self, field: QuickField, story: StoryRecord) -> None:
+        words = self._words.get(story.id)
+        if words is None:
+            field.set_value(story.text)
+            self._words[story.id] = words = FormWords(field, {"text": field})
+            words.bind(form=_FORM, table="story", title=_("Ons verhaal"), version=story.version, row_id=story.id)
+        else:
+            words.show(story.version, {"text": story.text})
 
     def resume(self, draft: Draft) -> bool:
         """Go on with a draft of a story; False where it is gone."""
@@ -105,17 +101,12 @@ class StoryPage(QWidget):
         return found is not None
 
     def _save(self, story_id: UUID, field: QuickField, text: str) -> None:
-        plans, versions, words = self._parts.plans, self._versions, self._words[story_id]
-        older = [words.sheet.version] if field.is_draft and words.sheet is not None else []
+        plans = self._parts.plans
 
-        def work() -> int:
-            # writes run one after another: by now the version of the one before is known
-            version = min([versions[story_id], *older])
-            written = plans.set_story(story_id, version, text) if text else plans.bin_story(story_id, version)
-            versions[story_id] = max(versions[story_id], written)
-            return written
+        def work(version: int) -> int:
+            return plans.set_story(story_id, version, text) if text else plans.bin_story(story_id, version)
 
-        words.save(self._parts.jobs, work, lambda _version: field.show_saved(), field.refuse)
+        self._words[story_id].save_row(self._parts.jobs, work, lambda _version: field.show_saved(), field.refuse)
 
     def _open_form(self) -> None:
         plan = self._plan
@@ -144,7 +135,6 @@ class IfItFailsPage(QWidget):
         )
 
         self._words = FormWords(self, {"text": self.field})
-        self._versions: dict[UUID, int] = {}
         self.field.committed.connect(self._save)
 
         layout = column(self, spacing=8)
@@ -155,14 +145,14 @@ class IfItFailsPage(QWidget):
     def show_plan(self, plan: PlanRecord, owners: Sequence[Owner]) -> None:
         other = self._plan is None or self._plan.id != plan.id
         self._plan = plan
-        self._versions[plan.id] = max(plan.version, self._versions.get(plan.id, 0))
-        self.field.set_value(plan.if_it_fails or "")
         self.field.disable_because(why_closed(plan))
         if other:
             title = _("Als het niet lukt")
+            self._words.release()
+            self.field.set_value(plan.if_it_fails or "")
             self._words.bind(form="IfItFails", table="plan", title=title, version=plan.version, row_id=plan.id)
         else:
-            self._words.settle("text")
+            self._words.show(plan.version, {"text": plan.if_it_fails or ""})
 
     def resume(self, _draft: Draft) -> bool:
         """Go on with what was typed here."""
@@ -173,12 +163,9 @@ class IfItFailsPage(QWidget):
         plan = self._plan
         if plan is None:
             return
-        older = [self._words.sheet.version] if self.field.is_draft and self._words.sheet is not None else []
-        versions = self._versions
-
-        def work() -> int:
-            version = self._parts.plans.set_if_it_fails(plan.id, min([versions[plan.id], *older]), text)
-            versions[plan.id] = max(versions[plan.id], version)
-            return version
-
-        self._words.save(self._parts.jobs, work, lambda _done: self.field.show_saved(), self.field.refuse)
+        self._words.save_row(
+            self._parts.jobs,
+            lambda version: self._parts.plans.set_if_it_fails(plan.id, version, text),
+            lambda _version: self.field.show_saved(),
+            self.field.refuse,
+        )

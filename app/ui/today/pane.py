@@ -7,9 +7,9 @@ from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain.today import ConfirmItem, ConfirmKind, LineKind, TodayLine
+from app.errors import ConnectionLost, UserError
 from app.texts import _
 from app.ui.common.buttons import Button, ButtonKind
-from app.ui.common.draft_sheet import Sheet
 from app.ui.common.fonts import Kind, font
 from app.ui.common.form_words import FormWords
 from app.ui.common.formats import date_long, phone
@@ -49,7 +49,6 @@ class TodayPane(Surface):
         self._today = today
         self._line: TodayLine | None = None
         self._can_confirm = False
-        self._typed: dict[object, str] = {}
         self._title = Text("", Kind.SECTION, wrap=True)
         self._mark = MarkLabel(None, kind=Kind.STRONG)
         self._facts = column()
@@ -62,8 +61,7 @@ class TodayPane(Surface):
         self.day = DateField(_("Verzetten naar"), today=today, required=True)
         self._move_to = Button(_("Zet op deze dag"))
         self.note = MultilineField(_("Notitie"), lines=3)
-        self._words = FormWords(self, {"note": self.note})
-        self._sent: dict[object, tuple[Sheet, str]] = {}
+        self.words = FormWords(self, {"note": self.note})
         self.keep = Button(_("Bewaar in dossier"))
         self._kept = small(_("Bewaard in het dossier van het gezin."))
 
@@ -105,8 +103,9 @@ class TodayPane(Surface):
     def show_line(self, line: TodayLine | None) -> None:
         """Show another line; of the same line only what was not being typed is refreshed."""
         same = line is not None and self._line is not None and line.id == self._line.id
-        if not same:
-            self._keep_typed()
+        if not same and self._line is not None and self._line.kind is LineKind.ACTION:
+            # a note with an action is kept; one for a file waits with its line
+            self.note.commit()
         self._line = line
         self._can_confirm = same and self._can_confirm
         self._body.setVisible(line is not None)
@@ -117,11 +116,14 @@ class TodayPane(Surface):
         self._mark.set_mark(words.mark(line, today), words.when(line, today), words.tone(line, today))
         self._show_facts(line)
         self._show_buttons(line)
-        if not same:
+        if same:
+            self.words.show(line.version, {"note": line.note})
+        else:
             self._mover_box.hide()
             self.day.set_value(None)
+            self.words.release()
             self.note.set_value(line.note)
-            self._keep_words(line)
+            self._bind_words(line)
             self._kept.hide()
             self.items.show_items(())
         self.keep.setVisible(line.kind is not LineKind.ACTION and bool(self.note.value()))
@@ -138,29 +140,27 @@ class TodayPane(Surface):
         self._mover_box.show()
         self.day.set_fault(sentence)
 
-    def note_fault(self, sentence: str) -> None:
-        self.note.set_fault(sentence)
+    def note_refused(self, line: TodayLine, error: UserError) -> None:
+        """It stays a draft, and says why unless only the connection is lost."""
+        if self._line is not None and line.id == self._line.id:
+            self.note.set_fault(None if isinstance(error, ConnectionLost) else error.sentence)
+            self.note.show_draft(True)
 
-    def note_saved(self, line: TodayLine, *, in_file: bool) -> None:
+    def note_saved(self, line: TodayLine, _written: object, *, in_file: bool) -> None:
         """Say that the note of this line is kept."""
-        sheet, text = self._sent.pop(line.id, (None, ""))
-        if sheet is not None:
-            sheet.forget({"note": text})
-        if self._line is None or line.id != self._line.id:
+        if self._line is None or line.id != self._line.id or "note" in self.words.unsaved:
             return
         if in_file:
             self.note.set_value("")
-            self._words.settle()
-            self._typed.pop(line.id, None)
+            self.words.settle()
             self._kept.show()
             self.keep.hide()
         else:
-            self._words.settle()
             self.note.show_saved()
 
-    def _keep_words(self, line: TodayLine) -> None:
+    def _bind_words(self, line: TodayLine) -> None:
         """What is typed from here on belongs to this line; what was typed at it before stands there again."""
-        self._words.bind(
+        self.words.bind(
             form=NOTE,
             table="action" if line.kind is LineKind.ACTION else "note",
             title=_("Notitie in Vandaag"),
@@ -170,27 +170,6 @@ class TodayPane(Surface):
             family_id=line.family_id,
             family=line.family_name,
         )
-        typed = self._typed.get(line.id)
-        if typed and not self._words.unsaved:
-            self.note.put_typed(typed)
-            self._words.look("note")
-
-    def _send(self, text: str) -> None:
-        if self._line is not None:
-            if self._words.sheet is not None:
-                self._sent[self._line.id] = (self._words.sheet, self.note.typed_text())
-            self.noted.emit(self._line, text)
-
-    def _keep_typed(self) -> None:
-        """Before another line is shown: a note with an action is kept, one for a file waits with its line."""
-        if self._line is None:
-            return
-        if self._line.kind is LineKind.ACTION:
-            self.note.commit()
-        elif self.note.value():
-            self._typed[self._line.id] = self.note.value()
-        else:
-            self._typed.pop(self._line.id, None)
 
     def _ask(self, signal: SignalInstance) -> None:
         if self._line is not None:
@@ -282,10 +261,11 @@ class TodayPane(Surface):
     def _commit_note(self, text: str) -> None:
         # a note with an action is kept while it is typed; one for the file is a fact of its own, kept when asked
         if self._line is not None and self._line.kind is LineKind.ACTION:
-            self._send(text)
+            self.noted.emit(self._line, text)
 
     def _keep_note(self) -> None:
-        self._send(self.note.value())
+        if self._line is not None:
+            self.noted.emit(self._line, self.note.value())
 
 
 def _who(line: TodayLine) -> QWidget:

@@ -154,9 +154,6 @@ class TodayView(QWidget):
     def _take(self, record: TodayRecord) -> None:
         self._record = record
         self._head.set_title(_("Vandaag"), weekday_date(record.today))
-        for group in record.groups:
-            for line in group.lines:
-                self._acts.know(line)
         self._fill(record)
         self.counted.emit(record.total)
         self._stack.setCurrentWidget(self._page(record))

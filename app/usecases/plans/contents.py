@@ -1,7 +1,7 @@
 """The story of the family and what stands per life domain."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import TypedDict, Unpack
 from uuid import UUID
 
 from sqlalchemy import select
@@ -12,16 +12,16 @@ from app.texts import _
 from app.usecases.plans.base import PlanUseCases, open_place, said
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DomainDraft:
-    """What a person typed on one life domain, and the version she read (0 where nothing stood)."""
+class DomainWords(TypedDict, total=False):
+    """What a person says on one life domain; what is left out stays as it is."""
 
-    domain: str
-    version: int
-    goes_well: str = ""
-    worries: str = ""
-    should_change: str = ""
-    score: int | None = None
+    goes_well: str
+    worries: str
+    should_change: str
+    score: int | None
+
+
+_NOTHING = {"goes_well": "", "worries": "", "should_change": "", "score": None}
 
 
 class Contents(PlanUseCases):
@@ -50,38 +50,32 @@ class Contents(PlanUseCases):
         with self._transactions.write() as writer:
             return writer.bin(Story, story_id, version)
 
-    def set_domain_entry(self, plan_id: UUID, draft: DomainDraft) -> int:
-        """Write what stands on a life domain, and give its version; the first words make the row.
+    def set_domain_entry(self, plan_id: UUID, domain: str, version: int, **words: Unpack[DomainWords]) -> int:
+        """Write what stands on a life domain, over the version that was read (0 where nothing stood), and give the
+        new one; the first words make the row.
 
-        Raises Conflict where somebody else wrote the same since the draft was read; other fields go together.
+        Raises Conflict where somebody else wrote the same since it was read; other fields go together.
         """
-        if draft.domain not in LIFE_DOMAINS:
+        if domain not in LIFE_DOMAINS:
             raise ValueError("unknown life domain")
-        values = {
-            "goes_well": draft.goes_well.strip(),
-            "worries": draft.worries.strip(),
-            "should_change": draft.should_change.strip(),
-            "score": draft.score,
-        }
+        values = {name: value.strip() if isinstance(value, str) else value for name, value in words.items()}
         with self._transactions.write() as writer:
             # the plan is locked, so of two first words on a domain the second finds the first
             place = open_place(writer, plan_id, alone=True)
             row = writer.first(
-                select(*DomainEntry.__table__.c).where(
-                    DomainEntry.plan_id == plan_id, DomainEntry.domain == draft.domain
-                )
+                select(*DomainEntry.__table__.c).where(DomainEntry.plan_id == plan_id, DomainEntry.domain == domain)
             )
             if row is None:
                 writer.add(
                     DomainEntry,
                     plan_id=place.plan_id,
                     family_id=place.family_id,
-                    domain=draft.domain,
+                    domain=domain,
                     version=1,
-                    **values,
+                    **_NOTHING | values,
                 )
                 return 1
-            return writer.change(DomainEntry, row.id, draft.version, **values)
+            return writer.change(DomainEntry, row.id, version, **values)
 
 
 def _story(text: str) -> str:

@@ -519,7 +519,7 @@ class Row:
     """A row with fields that save themselves."""
 
     def __init__(self, stage: Stage, together: tuple[str, ...] = ()) -> None:
-        self.stage, self.calls, self.row_id = stage, [], uuid4()
+        self.stage, self.calls, self.row_id, self.lead = stage, [], uuid4(), 1
         self.holder = QWidget()
         self.fields = {
             "name": TextField("Naam", required=True),
@@ -545,7 +545,7 @@ class Row:
         if self.stage.refusal is not None:
             raise self.stage.refusal
         self.calls.append((version, values))
-        return version + 1
+        return version + self.lead
 
 
 def test_a_field_saves_when_it_is_left_and_its_draft_is_gone(stage: Stage):
@@ -588,6 +588,53 @@ def test_a_field_comes_back_as_a_marked_draft_and_saves_over_nobody_unseen(stage
     other.go_elsewhere()
     assert back.calls == [(1, {"note": "Belt in de ochtend"})]
     assert not note.is_draft
+
+
+def test_words_typed_before_a_colleagues_change_was_read_are_no_leave_to_write_over_it(stage: Stage):
+    row = Row(stage)
+    stage.type(row.fields["note"], "Belt in de ochtend")
+    row.show(version=4, note="Van haar", name="De Nieuwe Brug")
+    assert row.fields["note"].value() == "Belt in de ochtend"
+    assert row.fields["name"].value() == "De Nieuwe Brug"
+    stage.go_elsewhere()
+    assert row.calls == [(1, {"note": "Belt in de ochtend"})]
+
+
+def test_a_field_with_the_cursor_in_which_nothing_was_typed_shows_what_a_colleague_wrote(stage: Stage):
+    row = Row(stage)
+    row.fields["note"].control.setFocus()
+    row.show(version=4, note="Van haar")
+    assert row.fields["note"].value() == "Van haar"
+    row.fields["note"].control.selectAll()
+    stage.type(row.fields["note"], "Van mij")
+    stage.go_elsewhere()
+    assert row.calls == [(4, {"note": "Van mij"})]
+
+
+def test_what_was_read_before_ones_own_write_does_not_come_back_over_it(stage: Stage):
+    row = Row(stage)
+    stage.type(row.fields["note"], "Belt in de ochtend")
+    stage.go_elsewhere()
+    row.show(version=1, note="")
+    assert row.fields["note"].value() == "Belt in de ochtend"
+
+
+def test_writes_that_follow_each_other_stand_on_each_others_version(stage: Stage):
+    row = Row(stage)
+    stage.type(row.fields["note"], "Belt")
+    stage.type(row.fields["low"], "2")
+    stage.go_elsewhere()
+    assert row.calls == [(1, {"note": "Belt"}), (2, {"low": 12})]
+
+
+def test_a_write_that_went_together_with_a_colleagues_lifts_no_other_words_over_hers(stage: Stage):
+    row = Row(stage)
+    stage.type(row.fields["note"], "Belt")
+    stage.type(row.fields["low"], "2")
+    # she wrote three times in between
+    row.lead = 4
+    stage.go_elsewhere()
+    assert [version for version, _values in row.calls] == [1, 1]
 
 
 def test_what_is_typed_while_a_save_is_under_way_stays_a_draft(stage: Stage):

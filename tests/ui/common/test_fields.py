@@ -114,17 +114,6 @@ def test_showing_a_value_tells_nobody(qtbot: QtBot, place: Place) -> None:
     assert not seen
 
 
-def test_a_reload_leaves_what_is_being_typed(qtbot: QtBot, place: Place) -> None:
-    field = TextField("Naam")
-    place(field)
-    qtbot.keyClicks(field.line, "Jan")
-    field.refresh("Pietersen")
-    assert field.value() == "Jan"
-    qtbot.keyClick(field.line, Qt.Key.Key_Return)
-    field.refresh("Pietersen")
-    assert field.value() == "Pietersen"
-
-
 def test_a_required_field_that_is_left_empty_says_so(qtbot: QtBot, place: Place) -> None:
     field = TextField("Naam", required=True)
     field.set_value("Jansen")

@@ -17,9 +17,10 @@ from app.ui.plans.help_forms import HelpLineForm, StartForm, StopForm
 from app.ui.plans.plan_forms import ActionForm, EvaluationForm, GoalForm, StoryForm
 from app.ui.plans.plan_tab import PlanTab
 from app.ui.plans.preview_pane import PrintForm
+from app.ui.plans.quick_field import QuickField
 from app.ui.plans.roles_page import RoleForm, RolesPage
 from app.ui.plans.story_page import IfItFailsPage, StoryPage
-from app.usecases.plans import DomainDraft, EvaluationDraft, Plans
+from app.usecases.plans import EvaluationDraft, Plans
 from app.usecases.previews import Previews
 from app.usecases.prints import Prints
 from tests.ui.plans.conftest import TODAY, Home
@@ -79,14 +80,12 @@ def test_escape_puts_back_what_stood_there(home: Home, qtbot: QtBot) -> None:
     assert home.plan().entries[3].goes_well == field.value()
 
 
-def test_words_that_clash_with_a_colleague_stay_and_say_what_stands_there(home: Home, qtbot: QtBot) -> None:
+def test_words_that_clash_with_a_colleague_stay_and_are_never_written_over_hers(home: Home, qtbot: QtBot) -> None:
     ids = home.fill()
     tab = PlanTab(home.family.family, home.parts)
     home.show(tab)
     # a colleague on the shared database writes at the same moment; her change is not announced here yet
-    Plans(home.ground.transactions).set_domain_entry(
-        ids.plan, DomainDraft(domain="04", version=1, worries="Spijbelt.", score=3)
-    )
+    Plans(home.ground.transactions).set_domain_entry(ids.plan, "04", 1, worries="Spijbelt.", score=3)
     worries = tab.domain.fields["worries"]
     worries.area.setFocus()
     qtbot.keyClick(worries.area, Qt.Key.Key_F2)
@@ -94,14 +93,50 @@ def test_words_that_clash_with_a_colleague_stay_and_say_what_stands_there(home: 
     tab.map.setFocus()
     home.settle()
     assert "Is moe." in worries.value()
-    assert "Spijbelt." in worries.area.accessibleDescription()
+    assert "Er is niets overschreven." in worries.area.accessibleDescription()
     assert home.plan().entries[3].worries == "Spijbelt."
-    # leaving the field once more is the choice for one's own words
+    # her words have been read by now, and leaving the field once more is still no choice to write over them
     worries.area.setFocus()
     qtbot.keyClick(worries.area, Qt.Key.Key_F2)
     tab.map.setFocus()
     home.settle()
-    assert home.plan().entries[3].worries.endswith("Is moe.")
+    assert "Is moe." in worries.value()
+    assert home.plan().entries[3].worries == "Spijbelt."
+
+
+def test_words_typed_while_a_colleague_wrote_the_same_are_never_written_over_hers(home: Home, qtbot: QtBot) -> None:
+    ids = home.fill()
+    tab = PlanTab(home.family.family, home.parts)
+    home.show(tab)
+    plans, plan = Plans(home.ground.transactions), home.plan()
+    story = plan.stories[0]
+    tab.go("story")
+    field = tab.findChild(StoryPage).stories[story.id][0]
+    type_on(qtbot, field, " Soms.")
+    plans.set_story(story.id, story.version, "Zo was het.")
+    read_again_and_leave(home, tab)
+    assert field.value().endswith(" Soms.")
+    assert home.plan().stories[0].text == "Zo was het."
+    tab.go("fails")
+    field = tab.findChild(IfItFailsPage).field
+    type_on(qtbot, field, "Bel oma.")
+    plans.set_if_it_fails(ids.plan, home.plan().version, "Bel de school.")
+    read_again_and_leave(home, tab)
+    assert field.value().endswith("Bel oma.")
+    assert home.plan().if_it_fails == "Bel de school."
+
+
+def type_on(qtbot: QtBot, field: QuickField, text: str) -> None:
+    field.area.setFocus()
+    qtbot.keyClick(field.area, Qt.Key.Key_F2)
+    qtbot.keyClicks(field.area, text)
+
+
+def read_again_and_leave(home: Home, tab: PlanTab) -> None:
+    tab.reload()
+    home.settle()
+    tab.map.setFocus()
+    home.settle()
 
 
 def test_the_map_walks_by_arrows_and_shows_domains_without_a_question(home: Home, qtbot: QtBot) -> None:

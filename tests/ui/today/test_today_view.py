@@ -14,6 +14,7 @@ from app.models.notes import Note
 from app.models.plans import Action, Goal
 from app.models.questions import AccessDecision
 from app.ui.common.changes import Changes
+from app.ui.common.drafts import Drafts
 from app.ui.common.jobs import Jobs, forbid_gui_thread
 from app.ui.common.messages import Messages
 from app.ui.common.navigator import Navigator
@@ -44,6 +45,7 @@ def today(local_ground: Ground, changes: Changes) -> Today:
 def show(qtbot, themed, today, jobs: Jobs, changes: Changes, navigator: Navigator, settle) -> Callable[[], TodayView]:
     def make() -> TodayView:
         view = TodayView(today, jobs, changes, navigator)
+        Drafts(jobs, view).serve(view)
         qtbot.addWidget(view)
         view.resize(1190, 712)
         view.show()
@@ -219,6 +221,28 @@ def test_a_note_with_an_action_is_kept_by_itself_and_done_still_works(qtbot, sho
     settle(jobs)
     assert value(local_ground, Action.done_on, late.action) == TODAY
     assert value(local_ground, Action.note, late.action) == "Mentor belt maandag terug."
+
+
+def test_a_note_is_not_written_over_one_that_a_colleague_wrote_meanwhile(qtbot, show, late, jobs, settle, local_ground):
+    view = show()
+    qtbot.keyClicks(view.pane.note.area, "Mentor belt maandag terug.")
+    change(local_ground, Action, late.action, note="Mentor is ziek.")
+    view.reload()
+    settle(jobs)
+    assert view.pane.note.value() == "Mentor belt maandag terug."
+    view.pane.note.commit()
+    settle(jobs)
+    assert value(local_ground, Action.note, late.action) == "Mentor is ziek."
+    assert view.pane.note.is_draft
+    assert "niets overschreven" in view.pane.note.fault()
+
+
+def test_a_note_shows_what_a_colleague_wrote_as_long_as_nothing_is_typed(show, late, jobs, settle, local_ground):
+    view = show()
+    change(local_ground, Action, late.action, note="Mentor is ziek.")
+    view.reload()
+    settle(jobs)
+    assert view.pane.note.value() == "Mentor is ziek."
 
 
 def test_a_note_with_another_line_goes_into_the_file_when_asked(qtbot, show, late, jobs, settle, local_ground):
