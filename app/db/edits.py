@@ -41,7 +41,7 @@ class Recorder:
             for row in rows:
                 version = int(row.get("version", 1))
                 self._take(Step(
-                    table=table.name, row_id=row["id"], family_id=_family_of(table, row), added=True, before={},
+                    table=table.name, row_id=row["id"], family_id=family_of(table, row), added=True, before={},
                     after=dict(row), from_version=0, version=version,
                 ))  # fmt: skip
 
@@ -56,7 +56,7 @@ class Recorder:
             Step(
                 table=table.name,
                 row_id=row["id"],
-                family_id=_family_of(table, row),
+                family_id=family_of(table, row),
                 added=False,
                 before={key: old for key, (old, _new) in changes.items()},
                 after={key: new for key, (_old, new) in changes.items()},
@@ -106,8 +106,9 @@ class Recorder:
 
 
 def _link(table: Table, row: Mapping[str, Any], *, added: bool) -> Link:
-    return Link(table=table.name, values=dict(row), family_id=_family_of(table, row), added=added)
+    return Link(table=table.name, values=dict(row), family_id=family_of(table, row), added=added)
 
 
-def _family_of(table: Table, row: Mapping[str, Any]) -> UUID | None:
+def family_of(table: Table, row: Mapping[str, Any]) -> UUID | None:
+    """The family that a row is about; a family is about itself."""
     return row["id"] if table.name == "family" else row.get("family_id")

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
+from app.db.edits import family_of
 from app.db.writing import Writer
 from app.domain.audit import AuditAction
 from app.domain.changes import Changed
@@ -46,6 +47,6 @@ class Replay(Writer):
         action: AuditAction,
         **_how: Any,
     ) -> int:
-        row = self.lock((model, [row_id])).get(row_id, {})
-        self.changed.add(Changed(table=model.__table__.name, row_id=row_id, family_id=row.get("family_id")))
+        table, row = model.__table__, self.lock((model, [row_id])).get(row_id, {})
+        self.changed.add(Changed(table=table.name, row_id=row_id, family_id=family_of(table, {"id": row_id, **row})))
         return int(row.get("version", version))

@@ -51,6 +51,7 @@ class Writer(Reader):
         super().__init__(connection, actor, now)
         self._origin = origin
         self.changed: set[Changed] = set()
+        self._told: set[Changed] = set()
         self._steps = Recorder()
         self._pending: list[audit.Entry] = []
         self._waiting: list[Callable[[], object]] = []
@@ -197,11 +198,15 @@ class Writer(Reader):
             self._send_waiting()
 
     def flush_audit(self, progress: Progress | None = None) -> None:
-        """Write what waits, and the log; the transaction calls it just before the commit."""
+        """Write what waits, and the log; the transaction calls it just before the commit.
+
+        Who wants to show how far it is calls it before that: what was done then is not done again.
+        """
         entries, self._pending = self._pending, []
         # the heads are locked after all other rows, so that two writers never wait for each other in a ring
         heads = audit.lock_heads(self._connection, {entry.chain_id for entry in entries}, before=self._send_all)
         self._new_rows.refuse_in_closed_plan()
+        self._new_rows = NewRows()
         audit.append(
             self._connection,
             entries,
@@ -215,8 +220,10 @@ class Writer(Reader):
     def _send_all(self) -> None:
         self._send_waiting()
         self._new_rows.ask(self._connection)
-        if self.changed and not self.local:
-            tell_colleagues(self._connection, self._origin, self.changed)
+        news = self.changed - self._told
+        if news and not self.local:
+            tell_colleagues(self._connection, self._origin, news)
+            self._told |= news
 
     def _send_waiting(self) -> None:
         waiting, self._waiting = self._waiting, []

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from app.domain.dates import age_on
 from app.domain.families import FamilyRecord, MemberRole
+from app.domain.periods import holds_on
 
 CHILD_SAYS_TOO = 12
 """From this age a child says yes together with who has custody (Jeugdwet 7.3.4)."""
@@ -29,7 +30,7 @@ class ConsentRecord:
     ends_on: date | None
 
     def runs_on(self, day: date) -> bool:
-        return self.starts_on <= day and (self.ends_on is None or day < self.ends_on)
+        return holds_on(self, day)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

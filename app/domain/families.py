@@ -5,6 +5,8 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
+from app.domain.names import full_name
+
 
 class MemberRole(StrEnum):
     """The place of a person in the family (a refinement of the CORV roles around a child)."""
@@ -113,7 +115,7 @@ class PersonRecord:
 
     @property
     def name(self) -> str:
-        return " ".join(part for part in (self.given_name, self.particle, self.surname) if part)
+        return full_name(self.given_name, self.particle, self.surname)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -330,7 +332,7 @@ class PersonDraft:
 
     @property
     def name(self) -> str:
-        return " ".join(part for part in (self.given_name, self.particle, self.surname) if part)
+        return full_name(self.given_name, self.particle, self.surname)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,7 +36,7 @@ class PersonName:
     @property
     def display(self) -> str:
         """Wietske van der Meer."""
-        return " ".join(part for part in (self.given, self.particle, self.surname) if part)
+        return full_name(self.given, self.particle, self.surname)
 
     @property
     def sort_name(self) -> str:
@@ -47,6 +47,11 @@ class PersonName:
     def family(self) -> str:
         """The name without the given name: van der Meer."""
         return " ".join(part for part in (self.particle, self.surname) if part)
+
+
+def full_name(given: str | None, particle: str | None, surname: str | None) -> str:
+    """Wietske van der Meer."""
+    return " ".join(part for part in (given, particle, surname) if part)
 
 
 def family_sort_name(name: str) -> str:

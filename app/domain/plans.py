@@ -1,11 +1,13 @@
 """The one plan of a family: who leads, what goes well, goals that are measured, actions that bind."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
 from app.domain.help import BudgetRecord, HelpRecord
+from app.domain.periods import first_on
 from app.domain.questions import QuestionRecord
 
 
@@ -216,24 +218,15 @@ class PlanRecord:
 
     def holder(self, role: PlanRole, day: date) -> PlanRoleRecord | None:
         """Who holds the role on a day."""
-        return next(
-            (
-                period
-                for period in self.roles
-                if period.role is role and period.starts_on <= day and (period.ends_on is None or day < period.ends_on)
-            ),
-            None,
-        )
+        return holder_of(role, self.roles, day)
 
     def budget_on(self, day: date) -> BudgetRecord | None:
-        return next(
-            (
-                budget
-                for budget in self.budgets
-                if budget.starts_on <= day and (budget.ends_on is None or day < budget.ends_on)
-            ),
-            None,
-        )
+        return first_on(self.budgets, day)
+
+
+def holder_of(role: PlanRole, periods: Iterable[PlanRoleRecord], day: date) -> PlanRoleRecord | None:
+    """Who holds a role on a day."""
+    return first_on((period for period in periods if period.role is role), day)
 
 
 class GoalTrend(StrEnum):

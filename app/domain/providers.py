@@ -5,6 +5,8 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
+from app.domain.periods import first_on
+
 
 class HelpKind(StrEnum):
     """How help is reached. Individual help under the Jeugdwet needs a decision; the other kinds are exempt."""
@@ -78,14 +80,7 @@ class ServiceRecord:
     tariffs: tuple[TariffRecord, ...]
 
     def tariff_on(self, day: date) -> TariffRecord | None:
-        return next(
-            (
-                tariff
-                for tariff in self.tariffs
-                if tariff.starts_on <= day and (tariff.ends_on is None or day < tariff.ends_on)
-            ),
-            None,
-        )
+        return first_on(self.tariffs, day)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

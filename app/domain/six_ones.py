@@ -17,7 +17,8 @@ from datetime import date
 
 from app.domain.help import BudgetRecord, HelpRecord, HelpStatus
 from app.domain.money import format_cents
-from app.domain.plans import One, OneRecord, OneState, PlanRole, PlanRoleRecord, PlanState
+from app.domain.periods import first_on
+from app.domain.plans import One, OneRecord, OneState, PlanRole, PlanRoleRecord, PlanState, holder_of
 from app.domain.providers import HelpKind
 from app.texts import _, later, ngettext
 
@@ -53,6 +54,10 @@ class OnesFacts:
     contact_reason: str | None = None
     provider_reason: str | None = None
     budget_reason: str | None = None
+
+    def holder_name(self, role: PlanRole, day: date) -> str | None:
+        holder = holder_of(role, self.roles, day)
+        return holder.name if holder else None
 
 
 def judge(facts: OnesFacts, today: date) -> tuple[OneRecord, ...]:
@@ -106,7 +111,7 @@ def _plan(facts: OnesFacts) -> OneRecord:
 
 
 def _role(facts: OnesFacts, today: date, one: One, role: PlanRole, reason: str | None) -> OneRecord:
-    holder = _holder(facts.roles, role, today)
+    holder = holder_of(role, facts.roles, today)
     if holder is not None:
         return _one(one, OneState.HOLDS, f"{holder.name}.")
     said = _("Er is nog geen regisseur.") if one is One.DIRECTOR else _("Er is nog geen aanspreekpunt.")
@@ -119,7 +124,7 @@ def _provider(facts: OnesFacts, today: date) -> OneRecord:
         for line in facts.help
         if line.status is HelpStatus.RUNNING and line.kind is HelpKind.INDIVIDUAL and line.provider_id is not None
     }
-    lead = _holder(facts.roles, PlanRole.LEAD_PROVIDER, today)
+    lead = holder_of(PlanRole.LEAD_PROVIDER, facts.roles, today)
     if not running:
         return _one(One.PROVIDER, OneState.HOLDS, _lead_or_none(lead))
     names = sorted(running.values(), key=str.casefold)
@@ -140,7 +145,7 @@ def _lead_or_none(lead: PlanRoleRecord | None) -> str:
 
 
 def _budget(facts: OnesFacts, today: date) -> OneRecord:
-    budget = next((one for one in facts.budgets if _covers(one.starts_on, one.ends_on, today)), None)
+    budget = first_on(facts.budgets, today)
     if budget is None:
         return _with_reason(One.BUDGET, OneState.EMPTY, _("Er is nog geen budget."), facts.budget_reason)
     cost, complete = known_cost(facts.help)
@@ -162,14 +167,6 @@ def _with_reason(one: One, state: OneState, said: str, reason: str | None) -> On
 
 def _one(one: One, state: OneState, explanation: str) -> OneRecord:
     return OneRecord(one=one, state=state, explanation=explanation)
-
-
-def _holder(roles: Sequence[PlanRoleRecord], role: PlanRole, today: date) -> PlanRoleRecord | None:
-    return next((one for one in roles if one.role is role and _covers(one.starts_on, one.ends_on, today)), None)
-
-
-def _covers(starts_on: date, ends_on: date | None, day: date) -> bool:
-    return starts_on <= day and (ends_on is None or day < ends_on)
 
 
 def _listed(names: Sequence[str]) -> str:

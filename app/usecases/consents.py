@@ -7,6 +7,7 @@ from sqlalchemy import select
 from app.db.together import Loading
 from app.db.transaction import Transactions, Writer
 from app.domain.consents import ConsentDraft, ConsentRecord, givers_on
+from app.domain.names import full_name
 from app.errors import UserError
 from app.models.consents import Consent
 from app.models.persons import Person
@@ -56,7 +57,7 @@ def load_consents(family_id: UUID) -> Loading[tuple[ConsentRecord, ...]]:
             id=row.id,
             version=row.version,
             person_id=row.person_id,
-            person_name=" ".join(part for part in (row.given_name, row.particle, row.surname) if part),
+            person_name=full_name(row.given_name, row.particle, row.surname),
             recipient=row.recipient,
             data_kind=row.data_kind,
             purpose=row.purpose,

@@ -18,6 +18,7 @@ from app.domain.help import (
     PriceKind,
     help_cost,
 )
+from app.domain.names import full_name
 from app.domain.providers import Frequency, HelpKind, TariffRecord, Unit
 from app.models.help import Budget, Help
 from app.models.persons import Person
@@ -88,7 +89,7 @@ def load_help_lines(plan_ids: Sequence[UUID]) -> Loading[dict[UUID, tuple[HelpRe
                 service_id=row.service_id,
                 description=row.service_name or row.description or "",
                 form=HelpForm(row.form),
-                pgb_holder_name=_name(row.given_name, row.particle, row.surname) if row.pgb_holder_id else None,
+                pgb_holder_name=full_name(row.given_name, row.particle, row.surname) if row.pgb_holder_id else None,
                 intensity=Intensity(row.intensity),
                 funding=Funding(row.funding),
                 starts_on=row.starts_on,
@@ -165,7 +166,3 @@ def _lines_in(plan_ids: Sequence[UUID]) -> Statement:
         .where(Help.plan_id.in_(plan_ids), Help.binned_at.is_(None))
         .order_by(Help.id)
     )
-
-
-def _name(*parts: str | None) -> str:
-    return " ".join(part for part in parts if part)

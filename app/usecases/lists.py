@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import and_, func, select
 
 from app.db.transaction import Transactions, Writer
-from app.domain.names import fold
+from app.domain.names import fold, full_name
 from app.domain.plans import PlanRole
 from app.errors import NotFound, UserError
 from app.models.families import Family, Member
@@ -193,8 +193,7 @@ def _current_roles(writer: Writer) -> dict[tuple[Any, str], str]:
         )
     )  # fmt: skip
     return {
-        (row.plan_id, row.role): row.name
-        or " ".join(part for part in (row.given_name, row.particle, row.surname) if part)
+        (row.plan_id, row.role): row.name or full_name(row.given_name, row.particle, row.surname)
         for row in writer.rows(statement)
     }
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from app.db.transaction import Transactions
+from app.domain.names import full_name
 from app.domain.notes import NoteKind, NoteRecord
 from app.errors import UserError
 from app.models.notes import Note
@@ -52,7 +53,7 @@ class Notes:
                 version=row.version,
                 family_id=family_id,
                 person_id=row.person_id,
-                person_name=" ".join(part for part in (row.given_name, row.particle, row.surname) if part) or None,
+                person_name=full_name(row.given_name, row.particle, row.surname) or None,
                 kind=NoteKind(row.kind),
                 happened_on=row.happened_on,
                 text=row.text,

@@ -11,7 +11,7 @@ from app.db.transaction import Reader, Transactions
 from app.domain.audit import AuditAction
 from app.domain.bsn import mask_bsn, normalise_bsn
 from app.domain.families import Candidate, PersonDraft
-from app.domain.names import fold
+from app.domain.names import fold, full_name
 from app.errors import NotFound
 from app.models.families import Family, Household, Member
 from app.models.persons import Person
@@ -114,7 +114,7 @@ def _judge(row: Row[Any], draft: PersonDraft, bsn: str, same_home: bool) -> Cand
     from rapidfuzz import fuzz
 
     same_bsn = bool(bsn) and row.bsn == bsn
-    name = " ".join(part for part in (row.given_name, row.particle, row.surname) if part)
+    name = full_name(row.given_name, row.particle, row.surname)
     score = 100 if same_bsn else round(fuzz.token_sort_ratio(fold(name), fold(draft.name)))
     if not same_bsn:
         score = _with_birth(score, row.born_on, draft.born_on)

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +9,7 @@ from sqlalchemy import Row, and_, select
 
 from app.db.together import Loading, Statement, prepared
 from app.domain.families import MemberRole
+from app.domain.names import full_name
 from app.domain.plans import PlanRole, PlanRoleRecord
 from app.domain.words import word
 from app.models.families import Member
@@ -26,14 +26,6 @@ def load_roles(plan_ids: Sequence[UUID]) -> Loading[dict[UUID, tuple[PlanRoleRec
     for row in rows:
         found[row.plan_id].append(_record(row))
     return {plan_id: tuple(periods) for plan_id, periods in found.items()}
-
-
-def holder_name(periods: Sequence[PlanRoleRecord], role: PlanRole, day: date) -> str | None:
-    """Who holds the role on this day, by name."""
-    for period in periods:
-        if period.role is role and period.starts_on <= day and (period.ends_on is None or day < period.ends_on):
-            return period.name
-    return None
 
 
 @prepared
@@ -72,7 +64,7 @@ def _record(row: Row[Any]) -> PlanRoleRecord:
     if row.worker_id is not None:
         name, detail, telephone = row.worker_name, row.team_name, row.worker_telephone or row.team_telephone
     elif row.person_id is not None:
-        name = " ".join(part for part in (row.given_name, row.particle, row.surname) if part)
+        name = full_name(row.given_name, row.particle, row.surname)
         detail = row.role_text or (word(MemberRole(row.member_role)) if row.member_role else None)
         telephone = row.person_telephone
     else:

@@ -4,13 +4,15 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, select
+from sqlalchemy import Row, and_, select
 
 from app.db.together import Loading, Statement, prepared, rows_of, together
 from app.domain.families import MemberRole
-from app.domain.plans import OneRecord, PlanState
+from app.domain.help import BudgetRecord, HelpRecord
+from app.domain.plans import OneRecord, PlanRoleRecord, PlanState
 from app.domain.six_ones import OnesFacts, judge
 from app.models.families import Member
 from app.models.plans import Plan, PlanChild
@@ -27,8 +29,16 @@ class Counts:
     children_in_plan: int = 0
 
 
-def load_ones(plan_ids: Sequence[UUID], today: date) -> Loading[dict[UUID, tuple[OneRecord, ...]]]:
-    """The six ones per plan, in the order of `One`."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """The six ones of a plan, in the order of `One`, and what they were judged by."""
+
+    facts: OnesFacts
+    ones: tuple[OneRecord, ...]
+
+
+def load_ones(plan_ids: Sequence[UUID], today: date) -> Loading[dict[UUID, Judged]]:
+    """The six ones per plan."""
     plans, counts, roles, lines, budgets = yield from together(
         rows_of(_plans(plan_ids)),
         load_counts(plan_ids),
@@ -36,25 +46,36 @@ def load_ones(plan_ids: Sequence[UUID], today: date) -> Loading[dict[UUID, tuple
         load_help_lines(plan_ids),
         load_budgets(plan_ids),
     )
-    found: dict[UUID, tuple[OneRecord, ...]] = {}
+    judged: dict[UUID, Judged] = {}
     for plan in plans:
-        count = counts[plan.id]
-        facts = OnesFacts(
-            number=plan.number,
-            state=PlanState(plan.state),
-            members=count.members,
-            children=count.children,
-            children_in_plan=count.children_in_plan,
-            roles=roles.get(plan.id, ()),
-            help=lines.get(plan.id, ()),
-            budgets=budgets.get(plan.id, ()),
-            director_reason=plan.one_director_reason,
-            contact_reason=plan.one_contact_reason,
-            provider_reason=plan.one_provider_reason,
-            budget_reason=plan.one_budget_reason,
-        )
-        found[plan.id] = judge(facts, today)
-    return found
+        found = (of_plan.get(plan.id, ()) for of_plan in (roles, lines, budgets))
+        facts = facts_of(plan, counts[plan.id], *found)
+        judged[plan.id] = Judged(facts=facts, ones=judge(facts, today))
+    return judged
+
+
+def facts_of(
+    plan: Row[Any],
+    counts: Counts,
+    roles: Sequence[PlanRoleRecord],
+    lines: Sequence[HelpRecord],
+    budgets: Sequence[BudgetRecord],
+) -> OnesFacts:
+    """What a row of a plan is judged by, with what was read of it."""
+    return OnesFacts(
+        number=plan.number,
+        state=PlanState(plan.state),
+        members=counts.members,
+        children=counts.children,
+        children_in_plan=counts.children_in_plan,
+        roles=roles,
+        help=lines,
+        budgets=budgets,
+        director_reason=plan.one_director_reason,
+        contact_reason=plan.one_contact_reason,
+        provider_reason=plan.one_provider_reason,
+        budget_reason=plan.one_budget_reason,
+    )
 
 
 def load_counts(plan_ids: Sequence[UUID]) -> Loading[defaultdict[UUID, Counts]]:

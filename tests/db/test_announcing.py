@@ -16,6 +16,7 @@ from app.domain.changes import Changed
 from app.models.families import Family
 from app.models.plans import Action, Story
 from tests.support.data import Ground, lay_ground
+from tests.support.round_trips import counted
 from tests.support.world import World, make_world
 
 
@@ -90,6 +91,20 @@ def test_ones_own_change_does_not_come_back(ground: Ground, mine: Transactions, 
     story = add_story(ground.transactions, world)
     found = heard(ear) or heard(ear)
     assert {one.row_id for one in found} == {story}
+
+
+def test_a_log_that_was_written_ahead_of_the_commit_is_not_announced_twice(
+    ground: Ground, world: World, ear: Ear
+) -> None:
+    with counted(ground.transactions.engine) as seen, ground.transactions.write() as writer:
+        story = writer.add(
+            Story, plan_id=world.plan, family_id=world.family, text="Wij willen rust", told_on=date(2027, 3, 1)
+        )
+        writer.flush_audit()
+        before = len(seen.statements)
+    assert [one for one in seen.statements[before:] if "pg_notify" in one or "FOR SHARE" in one] == []
+    assert {one.row_id for one in heard(ear)} == {story}
+    assert heard(ear, 0.2) == frozenset()
 
 
 def test_what_was_rolled_back_was_never_announced(ground: Ground, world: World, ear: Ear) -> None:

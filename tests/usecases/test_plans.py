@@ -406,7 +406,7 @@ def test_the_ones_of_many_plans_are_those_of_each(
     plan = plans.of_family(family.family)
     assert plan is not None
     with ground.transactions.read() as reader:
-        assert reader.load(load_ones([plan.id], reader.today))[plan.id] == plan.ones
+        assert reader.load(load_ones([plan.id], reader.today))[plan.id].ones == plan.ones
         assert reader.load(load_ones([], reader.today)) == {}
 
 

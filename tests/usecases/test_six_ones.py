@@ -28,7 +28,7 @@ def test_a_page_of_plans_takes_as_many_statements_as_one(ground: Ground) -> None
             found = reader.load(load_ones(list(plan_ids), reader.today))  # type: ignore[arg-type]
         event.remove(ground.transactions.engine, "before_cursor_execute", note)
         assert set(found) == set(plan_ids)
-        assert all([one.one for one in ones] == list(One) for ones in found.values())
+        assert all([one.one for one in plan.ones] == list(One) for plan in found.values())
         return len(seen)
 
     assert statements(full, *empty) == statements(full)
@@ -39,7 +39,7 @@ def test_an_empty_plan_says_what_is_missing(ground: Ground) -> None:
         family = add_family(writer, ground.team_id)
     plan = Plans(ground.transactions).open_plan(family.family)
     with ground.transactions.read() as reader:
-        states = {one.one: one.state for one in reader.load(load_ones([plan], reader.today))[plan]}
+        states = {one.one: one.state for one in reader.load(load_ones([plan], reader.today))[plan].ones}
     assert states == {
         One.FAMILY: OneState.HOLDS,
         One.PLAN: OneState.EMPTY,

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from app.domain.periods import holds_on
 from app.domain.provider_codes import check_product_code
 from app.domain.providers import ServiceRecord, TariffRecord
 from app.errors import UserError
@@ -172,7 +173,7 @@ class ServiceForm(QWidget):
     def _tariff(self, tariff: TariffRecord) -> QWidget:
         holder = Surface("window", "bottom")
         layout = row(holder, margins=(0, 4, 0, 4), spacing=8)
-        now = tariff.starts_on <= self._today() and (tariff.ends_on is None or self._today() < tariff.ends_on)
+        now = holds_on(tariff, self._today())
         layout.addWidget(Text(words.period(tariff.starts_on, tariff.ends_on), tone=Tone.INK if now else Tone.SOFT), 1)
         layout.addWidget(Text(money(tariff.cents)))
         button = IconButton("x", _("Haal tarief {amount} weg").format(amount=money(tariff.cents)))

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from app.domain.help import HelpStatus
+from app.domain.periods import holds_on
 from app.domain.providers import (
     ContractRecord,
     HelpKind,
@@ -66,7 +67,7 @@ def contract_name(contract: ContractRecord) -> str:
 
 
 def is_running(contract: ContractRecord, today: date) -> bool:
-    return contract.starts_on <= today and (contract.ends_on is None or today < contract.ends_on)
+    return holds_on(contract, today)
 
 
 def runs(contract: ContractRecord, today: date) -> str:

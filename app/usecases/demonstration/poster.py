@@ -7,7 +7,7 @@ from uuid import UUID
 from app.db.search import Entry
 from app.db.transaction import new_id
 from app.domain.dates import format_date
-from app.domain.names import fold
+from app.domain.names import fold, full_name
 from app.domain.search import family_texts, person_texts
 from app.models.consents import Consent
 from app.models.families import (
@@ -177,7 +177,7 @@ class _Poster:
             ("Lotte", "van", "Doorn", "female", "child", "dochter", None, primary, "groep 5"),
         )
         for place, (given, particle, surname, sex, role, words, telephone, school, detail) in enumerate(people):
-            name = " ".join(part for part in (given, particle, surname) if part)
+            name = full_name(given, particle, surname)
             self._add(
                 Person,
                 id=self._people[given],

@@ -20,7 +20,6 @@ from app.models.plans import Plan, PlanRolePeriod
 from app.models.teams import Municipality, Team, Worker
 from app.usecases.families.base import FAMILY_KIND, MEMBER_KIND, PERSON_KIND, FamilyUseCases
 from app.usecases.periods import holds_on
-from app.usecases.roles import holder_name, load_roles
 from app.usecases.search import log_search
 from app.usecases.six_ones import load_ones
 
@@ -210,11 +209,10 @@ def _summaries(reader: Reader, ids: list[UUID]) -> tuple[FamilySummary, ...]:
     ).where(Family.id.in_(ids))
     rows = reader.rows(_with_plan(_with_municipality(_with_team(asked, reader.today), reader.today), reader.today))
     plans = [row.plan_id for row in rows if row.plan_id is not None]
-    roles, ones = reader.load(together(load_roles(plans), load_ones(plans, reader.today)))
+    judged = reader.load(load_ones(plans, reader.today))
     found: dict[UUID, FamilySummary] = {}
     for row in rows:
-        periods = roles.get(row.plan_id, ())
-        judged = ones.get(row.plan_id)
+        plan = judged.get(row.plan_id)
         found[row.id] = FamilySummary(
             id=row.id,
             version=row.version,
@@ -223,12 +221,12 @@ def _summaries(reader: Reader, ids: list[UUID]) -> tuple[FamilySummary, ...]:
             status=FamilyStatus(row.status),
             municipality_name=row.municipality_name,
             team_name=row.team_name,
-            director_name=holder_name(periods, PlanRole.DIRECTOR, reader.today),
-            contact_name=holder_name(periods, PlanRole.CONTACT, reader.today),
+            director_name=plan.facts.holder_name(PlanRole.DIRECTOR, reader.today) if plan else None,
+            contact_name=plan.facts.holder_name(PlanRole.CONTACT, reader.today) if plan else None,
             plan_number=row.plan_number,
             children=row.children,
             unsafe=row.unsafe,
-            ones=sum(one.state is OneState.HOLDS for one in judged) if judged is not None else None,
+            ones=sum(one.state is OneState.HOLDS for one in plan.ones) if plan else None,
             binned=row.binned_at is not None,
         )
     return tuple(found[family_id] for family_id in ids if family_id in found)

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from app.db.together import Loading, Statement, prepared, rows_of, together
+from app.domain.names import full_name
 from app.domain.plans import OwnerKind
 from app.domain.words import word
 from app.models.families import Member, NetworkContact
@@ -100,7 +101,7 @@ def load_owners(family_id: UUID, own_team_id: UUID) -> Loading[tuple[Owner, ...]
             Owner(
                 kind=OwnerKind.MEMBER,
                 id=row.id,
-                name=" ".join(part for part in (row.given_name, row.particle, row.surname) if part),
+                name=full_name(row.given_name, row.particle, row.surname),
                 detail=row.role_text or "",
             )
             for row in members

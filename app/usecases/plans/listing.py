@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Select, and_, exists, func, literal, or_, 
 from app.db.together import rows_of, together
 from app.db.transaction import Reader
 from app.domain.families import MemberRole
-from app.domain.help import HelpRecord, HelpStatus
+from app.domain.help import HelpStatus
 from app.domain.names import fold
 from app.domain.pages import Page
 from app.domain.plans import (
@@ -28,11 +28,9 @@ from app.models.families import Family, Member
 from app.models.help import Budget, Help
 from app.models.plans import Goal, Plan, PlanChild, PlanRolePeriod
 from app.models.teams import Team
-from app.usecases.help_lines import load_help_lines
 from app.usecases.periods import holds_on
 from app.usecases.plans.actions import Owner, load_workers
 from app.usecases.plans.base import PlanUseCases
-from app.usecases.roles import holder_name, load_roles
 from app.usecases.six_ones import load_ones
 
 _BLOCK = 500
@@ -169,8 +167,8 @@ def _without_budget(
     judged = [row.id for row in rows if row.covered]
     over: set[UUID] = set()
     for at in range(0, len(judged), _BLOCK):
-        for plan_id, ones in reader.load(load_ones(judged[at : at + _BLOCK], reader.today)).items():
-            if any(one.one is One.BUDGET and one.state is not OneState.HOLDS for one in ones):
+        for plan_id, plan in reader.load(load_ones(judged[at : at + _BLOCK], reader.today)).items():
+            if any(one.one is One.BUDGET and one.state is not OneState.HOLDS for one in plan.ones):
                 over.add(plan_id)
     return [row.id for row in rows if not row.covered or row.id in over]
 
@@ -190,14 +188,11 @@ def _summaries(reader: Reader, ids: list[UUID]) -> tuple[PlanSummary, ...]:
             _NEXT_EVALUATION.label("next_evaluation_on"),
         )
     ).where(Plan.id.in_(ids))
-    rows, roles, lines, ones = reader.load(
-        together(rows_of(asked), load_roles(ids), load_help_lines(ids), load_ones(ids, reader.today))
-    )
+    rows, judged = reader.load(together(rows_of(asked), load_ones(ids, reader.today)))
     found: dict[UUID, PlanSummary] = {}
     for row in rows:
-        no_lines: tuple[HelpRecord, ...] = ()
-        cost, complete = known_cost(lines.get(row.id, no_lines))
-        periods = roles.get(row.id, ())
+        plan = judged[row.id]
+        cost, complete = known_cost(plan.facts.help)
         found[row.id] = PlanSummary(
             id=row.id,
             family_id=row.family_id,
@@ -206,10 +201,10 @@ def _summaries(reader: Reader, ids: list[UUID]) -> tuple[PlanSummary, ...]:
             team_name=row.team_name,
             number=row.number,
             state=PlanState(row.state),
-            director_name=holder_name(periods, PlanRole.DIRECTOR, reader.today),
-            contact_name=holder_name(periods, PlanRole.CONTACT, reader.today),
+            director_name=plan.facts.holder_name(PlanRole.DIRECTOR, reader.today),
+            contact_name=plan.facts.holder_name(PlanRole.CONTACT, reader.today),
             next_evaluation_on=row.next_evaluation_on,
-            ones=ones[row.id],
+            ones=plan.ones,
             cost_cents=cost,
             cost_complete=complete,
         )

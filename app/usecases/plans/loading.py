@@ -11,7 +11,7 @@ from app.domain.help import HelpRecord, HelpStatus
 from app.domain.life_domains import LIFE_DOMAINS
 from app.domain.plans import DomainEntryRecord, PlanRecord, PlanRole, PlanRoleRecord, PlanState, StoryRecord
 from app.domain.providers import HelpKind
-from app.domain.six_ones import OnesFacts, judge, known_cost
+from app.domain.six_ones import judge, known_cost
 from app.models.families import FamilyWorker, NetworkContact
 from app.models.persons import Person
 from app.models.plans import DomainEntry, Plan, Story
@@ -21,7 +21,7 @@ from app.usecases.periods import holds_on
 from app.usecases.plans.loading_goals import load_actions, load_goals
 from app.usecases.questions import load_questions
 from app.usecases.roles import load_roles
-from app.usecases.six_ones import load_counts
+from app.usecases.six_ones import facts_of, load_counts
 
 
 def load_plan(family_id: UUID, today: date) -> Loading[PlanRecord | None]:
@@ -46,22 +46,8 @@ def load_plan(family_id: UUID, today: date) -> Loading[PlanRecord | None]:
         _around(family_id, today),
     )
     roles, lines, budgets = (of_plan.get(plan.id, ()) for of_plan in found[:3])
-    counts = found[3][plan.id]
     cost, complete = known_cost(lines)
-    facts = OnesFacts(
-        number=plan.number,
-        state=PlanState(plan.state),
-        members=counts.members,
-        children=counts.children,
-        children_in_plan=counts.children_in_plan,
-        roles=roles,
-        help=lines,
-        budgets=budgets,
-        director_reason=plan.one_director_reason,
-        contact_reason=plan.one_contact_reason,
-        provider_reason=plan.one_provider_reason,
-        budget_reason=plan.one_budget_reason,
-    )
+    facts = facts_of(plan, found[3][plan.id], roles, lines, budgets)
     return PlanRecord(
         id=plan.id,
         version=plan.version,

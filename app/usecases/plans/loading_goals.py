@@ -8,6 +8,7 @@ from sqlalchemy import Row, and_, select
 
 from app.db.together import Loading, Statement, prepared, rows_of, together
 from app.domain.families import MemberRole
+from app.domain.names import full_name
 from app.domain.plans import (
     ActionRecord,
     EvaluationRecord,
@@ -158,7 +159,7 @@ def _action(row: Row[Any]) -> ActionRecord:
 
 def _owner(row: Row[Any]) -> tuple[OwnerKind | None, UUID | None, str | None, str | None]:
     if row.person_id is not None:
-        name = " ".join(part for part in (row.given_name, row.particle, row.surname) if part)
+        name = full_name(row.given_name, row.particle, row.surname)
         detail = row.role_text or (word(MemberRole(row.role)) if row.role else None)
         return OwnerKind.MEMBER, row.person_id, name, detail
     if row.network_contact_id is not None:

@@ -15,6 +15,7 @@ from app.db.together import Loading, rows_of
 from app.db.transaction import Reader
 from app.domain.families import MemberRole
 from app.domain.help import HelpStatus
+from app.domain.names import full_name
 from app.domain.plans import GoalState
 from app.domain.today import COMING, WORRYING_WEEKS, LineKind, Scope, weeks_waiting
 from app.domain.words import word
@@ -236,7 +237,7 @@ def total_of(rows: Sequence[Row[Any]]) -> int:
 def _owner(row: Row[Any]) -> str | None:
     """Who does it: a member with her place in the family, or the network contact with the tie."""
     if row.given_name is not None or row.surname is not None:
-        name = " ".join(part for part in (row.given_name, row.particle, row.surname) if part)
+        name = full_name(row.given_name, row.particle, row.surname)
         place = row.role_text or (word(MemberRole(row.member_role)) if row.member_role else "")
         return ", ".join(part for part in (name, place) if part)
     if row.contact_name is not None:

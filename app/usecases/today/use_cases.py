@@ -9,6 +9,7 @@ from sqlalchemy import and_, func, select
 
 from app.db.together import Loading, rows_of, together
 from app.db.transaction import Reader, Transactions
+from app.domain.names import full_name
 from app.domain.notes import NoteKind
 from app.domain.plans import PlanRole
 from app.domain.progress import NoProgress, Progress
@@ -171,7 +172,7 @@ class _Known:
         self.name: str = row.name
         self.unsafe: bool = row.unsafe
         self.director_id: UUID | None = row.worker_id
-        person = " ".join(part for part in (row.given_name, row.particle, row.surname) if part)
+        person = full_name(row.given_name, row.particle, row.surname)
         self.director: str | None = row.worker_name or person or None
         self.telephone: str | None = row.worker_telephone or row.person_telephone
 
