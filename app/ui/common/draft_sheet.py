@@ -130,10 +130,12 @@ class Sheet(QObject):
         failed: Callable[[UserError], object],
         *,
         words: Mapping[str, str] | None = None,
+        repeats: bool = True,
     ) -> None:
         """Write words (all of them unless some are named); they stay a draft until the write has succeeded.
 
-        `work` gives the new version of the row where there is one.
+        `work` gives the new version of the row where there is one. What does something else with the row than write
+        these words, such as throwing it away, never `repeats` an earlier write of them.
 
         Where the connection is lost the same write is tried again when it is back, unless somebody typed on.
         """
@@ -141,7 +143,7 @@ class Sheet(QObject):
         drafts, owner = self._drafts, self.owner
         # the same words are the same act, whoever sends them again: the first try may have been written after all
         act = frozenset(sent.items())
-        attempt = self._attempts.setdefault(act, Attempt()) if act else Attempt()
+        attempt = self._attempts.setdefault(act, Attempt()) if act and repeats else Attempt()
         work = attempt.of(partial(self._write, work, sent))
 
         def finished(result: Any) -> None:

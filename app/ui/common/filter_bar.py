@@ -34,6 +34,7 @@ class FilterBar(Surface):
         self.line.setMinimumWidth(160)
         self.combos: dict[str, Combo] = {}
         self._options: dict[str, list[Any]] = {}
+        self._usual: dict[str, Any] = {}
         self._expected: dict[str, str | None] = {}
         """Choices that were kept and whose options have not come yet."""
         self._found = small("", wrap=False)
@@ -55,8 +56,8 @@ class FilterBar(Surface):
         # how many are left gives way to what was chosen
         self._found.setVisible(self.width() >= wide(_WITH_COUNT))
 
-    def add_choice(self, key: str, label: str, options: Sequence[tuple[Any, str]]) -> Combo:
-        """One more filter; its first entry is the label and filters nothing (None)."""
+    def add_choice(self, key: str, label: str, options: Sequence[tuple[Any, str]], usual: Any = None) -> Combo:
+        """One more filter; its first entry is the label and filters nothing (None). It begins with the usual entry."""
         combo = Combo()
         combo.setAccessibleName(label)
         combo.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToContents)
@@ -67,6 +68,8 @@ class FilterBar(Surface):
         self.combos[key] = combo
         self._choices.addWidget(combo)
         self.set_options(key, label, options)
+        self._usual[key] = usual
+        self.set_value(key, usual)
         combo.currentIndexChanged.connect(self._chosen)
         return combo
 
@@ -93,6 +96,17 @@ class FilterBar(Surface):
     def set_value(self, key: str, value: Any) -> None:
         """Choose an entry; tells `changed` when it was another."""
         self.combos[key].setCurrentIndex(self._options[key].index(value))
+
+    def is_narrowed(self) -> bool:
+        """Whether a text or another choice than the usual one leaves rows out."""
+        return self.values() != {"text": ""} | self._usual
+
+    def clear(self) -> None:
+        """Back to the usual choices, ready for another text."""
+        self.set_text("")
+        for key, usual in self._usual.items():
+            self.set_value(key, usual)
+        self.focus_filter()
 
     def kept(self) -> dict[str, str | None]:
         """The choices as they can be kept; the text is of the moment and may hold a name."""

@@ -125,8 +125,13 @@ class FormWords(QObject):
         done: Callable[[Any], object],
         failed: Callable[[UserError], object],
         names: tuple[str, ...] | None = None,
+        *,
+        repeats: bool = True,
     ) -> None:
-        """Write what stands in these fields, or in all; the words stay a draft until that has succeeded."""
+        """Write what stands in these fields, or in all; the words stay a draft until that has succeeded.
+
+        For `repeats` see `Sheet.save`.
+        """
         sheet = self.sheet
         if sheet is None:
             jobs.write(self._owner, work, done, failed)
@@ -141,7 +146,7 @@ class FormWords(QObject):
                     self.settle(name)
             done(result)
 
-        sheet.save(jobs, work, finished, failed, words=sent)
+        sheet.save(jobs, work, finished, failed, words=sent, repeats=repeats)
 
     def save_row(
         self,

@@ -74,7 +74,7 @@ class InlineForm(Surface):
         self._waits = small("", wrap=False)
         self._buttons = row(spacing=8)
         self._words: FormWords | None = None
-        self._saving = self._closed = False
+        self._saving = self._submitting = self._closed = False
 
         self.submit.clicked.connect(self._submit)
         self.cancel.clicked.connect(self.throw_away)
@@ -220,7 +220,7 @@ class InlineForm(Surface):
         if self._words is None:
             jobs.write(self, work, finished, failed)
         else:
-            self._words.save(jobs, work, finished, failed)
+            self._words.save(jobs, work, finished, failed, repeats=self._submitting)
 
     @property
     def version(self) -> int:
@@ -318,7 +318,9 @@ class InlineForm(Surface):
         self.show_fault(None)
         self._saving = True
         self.submit.setEnabled(False)
+        self._submitting = True
         self.submitted.emit(self.draft())
+        self._submitting = False
 
     def _close(self) -> None:
         self._closed = True

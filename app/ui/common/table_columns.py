@@ -34,6 +34,8 @@ class TableColumns(QObject):
         self._sharing = False
         self._gave_way: frozenset[str] = frozenset()
         """Out of sight for want of room, not because somebody hid them."""
+        self._left_out: frozenset[str] = frozenset()
+        """What a view shows elsewhere while there is no room for it here."""
         self._arranged = False
         """Whether somebody chose the columns: then all that were chosen stay in sight, and the table scrolls."""
         self._head.sectionResized.connect(self._resized)
@@ -52,7 +54,7 @@ class TableColumns(QObject):
         return [
             column
             for column in self.in_order()
-            if column.name in self._gave_way or not self._table.isColumnHidden(self._at(column.name))
+            if column.name in self._gave_way | self._left_out or not self._table.isColumnHidden(self._at(column.name))
         ]
 
     def hidden(self) -> frozenset[str]:
@@ -81,7 +83,9 @@ class TableColumns(QObject):
 
     def make_room(self, *at: int, short: bool) -> None:
         """Leave these columns out where room is short; for a table that nobody arranges."""
-        self._gave_way -= {self._records.columns[column].name for column in at}
+        names = frozenset(self._records.columns[column].name for column in at)
+        self._gave_way -= names
+        self._left_out = names if short else frozenset()
         for column in at:
             self._table.setColumnHidden(column, short)
         self._head.find_edges()
@@ -110,7 +114,7 @@ class TableColumns(QObject):
 
     def _give_way(self, room: int) -> list[Column[object]]:
         """Put out of sight what gives way in this room; gives what is left."""
-        wanted = self.in_sight()
+        wanted = [column for column in self.in_sight() if column.name not in self._left_out]
         gone: set[str] = set()
         if not self._arranged and room > 0:
             needed = sum(_usual_width(column) or px(column.least or _NEEDED) for column in wanted)

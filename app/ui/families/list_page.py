@@ -27,8 +27,6 @@ WITHOUT_PLAN = "without_plan"
 WITHOUT_DIRECTOR = "without_director"
 BINNED = "binned"
 
-_NO_CHOICE = {"text": "", "director": None, "municipality": None, "team": None, "only": None}
-
 _SEARCH_PAUSE = 2000
 """Milliseconds without a key after which a search stands in the log: not one line per letter."""
 
@@ -68,8 +66,8 @@ class FamiliesList(QWidget):
                 (FamilyStatus.CLOSED, _("afgesloten")),
                 (BINNED, _("in de prullenbak")),
             ],
+            usual=FamilyStatus.ACTIVE,
         )
-        self.filter.set_value("status", FamilyStatus.ACTIVE)
         self.filter.add_choice("only", _("Toon"), [(UNSAFE, _("alleen onveilig")), (WITHOUT_PLAN, _("zonder plan"))])
         self.table = PagedTable[FamilySummary](
             [
@@ -122,7 +120,7 @@ class FamiliesList(QWidget):
         self.filter.changed.connect(self.table.set_filters)
         self.filter.text_changed.connect(self._wait_to_log)
         self._searched.timeout.connect(self._log_search)
-        self.nothing.asked.connect(self.clear_filters)
+        self.nothing.asked.connect(self.filter.clear)
         self.table.opened.connect(self._open)
         self.table.open_apart = self._open_apart
         self.table.counted.connect(self._count)
@@ -158,14 +156,6 @@ class FamiliesList(QWidget):
             self._offer,
             key="choices",
         )
-
-    def clear_filters(self) -> None:
-        """Back to every family in guidance."""
-        self.filter.set_text("")
-        for key in ("director", "municipality", "team", "only"):
-            self.filter.set_value(key, None)
-        self.filter.set_value("status", FamilyStatus.ACTIVE)
-        self.filter.focus_filter()
 
     def _offer(self, found: tuple[Any, Any, Any, bool]) -> None:
         directors, municipalities, teams, self._any = found
@@ -213,19 +203,13 @@ class FamiliesList(QWidget):
         for widget in (self.filter, self.new, self.from_excel):
             widget.setVisible(part is not self.empty)
         if part is self.nothing:
-            narrowed = self._is_narrowed()
+            narrowed = self.filter.is_narrowed()
             self.nothing.show_reason(
                 _("Zoek op een deel van een naam, straat, telefoonnummer of geboortedatum, of haal de filters weg.")
                 if narrowed
                 else _("Alle gezinnen zijn afgesloten. Kies bij Status een andere om ze te zien."),
                 narrowed=narrowed,
             )
-
-    def _is_narrowed(self) -> bool:
-        values = self.filter.values()
-        return (
-            any(values[key] != none for key, none in _NO_CHOICE.items()) or values["status"] is not FamilyStatus.ACTIVE
-        )
 
     def _wait_to_log(self, _text: str) -> None:
         self._searched.start()

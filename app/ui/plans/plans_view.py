@@ -48,6 +48,7 @@ class PlansView(QWidget):
             "state",
             _("Stand"),
             [(_OPEN, _("open")), (_CONCEPT, _("concept")), (_ACTIVE, _("loopt")), (_CLOSED, _("afgesloten"))],
+            usual=_OPEN,
         )
         self.filter.add_choice("missing", _("Wat mist"), [(one, _(ONE_TITLES[one])) for one in One])
         self.filter.add_choice("director", _("Regisseur"), [])
@@ -70,9 +71,8 @@ class PlansView(QWidget):
         )
         self._stack = QStackedWidget()
 
-        self.nothing.asked.connect(self.clear_filters)
+        self.nothing.asked.connect(self.filter.clear)
         self.empty.asked.connect(lambda: parts.navigator.open_view("families"))
-        self.filter.set_value("state", _OPEN)
         self.filter.changed.connect(self.table.set_filters)
         self.table.opened.connect(self._open)
         self.table.open_apart = self._open_apart
@@ -99,14 +99,6 @@ class PlansView(QWidget):
         self._parts.jobs.run(self, plans.teams, self._offer_teams, key="teams")
 
     def focus_filter(self) -> None:
-        self.filter.focus_filter()
-
-    def clear_filters(self) -> None:
-        """Back to every plan that is not closed."""
-        self.filter.set_text("")
-        for key in ("missing", "director", "team"):
-            self.filter.set_value(key, None)
-        self.filter.set_value("state", _OPEN)
         self.filter.focus_filter()
 
     def _columns(self) -> list[Column[PlanSummary]]:
@@ -187,9 +179,8 @@ class PlansView(QWidget):
         self._parts.navigator.open_plan(plan.family_id)
 
     def _count(self, total: int) -> None:
-        chosen = self.filter.values()
-        narrowed = chosen.pop("state") != _OPEN or any(chosen.values())
-        self._stack.setCurrentWidget(self.table if total else self.nothing if narrowed else self.empty)
+        nothing = self.nothing if self.filter.is_narrowed() else self.empty
+        self._stack.setCurrentWidget(self.table if total else nothing)
         self.filter.set_found(ngettext("{n} plan", "{n} plannen", total).format(n=total))
 
     def _offer_directors(self, workers: tuple[Owner, ...]) -> None:

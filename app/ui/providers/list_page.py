@@ -82,7 +82,7 @@ class ProvidersList(QWidget):
         self.filter.changed.connect(self.table.set_filters)
         self.table.opened.connect(self._open)
         self.table.counted.connect(self._count)
-        self.nothing.asked.connect(self.clear_filters)
+        self.nothing.asked.connect(self.filter.clear)
         self.empty.asked.connect(lambda: self._add(self.first_name.value(), self.first_name))
 
         self.empty.set_field(self.first_name)
@@ -98,12 +98,6 @@ class ProvidersList(QWidget):
 
         self.open_bin.hide()
         self.nothing.show_reason(_("Zoek op een deel van de naam, de plaats of de AGB-code, of haal de filters weg."))
-
-    def clear_filters(self) -> None:
-        """Back to every provider."""
-        self.filter.set_text("")
-        self.filter.set_value("has_waiting", None)
-        self.filter.focus_filter()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -126,8 +120,7 @@ class ProvidersList(QWidget):
         )
 
     def _count(self, total: int) -> None:
-        values = self.filter.values()
-        nothing_yet = total == 0 and not any(values.values())
+        nothing_yet = total == 0 and not self.filter.is_narrowed()
         self._stack.setCurrentWidget(self.empty if nothing_yet else self.table if total else self.nothing)
         self.filter.setVisible(not nothing_yet)
         self.new.setVisible(not nothing_yet)

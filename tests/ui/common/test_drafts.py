@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.attempts import Attempt, current_attempt
@@ -495,6 +495,28 @@ def test_words_that_are_sent_again_by_hand_are_the_same_act_and_other_words_are_
     first, again, other = acts
     assert first is again
     assert other is not first
+
+
+def test_throwing_a_row_away_is_never_taken_for_a_save_of_the_same_words_that_got_no_answer(stage: Stage):
+    acts: list[Attempt | None] = []
+    stage.refusal, stage.keeper.reachable = LOST, False
+    form = ActionForm(Record("Belt"))
+
+    def work() -> None:
+        acts.append(current_attempt())
+        stage.write(None)
+
+    form.when_submitted(lambda _draft: form.save(stage.jobs, work))
+    form.add_link("Weg").clicked.connect(lambda: form.save(stage.jobs, work))
+    stage.slot.open(form)
+    stage.type(form.text, " school")
+    stage.qtbot.keyClick(form.text.line, ENTER)
+    stage.settle()
+    link = next(button for button in form.findChildren(QPushButton) if button.text() == "Weg")
+    stage.qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+    stage.settle()
+    saved, thrown_away = acts
+    assert saved is not thrown_away
 
 
 def test_a_disk_that_refuses_drafts_is_said_once_and_tried_again(stage: Stage):

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from sqlalchemy import select
 
@@ -347,3 +348,15 @@ def test_an_unsafe_family_is_marked_in_words(show, late, local_ground):
     view = show()
     column = view.table.model().columns[1]
     assert "onveilig" in column.said(view.table.selected())
+
+
+def test_a_copy_of_a_line_keeps_what_a_small_screen_leaves_out(qtbot, show, late, jobs, settle):
+    view = show()
+    view.resize(700, 512)
+    settle(jobs)
+    assert view.table.isColumnHidden(1)
+    qtbot.keyClick(view.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    settle(jobs)
+    heading, line = QGuiApplication.clipboard().text().splitlines()
+    assert heading.split("\t") == ["Wat", "Gezin", "Wie", "Wanneer"]
+    assert "Aksoy" in line
