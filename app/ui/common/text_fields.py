@@ -1,6 +1,9 @@
 """Fields for text: one line, many lines, and what is masked until asked for."""
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from typing import Any
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.texts import _
@@ -9,6 +12,9 @@ from app.ui.common.fields import Checked, Field
 from app.ui.common.fonts import font
 from app.ui.common.surfaces import row
 from app.ui.common.text_area import PlainArea
+
+_STAYS = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+"""Reasons after which somebody goes on where she was."""
 
 
 class LineField(Field):
@@ -26,11 +32,29 @@ class LineField(Field):
         check: Checked | None = None,
     ) -> None:
         self.line = QLineEdit()
+        self._at_beginning = False
+        """Whether the cursor was put there for who reads, not by who writes."""
         self.line.setFont(font())
         self.line.setPlaceholderText(placeholder)
         self.line.setMaxLength(max_length)
         super().__init__(label, self.line, required=required, hint=hint, show_label=show_label, check=check)
         self.line.textEdited.connect(self._edited)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A text that is longer than its line shows its beginning, until somebody writes on behind its end."""
+        if watched is self.line and isinstance(event, QFocusEvent):
+            if event.type() == QEvent.Type.FocusOut and event.reason() not in _STAYS:
+                self._show_beginning()
+            elif event.type() == QEvent.Type.FocusIn and self._at_beginning:
+                self._at_beginning = False
+                if not self.line.hasSelectedText():
+                    self.line.end(False)
+        return super().eventFilter(watched, event)
+
+    def set_value(self, value: Any) -> None:
+        super().set_value(value)
+        if not self.line.hasFocus():
+            self._show_beginning()
 
     def text(self) -> str:
         """What stands there, trimmed."""
@@ -41,6 +65,10 @@ class LineField(Field):
 
     def _put(self, text: str) -> None:
         self.line.setText(text)
+
+    def _show_beginning(self) -> None:
+        self.line.home(False)
+        self._at_beginning = True
 
 
 class TextField(LineField):

@@ -378,3 +378,17 @@ def test_fields_stand_in_columns_from_left_to_right(qtbot: QtBot, themed: Theme)
 
 def _says(field: QWidget, text: str) -> bool:
     return any(part.text() == text and part.isVisible() for part in field.findChildren(Text))
+
+
+def test_a_text_longer_than_its_line_shows_its_beginning_and_is_written_on_behind_its_end(
+    qtbot: QtBot, place: Place
+) -> None:
+    other, field = TextField("Naam"), TextField("Plaats")
+    field.set_value("Gebiedsteam " * 12 + "Noord")
+    place(other, field)
+    assert field.line.cursorPosition() == 0
+    field.control.setFocus()
+    qtbot.keyClicks(field.line, "!")
+    assert field.value().endswith("Noord!")
+    other.control.setFocus()
+    assert field.line.cursorPosition() == 0
