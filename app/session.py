@@ -63,6 +63,9 @@ class Session(QObject):
         self._workplace: Workplace | None = None
         self._failed: UserError | None = None
         """Why the last restoring did not happen, to be said in the window that opens again."""
+        self._backup_due = QTimer(self)
+        self._backup_due.setSingleShot(True)
+        self._backup_due.timeout.connect(self._back_up)
         self._opening = Opening(
             self._steps(), self.program.jobs, chosen.value, given(chosen), login=self._settings.login() or ""
         )
@@ -114,13 +117,12 @@ class Session(QObject):
             self.program.messages.error(self._failed.sentence)
             self._failed = None
         # not while the first view still loads
-        QTimer.singleShot(_BACKUP_AFTER, self, self._back_up)
+        self._backup_due.start(_BACKUP_AFTER)
 
     def _back_up(self) -> None:
         """Make the backup of the day of a local file, while the person works."""
         workplace, window = self._workplace, self.window
-        if workplace is None or window is None or window.isHidden() or workplace.unlocked is None:
-            # nothing is open, or a backup is just being put back
+        if workplace is None or window is None or workplace.unlocked is None:
             return
 
         def make() -> object:
@@ -183,6 +185,7 @@ class Session(QObject):
 
     def _end_drafts(self, window: MainWindow) -> None:
         """All that was left to save is saved or kept before the file of drafts closes."""
+        self._backup_due.stop()
         self.program.jobs.finish()
         if window.drafts is not None:
             window.drafts.end()

@@ -100,7 +100,8 @@ class Writer(Reader):
             self._log_row(action, table, values, {k: (None, v) for k, v in values.items() if v is not None})
 
     def change(self, model: type[Base], row_id: UUID, version: int, **values: Any) -> int:
-        """Change fields of a row that was read at this version, and give its new version.
+        """Change fields of a row that was read at this version, and give its new version; the same one where there was
+        nothing to write.
 
         Raises NotFound where the row is gone or in the bin, Conflict where somebody changed the same since; what
         somebody else changed beside it stays.
@@ -253,7 +254,8 @@ class Writer(Reader):
             values = {**values, **_follows_restore(table, row)}
         differences = {key: (row[key], value) for key, value in values.items() if row[key] != value}
         if not differences and not strict:
-            return int(row["version"])
+            # nothing is written, so what others wrote meanwhile is not taken for one's own
+            return version
         if row["plan_closed"]:
             refuse_in_closed_plan(table, action, values)
         not_chosen = told or {}
@@ -263,7 +265,7 @@ class Writer(Reader):
             values, not_chosen = self._settle(table, row, version, values)
             differences = {key: (row[key], value) for key, value in values.items() if row[key] != value}
             if not differences and not not_chosen:
-                return int(row["version"])
+                return version
         new_version = int(row["version"]) + 1
         self.send(update(table).where(table.c.id == row_id).values(**dict(values), version=new_version))
         self._waiting_rows.add(row_id)

@@ -1,11 +1,11 @@
 """The words of one form that are not saved yet, and the write that saves them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from functools import partial
 from typing import Any, Protocol
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -27,13 +27,22 @@ class SheetKeeper(Protocol):
 
     def wait(self, sheet: "Sheet", act: Act, again: Callable[[], object]) -> None: ...
 
-    def arrived(self, sheet: "Sheet", act: Act) -> None: ...
+    def ended(self, sheet: "Sheet", act: Act) -> None: ...
 
     def is_waiting(self, sheet: "Sheet") -> bool: ...
 
 
 class Sheet(QObject):
-    """The words of one form that are not saved yet. Without drafts around the form it only remembers them."""
+    """The words of one form that are not saved yet. Without drafts around the form it only remembers them.
+
+    Each word knows the version of the row on which it stands: what was there when it was typed. Reading the row again
+    does not lift it, so a colleague's change since then is asked about and never written over; one's own write does.
+    """
+
+    saved = Signal(object)
+    """These words, by field, are in the database."""
+    found = Signal()
+    """Words of an earlier time turned up after all."""
 
     def __init__(
         self,
@@ -48,11 +57,17 @@ class Sheet(QObject):
         super().__init__()
         self.owner, self.place = owner, place
         self._drafts, self._title, self._family = drafts, title, family
-        self.version = min(found.version, version) if found is not None else version
-        """That of the row on which the words stand: what was there when they were typed."""
-        self.words: dict[str, str] = dict(found.words) if found is not None else {}
+        self.words: dict[str, str] = {}
+        self._read = version
+        """That of the row as it stands on the screen, where nothing was typed."""
+        self._stands: dict[str, int] = {}
+        self._own: dict[str, int] = {}
+        """By field, the version that one's own last write made."""
+        self._held = object()
         self._attempts: dict[Act, Attempt] = {}
         """What was sent and is not known to be written, by its words."""
+        if found is not None:
+            self.take(found)
 
     @property
     def is_in_sight(self) -> bool:
@@ -63,6 +78,31 @@ class Sheet(QObject):
     def is_sending(self) -> bool:
         """Whether a write of these words is not known to have succeeded or failed."""
         return bool(self._attempts)
+
+    @property
+    def version(self) -> int:
+        """That of the row on which the words stand, of the oldest of them."""
+        return self.version_of(self.words)
+
+    def version_of(self, names: Iterable[str]) -> int:
+        """The same for the words of these fields."""
+        return min((self._stands[name] for name in tuple(names) if name in self._stands), default=self._read)
+
+    def take(self, draft: Draft) -> None:
+        """Go on with the words of a draft."""
+        self.words = dict(draft.words)
+        # a backup that was put back may hold an older row than the one they were typed on
+        self._stands = dict.fromkeys(self.words, min(draft.version, self._read))
+
+    def hold(self, owner: QWidget, version: int) -> None:
+        """Another form goes on with these words, on the row as it read it."""
+        self.owner, self._held = owner, object()
+        self.read(version)
+
+    def release_with(self, owner: QWidget) -> None:
+        """Let go of the words when this form is gone, unless another one holds them by then."""
+        held = self._held
+        owner.destroyed.connect(lambda: self.release() if self._held is held else None)
 
     def give_up(self) -> dict[Act, Attempt]:
         """Nobody waits for these words here any more; gives what was sent of them, for whoever goes on with them."""
@@ -87,10 +127,12 @@ class Sheet(QObject):
     def typed(self, name: str, text: str | None) -> None:
         """What stands in a field now; None where it is what was saved."""
         if text is None:
+            self._stands.pop(name, None)
             if self.words.pop(name, None) is None:
                 return
         else:
             self.words[name] = text
+            self._stands.setdefault(name, max(self._read, self._own.get(name, 0)))
         if self._drafts is not None:
             self._drafts.note(self)
 
@@ -99,6 +141,7 @@ class Sheet(QObject):
         for name, text in saved.items():
             if self.words.get(name) == text:
                 del self.words[name]
+                self._stands.pop(name, None)
         if self._drafts is not None:
             self._drafts.note(self, at_once=True)
 
@@ -106,21 +149,21 @@ class Sheet(QObject):
         """Somebody does not want these words any more."""
         self.forget(dict(self.words))
 
-    def release(self, _owner: object = None) -> None:
+    def release(self) -> None:
         """The form is gone or shows another row."""
         if self._drafts is not None and isValid(self):
             self._drafts.let_go(self)
 
     def read(self, version: int) -> bool:
-        """The row was read at this version; False where one's own last write is newer.
-
-        Words that were typed before do not stand on it: a colleague's change since is not theirs to overwrite.
-        """
-        if version < self.version:
+        """The row was read at this version; False where a newer one stands on the screen already."""
+        if version < self._read:
             return False
-        if not self.words:
-            self.version = version
+        self._read = version
         return True
+
+    def is_before_own(self, name: str, version: int) -> bool:
+        """Whether a row of this version is older than what was written of this field here."""
+        return version < self._own.get(name, 0)
 
     def save(
         self,
@@ -150,14 +193,17 @@ class Sheet(QObject):
             # an earlier try of other words in these fields is no act to come back to
             self._attempts = {one: tried for one, tried in self._attempts.items() if sent.keys().isdisjoint(dict(one))}
             if drafts is not None:
-                drafts.arrived(self, act)
+                drafts.ended(self, act)
             self.forget(sent)
+            self.saved.emit(sent)
             if isValid(owner):
                 done(result)
 
         def refused(error: UserError) -> None:
             if not isinstance(error, ConnectionLost):
                 self._attempts.pop(act, None)
+                if drafts is not None:
+                    drafts.ended(self, act)
             elif drafts is not None:
                 drafts.wait(self, act, again)
             if isValid(owner):
@@ -170,12 +216,25 @@ class Sheet(QObject):
         jobs.write(self, work, finished, refused)
 
     def _write(self, work: Callable[[], Any], sent: Mapping[str, str]) -> Any:
+        before = self.version_of(sent)
         written = work()
-        # kept here, not when the window hears of it: the next write may begin before that
-        if isinstance(written, int) and (written == self.version + 1 or set(self.words) <= sent.keys()):
-            # nobody came between, or what was typed on meanwhile is about the same fields: it stands on one's own write
-            self.version = max(self.version, written)
+        if isinstance(written, int) and written > before:
+            # noted here, not when the window hears of it: the next write may begin before that
+            self._wrote(sent, before, written)
         return written
+
+    def _wrote(self, names: Iterable[str], before: int, written: int) -> None:
+        for name in names:
+            self._own[name] = written
+            if name in self._stands:
+                # typed on since: it stands on one's own words
+                self._stands[name] = written
+        if written == before + 1:
+            # nobody came between, so what stood on the row before stands on the row now
+            self._read = written if self._read == before else self._read
+            for name in tuple(self._stands):
+                if self._stands.get(name) == before:
+                    self._stands[name] = written
 
     @property
     def is_waiting(self) -> bool:

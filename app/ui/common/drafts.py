@@ -75,7 +75,8 @@ class Drafts(QObject):
         self._dirty: set[str] = set()
         self._waits: dict[tuple[Sheet, Act], Callable[[], object]] = {}
         self._left: dict[str, Sheet] = {}
-        """By the key of their draft, sheets whose form is gone while their words are being sent."""
+        """By the key of their draft, sheets whose form is gone while their words are being sent: a form that comes back
+        goes on with the same sheet."""
         self._sent: dict[str, Mapping[Act, Attempt]] = {}
         """What was sent of words that somebody goes on with, until their form is there."""
         self._tries = 0
@@ -141,10 +142,13 @@ class Drafts(QObject):
 
     def sheet(self, owner: QWidget, place: DraftPlace, title: str, family: str, version: int) -> "Sheet":
         """The words of one form, with those that an earlier time left."""
-        sheet = Sheet(self, owner, place, title, family, version, self._drafts.get(place.key))
+        sheet = self._left.pop(place.key, None)
+        if sheet is None:
+            sheet = Sheet(self, owner, place, title, family, version, self._drafts.get(place.key))
+        sheet.hold(owner, version)
         sheet.go_on(self._sent.pop(place.key, {}))
         self._sheets[place.key] = sheet
-        owner.destroyed.connect(sheet.release)
+        sheet.release_with(owner)
         owner.installEventFilter(self)
         if sheet.words:
             self._tell()
@@ -195,10 +199,11 @@ class Drafts(QObject):
         """The form of this sheet is gone; words that were not saved are offered from now on."""
         if isValid(self) and self._sheets.get(sheet.place.key) is sheet:
             del self._sheets[sheet.place.key]
-            if sheet.is_sending and sheet.words and sheet.place.row_id is None:
-                # a next form here is for another new row: it must not begin with these words
-                before, sheet.place = sheet.place.key, replace(sheet.place, apart=uuid4().hex)
-                self._move(before, sheet.draft(self._now()))
+            if sheet.is_sending and sheet.words:
+                if sheet.place.row_id is None:
+                    # a next form here is for another new row: it must not begin with these words
+                    before, sheet.place = sheet.place.key, replace(sheet.place, apart=uuid4().hex)
+                    self._move(before, sheet.draft(self._now()))
                 self._left[sheet.place.key] = sheet
             self._tell()
 
@@ -210,10 +215,11 @@ class Drafts(QObject):
             self._probe.start(_TRIES[min(self._tries, len(_TRIES) - 1)])
         self.stood.emit(self.state)
 
-    def arrived(self, sheet: "Sheet", act: Act) -> None:
-        """A write of this sheet succeeded."""
+    def ended(self, sheet: "Sheet", act: Act) -> None:
+        """A write of this sheet was answered."""
         self._waits.pop((sheet, act), None)
-        self._left.pop(sheet.place.key, None)
+        if self._left.get(sheet.place.key) is sheet and not sheet.is_sending:
+            del self._left[sheet.place.key]
         self._tries = 0
         self.stood.emit(self.state)
 
@@ -243,7 +249,15 @@ class Drafts(QObject):
 
     def _found(self, found: list[Draft]) -> None:
         for draft in found:
-            self._drafts.setdefault(draft.place.key, draft)
+            key, sheet = draft.place.key, self._sheets.get(draft.place.key)
+            if key in self._drafts:
+                # somebody was quicker than the file: neither takes the place of the other
+                draft = replace(draft, place=replace(draft.place, apart=uuid4().hex))
+                self._dirty.add(draft.place.key)
+            elif sheet is not None:
+                sheet.take(draft)
+                sheet.found.emit()
+            self._drafts[draft.place.key] = draft
         self._tell()
         self.flush()
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QSizePolicy, QWidget
 
+from app.errors import ConnectionLost, UserError
 from app.texts import _
 from app.ui.common.field_signs import DraftSign, FaultLine, SavedSign
 from app.ui.common.motion import fade_in
@@ -160,6 +161,11 @@ class Field(QWidget):
         self._hint.setText(text or self._hint_text)
         self._hint.setVisible(bool(self._hint.text()) and not self.fault())
 
+    def refuse(self, error: UserError) -> None:
+        """It could not be saved: it stays a draft, and says why unless only the connection is lost."""
+        self.show_draft(True)
+        self.set_fault(None if isinstance(error, ConnectionLost) else error.sentence)
+
     def show_saved(self) -> None:
         """A check and "opgeslagen" beside the label, until the next change."""
         self._draft.hide()
@@ -246,10 +252,10 @@ class Field(QWidget):
             # not taken: Enter still answers the form's primary button
             return many
         if event.key() == Qt.Key.Key_Escape and self.typed_text() != self._entered_text:
-            committed = self._last
-            self.set_value(self._entered)
+            committed, entered = self._last, self._entered
+            self.set_value(entered)
             self.edited.emit()
-            if committed != self._entered:
+            if committed != entered:
                 self.committed.emit(self._last)
             return True
         return False

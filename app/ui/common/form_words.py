@@ -28,6 +28,10 @@ class Typed(Protocol):
 
     def show_draft(self, on: bool) -> None: ...
 
+    def show_saved(self) -> None: ...
+
+    def refuse(self, error: UserError) -> None: ...
+
 
 class FormWords(QObject):
     """The words of the fields of one form, for the row that it is bound to."""
@@ -37,6 +41,8 @@ class FormWords(QObject):
         self._owner = owner
         self._fields: dict[str, Typed] = {}
         self._saved: dict[str, str] = {}
+        self._passed: dict[str, Any] = {}
+        """What the row holds by now in fields in which somebody is typing."""
         self.sheet: Sheet | None = None
         for name, field in fields.items():
             self.add(name, field)
@@ -68,14 +74,17 @@ class FormWords(QObject):
         """Keep words in this sheet from here on, and put back those that it has; tells whether there were any."""
         self.sheet = sheet
         self._saved = {name: field.typed_text() for name, field in self._fields.items()}
-        for name in list(self.sheet.words):
-            if name in self._fields:
-                self._put_back(name)
+        self._passed.clear()
+        sheet.saved.connect(self._settle_saved)
+        sheet.found.connect(self._put_all_back)
+        self._put_all_back()
         return bool(self.sheet.words)
 
     def release(self) -> None:
         """Let go of the row; words that were not saved stay a draft of it."""
         if self.sheet is not None:
+            self.sheet.saved.disconnect(self._settle_saved)
+            self.sheet.found.disconnect(self._put_all_back)
             self.sheet.release()
             self.sheet = None
 
@@ -103,9 +112,12 @@ class FormWords(QObject):
         if self.sheet is None or not self.sheet.read(version):
             return
         for name, value in values.items():
-            if name not in self.unsaved and self._fields[name].value() != value:
-                self._fields[name].set_value(value)
-                self.settle(name)
+            if self.sheet.is_before_own(name, version):
+                continue
+            if name in self.unsaved:
+                self._passed[name] = value
+            else:
+                self._show(name, value)
 
     def settle(self, name: str | None = None) -> None:
         """What stands in this field, or in all, is what is saved; but for words that are a draft."""
@@ -137,30 +149,63 @@ class FormWords(QObject):
             jobs.write(self._owner, work, done, failed)
             return
         sent = {name: text for name, text in sheet.words.items() if names is None or name in names}
-
-        def finished(result: Any) -> None:
-            if sheet is self.sheet:
-                for name, text in sent.items():
-                    # what somebody typed on meanwhile is not saved
-                    self._saved[name] = text
-                    self.settle(name)
-            done(result)
-
-        sheet.save(jobs, work, finished, failed, words=sent, repeats=repeats)
+        sheet.save(jobs, work, done, failed, words=sent, repeats=repeats)
 
     def save_row(
         self,
         jobs: Jobs,
         work: Callable[[int], int],
-        done: Callable[[Any], object],
-        failed: Callable[[UserError], object],
-        names: tuple[str, ...] | None = None,
+        *names: str,
+        done: Callable[[], object] = lambda: None,
+        failed: Callable[[UserError], object] = lambda _error: None,
     ) -> None:
-        """Write fields of the row. `work` gets the version on which the words stand by then, for writes run one after
-        another, and gives the new one."""
-        sheet = self.sheet
-        if sheet is not None:
-            self.save(jobs, lambda: work(sheet.version), done, failed, names)
+        """Write these fields of the row; each says itself that it is saved, or why not.
+
+        `work` gets the version on which the words stand and gives the new one. Each try of it gets the same: what
+        somebody chose in a conflict, or sends again over a lost connection, is about the same words.
+        """
+        sheet, tried = self.sheet, list[int]()
+        if sheet is None:
+            return
+
+        def at_version() -> int:
+            # not before: writes run one after another, and the one before may have made a newer version
+            tried.append(tried[0] if tried else sheet.version_of(names))
+            return work(tried[0])
+
+        def finished(_version: int) -> None:
+            if sheet is self.sheet:
+                for name in names:
+                    if name in self._fields and name not in self.unsaved:
+                        self._fields[name].show_saved()
+                done()
+
+        def refused(error: UserError) -> None:
+            if sheet is self.sheet:
+                for name in names:
+                    if name in self._fields:
+                        self._fields[name].refuse(error)
+                failed(error)
+
+        self.save(jobs, at_version, finished, refused, names)
+
+    def _settle_saved(self, sent: Mapping[str, str]) -> None:
+        for name, text in sent.items():
+            if name in self._fields:
+                # what somebody typed on meanwhile is not saved
+                self._saved[name] = text
+                self._passed.pop(name, None)
+                self.settle(name)
+
+    def _show(self, name: str, value: Any) -> None:
+        if self._fields[name].value() != value:
+            self._fields[name].set_value(value)
+            self.settle(name)
+
+    def _put_all_back(self) -> None:
+        for name in list(self.unsaved):
+            if name in self._fields:
+                self._put_back(name)
 
     def _put_back(self, name: str) -> None:
         assert self.sheet is not None
@@ -177,6 +222,9 @@ class FormWords(QObject):
             return
         text = self._fields[name].typed_text()
         self.sheet.typed(name, None if text == self._saved[name] else text)
+        if name not in self.unsaved and name in self._passed:
+            # nothing of one's own stands here any more: what the row holds does
+            self._show(name, self._passed.pop(name))
         for other, field in self._fields.items():
             # one choice may settle other fields
             if other != name and field.typed_text() not in (self._saved[other], self.sheet.words.get(other)):

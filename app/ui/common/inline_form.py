@@ -233,10 +233,8 @@ class InlineForm(Surface):
         return int(getattr(self.record, "version", 0))
 
     def renew(self, record: Any) -> None:
-        """The record as it stands by now; what was typed stays."""
+        """The record as it stands by now, for acts on it. The fields, and the version on which they stand, stay."""
         self.record = record
-        if self._words is not None and self._words.sheet is not None:
-            self._words.sheet.read(self.record_version())
 
     def leave_form(self) -> None:
         """What is complete is saved as one, the rest stays a draft that says why."""
@@ -319,8 +317,10 @@ class InlineForm(Surface):
         self._saving = True
         self.submit.setEnabled(False)
         self._submitting = True
-        self.submitted.emit(self.draft())
-        self._submitting = False
+        try:
+            self.submitted.emit(self.draft())
+        finally:
+            self._submitting = False
 
     def _close(self) -> None:
         self._closed = True

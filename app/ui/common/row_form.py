@@ -8,7 +8,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.errors import ConnectionLost, UserError
+from app.errors import UserError
 from app.ui.common.choice_fields import CheckField, ChoiceField, PickField
 from app.ui.common.form_words import FormWords
 from app.ui.common.jobs import Jobs
@@ -67,14 +67,14 @@ class RowForm(QObject):
             self.words.show(version, values)
             return
         self.words.release()
-        self._row_id = row_id
+        self._row_id, self._sent = row_id, {}
         for name, field in self._fields.items():
             field.set_value(values[name])
         self.words.bind(form=self._table, table=self._table, title=title, version=version, row_id=row_id)
 
     def begin_row(self, *, title: str, parent_id: UUID | None = None) -> bool:
         """Let go of the row: what is typed from here on belongs to a new one. Tells whether words were put back."""
-        self._row_id, self._making = None, False
+        self._row_id, self._making, self._sent = None, False, {}
         return self.words.bind(form=self._table, table=self._table, title=title, parent_id=parent_id)
 
     def leave(self) -> None:
@@ -138,22 +138,11 @@ class RowForm(QObject):
         if row_id is None:
             return
 
-        def failed(error: UserError) -> None:
+        def ended(_error: UserError | None = None) -> None:
             self._sent = {}
-            if row_id == self._row_id:
-                for name in values:
-                    self._fields[name].set_fault(None if isinstance(error, ConnectionLost) else error.sentence)
-                    self._fields[name].show_draft(True)
-
-        def done(_version: int) -> None:
-            self._sent = {}
-            if row_id == self._row_id:
-                for name in values:
-                    if name not in self.words.unsaved:
-                        self._fields[name].show_saved()
 
         self.words.save_row(
-            self._jobs, lambda version: self._change(row_id, version, values), done, failed, names=tuple(values)
+            self._jobs, lambda version: self._change(row_id, version, values), *values, done=ended, failed=ended
         )
 
 

@@ -65,6 +65,8 @@ class LineField(Field):
 
     def _put(self, text: str) -> None:
         self.line.setText(text)
+        if not self.line.hasFocus():
+            self._show_beginning()
 
     def _show_beginning(self) -> None:
         self.line.home(False)

@@ -75,7 +75,7 @@ class Desk(QObject):
             return
 
         def throw_away() -> None:
-            row_id, version = form.record.id, form.record_version()
+            row_id, version = form.record.id, form.record.version
             self.write(form, lambda: bin_(row_id, version))
 
         form.add_link(text or _("Klopt niet, haal weg")).clicked.connect(throw_away)

@@ -49,33 +49,33 @@ class MembersBlock(Block[MemberRecord]):
 
     def make_form(self, family: FamilyRecord, record: MemberRecord | None) -> EditForm:
         form = PersonForm(self.desk.parts, family, record, self.schools, self.practices)
-        form.when_submitted(lambda draft: self._write(form, family, draft))
+        form.when_submitted(lambda draft: self._write(form, family, record, draft))
         self.desk.offer_bin(form, self.desk.parts.families.bin_member, _("Haal uit het gezin"))
         return form
 
-    def _write(self, form: PersonForm, family: FamilyRecord, draft: MemberDraft) -> None:
+    def _write(self, form: PersonForm, family: FamilyRecord, member: MemberRecord | None, draft: MemberDraft) -> None:
         families, persons = self.desk.parts.families, self.desk.parts.persons
-        member: MemberRecord | None = form.record
         read = form.version
-        wrong = form.wrong_bsn()
+        wrong, form_masked = form.wrong_bsn(), form.bsn.is_masked
+        masks: list[str | None] = []
 
         def work() -> Any:
             if member is None:
                 return families.add_member(family.id, draft)
             typed = draft.person.bsn is not None or (not form_masked and _has_bsn(member))
-            families.change_member(member.id, member.version, read, draft, with_bsn=typed)
-            return persons.mask(member.person.id) if wrong else None
+            made = families.change_member(member.id, member.version, read, draft, with_bsn=typed)
+            if wrong:
+                masks.append(persons.mask(member.person.id))
+            return made
 
-        form_masked = form.bsn.is_masked
-
-        def done(mask: Any) -> None:
-            if member is None or not wrong:
+        def done(_made: Any) -> None:
+            if not masks:
                 self.desk.close(form)
                 return
             # what fails the elfproef is kept apart; the form stays and says so
             form.begin_anew()
             form.outdated = True
-            form.show_mask(mask, verified=False)
+            form.show_mask(masks[-1], verified=False)
             self.desk.parts.reload()
 
         self.desk.write(form, work, done)

@@ -91,7 +91,10 @@ class DomainPage(QWidget):
 
     def show_domain(self, plan: PlanRecord, owners: Sequence[Owner], code: str) -> None:
         """Show a life domain of the plan as it stands now."""
-        moved = code != self._code
+        moved = code != self._code or self._plan is None or plan.id != self._plan.id
+        if moved:
+            for field in self.fields.values():
+                field.leave()
         mark_place(self, part=code)
         entry = next(entry for entry in plan.entries if entry.domain == code)
         self._plan, self._owners, self._code = plan, owners, code
@@ -99,7 +102,7 @@ class DomainPage(QWidget):
             self.slot.close_form()
         self._show_score(entry.score)
         self.title.setText(life_domain_name(code))
-        self._show_words(entry, moved)
+        self._show_words(plan, entry, moved)
         for field in self.fields.values():
             field.disable_because(why_closed(plan))
         self.score.disable_because(why_closed(plan))
@@ -121,7 +124,7 @@ class DomainPage(QWidget):
             return True
         return False
 
-    def _show_words(self, entry: DomainEntryRecord, moved: bool) -> None:
+    def _show_words(self, plan: PlanRecord, entry: DomainEntryRecord, moved: bool) -> None:
         """What is typed from here on belongs to this domain; earlier words of it come back."""
         texts = {name: getattr(entry, name) for name in _FIELDS}
         if not moved:
@@ -132,7 +135,8 @@ class DomainPage(QWidget):
             field.set_fault(None)
             field.set_value(texts[name])
         title = life_domain_name(entry.domain)
-        self._words.bind(form=_FORM, table="domain_entry", title=title, version=entry.version)
+        # the row is there with the first words only: its plan and its domain say which it is
+        self._words.bind(form=_FORM, table="plan", title=title, version=entry.version, row_id=plan.id)
 
     def begin_action(self, goal_id: UUID) -> None:
         """Open the form of a new action on this goal, if it may have one."""
@@ -177,26 +181,20 @@ class DomainPage(QWidget):
     def _save(self, name: str, value: Any) -> None:
         if self._plan is None:
             return
-        plans, plan_id, code, field = self._parts.plans, self._plan.id, self._code, self.fields.get(name)
-        if field is None:
+        plans, plan_id, code = self._parts.plans, self._plan.id, self._code
+        if name == "score":
             self._show_score(value)
 
         def work(version: int) -> int:
             return plans.set_domain_entry(plan_id, code, version, **{name: value})
 
-        def done(_version: int) -> None:
-            if field is not None and self._code == code and name not in self._words.unsaved:
-                field.show_saved()
-
         def failed(error: UserError) -> None:
-            if field is None:
+            if name == "score":
                 self._parts.messages.error(error.sentence)
-            elif self._code == code:
-                field.refuse(error)
-                if not isinstance(error, ConnectionLost):
-                    self.reload_asked.emit()
+            if not isinstance(error, ConnectionLost):
+                self.reload_asked.emit()
 
-        self._words.save_row(self._parts.jobs, work, done, failed, names=(name,))
+        self._words.save_row(self._parts.jobs, work, name, failed=failed)
 
     def _open_goal(self) -> None:
         if self._plan is None:

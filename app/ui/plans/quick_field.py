@@ -34,8 +34,6 @@ class QuickField(QWidget):
 
     committed = Signal(str)
     edited = Signal()
-    typing = Signal(bool)
-    """Whether somebody is typing here now."""
 
     def __init__(self, label: str, *, kind: Kind = Kind.BODY, lines: int = 2, placeholder: str = "") -> None:
         super().__init__()
@@ -124,6 +122,12 @@ class QuickField(QWidget):
         self.area.begin()
         self.area.moveCursor(QTextCursor.MoveOperation.End)
 
+    def leave(self) -> None:
+        """Nobody types here any more, wherever the cursor is: what is new is passed on."""
+        self.area.leave()
+        if self.is_draft:
+            self._commit()
+
     def show_saved(self) -> None:
         self._draft.hide()
         self._saved.show()
@@ -166,12 +170,10 @@ class QuickField(QWidget):
         # of words that were put back, what is saved is what Esc returns to
         self._entered = self._last if self.is_draft and self._last is not None else self.value()
         self._saved.hide()
-        self.typing.emit(True)
         self.update()
 
     def _end(self) -> None:
         self._commit()
-        self.typing.emit(False)
         self.update()
 
     def _typed(self) -> None:
@@ -249,10 +251,10 @@ class _Area(QTextEdit):
             return
         if key == Qt.Key.Key_Escape:
             self.given_up.emit()
-            self._leave()
+            self.leave()
             return
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._leave()
+            self.leave()
             return
         super().keyPressEvent(event)
 
@@ -268,7 +270,7 @@ class _Area(QTextEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() is not Qt.FocusReason.PopupFocusReason:
-            self._leave()
+            self.leave()
         self.framed.emit()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
@@ -284,7 +286,8 @@ class _Area(QTextEdit):
     def minimumSizeHint(self) -> QSize:
         return QSize(80, self.height())
 
-    def _leave(self) -> None:
+    def leave(self) -> None:
+        """Stop writing."""
         if not self.isReadOnly():
             self.setReadOnly(True)
             self.ended.emit()

@@ -215,15 +215,13 @@ class RolesPage(QWidget):
         return frozenset(one.id for one in (self._plan.roles if self._plan else ()) if one.role is role)
 
     def _save_reason(self, one: One, text: str) -> None:
-        plan, field = self._plan, self._ones[one].field
+        plan = self._plan
         if plan is None:
             return
         self._words.save_row(
             self._parts.jobs,
             lambda version: self._parts.plans.set_reason(plan.id, version, one, text),
-            lambda _version: field.show_saved(),
-            field.refuse,
-            names=(one.value,),
+            one.value,
         )
 
     def _write(self, work: Any) -> None:

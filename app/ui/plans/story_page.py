@@ -77,7 +77,7 @@ class StoryPage(QWidget):
     def _add_field(self, story: StoryRecord) -> QuickField:
         said = _("{teller}, {day}").format(teller=story.teller, day=date_long(story.told_on))
         field = QuickField(said, kind=Kind.STORY, lines=1)
-        field.committed.connect(partial(self._save, story.id, field))
+        field.committed.connect(partial(self._save, story.id))
         self._list.addWidget(field)
         return field
 
@@ -100,13 +100,13 @@ class StoryPage(QWidget):
             found[0].start_writing()
         return found is not None
 
-    def _save(self, story_id: UUID, field: QuickField, text: str) -> None:
+    def _save(self, story_id: UUID, text: str) -> None:
         plans = self._parts.plans
 
         def work(version: int) -> int:
             return plans.set_story(story_id, version, text) if text else plans.bin_story(story_id, version)
 
-        self._words[story_id].save_row(self._parts.jobs, work, lambda _version: field.show_saved(), field.refuse)
+        self._words[story_id].save_row(self._parts.jobs, work, "text")
 
     def _open_form(self) -> None:
         plan = self._plan
@@ -166,6 +166,5 @@ class IfItFailsPage(QWidget):
         self._words.save_row(
             self._parts.jobs,
             lambda version: self._parts.plans.set_if_it_fails(plan.id, version, text),
-            lambda _version: self.field.show_saved(),
-            self.field.refuse,
+            "text",
         )

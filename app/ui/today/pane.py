@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain.today import ConfirmItem, ConfirmKind, LineKind, TodayLine
-from app.errors import ConnectionLost, UserError
+from app.errors import UserError
 from app.texts import _
 from app.ui.common.buttons import Button, ButtonKind
 from app.ui.common.fonts import Kind, font
@@ -141,22 +141,17 @@ class TodayPane(Surface):
         self.day.set_fault(sentence)
 
     def note_refused(self, line: TodayLine, error: UserError) -> None:
-        """It stays a draft, and says why unless only the connection is lost."""
         if self._line is not None and line.id == self._line.id:
-            self.note.set_fault(None if isinstance(error, ConnectionLost) else error.sentence)
-            self.note.show_draft(True)
+            self.note.refuse(error)
 
-    def note_saved(self, line: TodayLine, _written: object, *, in_file: bool) -> None:
-        """Say that the note of this line is kept."""
-        if self._line is None or line.id != self._line.id or "note" in self.words.unsaved:
+    def note_saved(self, line: TodayLine, _note_id: object) -> None:
+        """Say that the note of this line stands in the file."""
+        if self._line is None or line.id != self._line.id or self.words.unsaved:
             return
-        if in_file:
-            self.note.set_value("")
-            self.words.settle()
-            self._kept.show()
-            self.keep.hide()
-        else:
-            self.note.show_saved()
+        self.note.set_value("")
+        self.words.settle()
+        self._kept.show()
+        self.keep.hide()
 
     def _bind_words(self, line: TodayLine) -> None:
         """What is typed from here on belongs to this line; what was typed at it before stands there again."""

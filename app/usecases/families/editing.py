@@ -120,14 +120,17 @@ class Editing(FamilyUseCases):
 
     def change_member(
         self, member_id: UUID, version: int, person_version: int, draft: MemberDraft, *, with_bsn: bool = False
-    ) -> None:
-        """Change who somebody is and what she is in the family. The BSN stays as it is, unless `with_bsn`."""
+    ) -> int:
+        """Change who somebody is and what she is in the family, and give the new version of the person. The BSN stays
+        as it is, unless `with_bsn`.
+        """
         with self._transactions.write() as writer:
             person_id = writer.scalar(select(Member.person_id).where(Member.id == member_id))
             if person_id is None:
                 raise NotFound(_("Dit gezinslid staat er niet meer. Er is niets veranderd. Open het gezin opnieuw."))
-            change_person(writer, person_id, person_version, draft.person, with_bsn=with_bsn)
+            made = change_person(writer, person_id, person_version, draft.person, with_bsn=with_bsn)
             writer.change(Member, member_id, version, **role_values(draft))
+            return made
 
     def bin_member(self, member_id: UUID, version: int) -> int:
         """Take somebody out of the family; the person stays known. Refused for a child in an open plan."""

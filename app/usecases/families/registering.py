@@ -112,15 +112,16 @@ def add_person(writer: Writer, draft: PersonDraft) -> UUID:
     return writer.add(Person, **_person_values(writer, draft), **_bsn_values(draft.bsn))
 
 
-def change_person(writer: Writer, person_id: UUID, version: int, draft: PersonDraft, *, with_bsn: bool) -> None:
+def change_person(writer: Writer, person_id: UUID, version: int, draft: PersonDraft, *, with_bsn: bool) -> int:
     """Change what is known of a person. What the form says was confirmed today. The BSN only where it is asked."""
     if not draft.given_name.strip() and not draft.surname.strip():
         raise UserError(_("Zonder naam kan het niet. Er is niets veranderd. Vul een voornaam of achternaam in."))
     bsn = _bsn_values(draft.bsn) if with_bsn else {}
-    writer.change(Person, person_id, version, **_person_values(writer, draft), **bsn)
+    made = writer.change(Person, person_id, version, **_person_values(writer, draft), **bsn)
     index_person(writer, person_id)
     for family_id in writer.scalars(select(Member.family_id).where(Member.person_id == person_id)):
         writer.touched("person", person_id, family_id)
+    return made
 
 
 def add_household(writer: Writer, family_id: UUID, draft: HouseholdDraft, position: int) -> UUID:

@@ -1,7 +1,7 @@
 """What can be done with the one plan of a family: one public method is one action and one transaction."""
 
 from app.usecases.plans.actions import ActionDraft, Actions, Owner, load_owners
-from app.usecases.plans.contents import Contents, DomainWords
+from app.usecases.plans.contents import Contents
 from app.usecases.plans.goals import EvaluationDraft, GoalDraft, Goals, VoiceDraft
 from app.usecases.plans.holding import Holding
 from app.usecases.plans.lifecycle import Lifecycle, add_plan, next_number
@@ -10,7 +10,6 @@ from app.usecases.plans.loading import load_plan
 
 __all__ = [
     "ActionDraft",
-    "DomainWords",
     "EvaluationDraft",
     "GoalDraft",
     "Owner",

@@ -130,13 +130,24 @@ class Stage:
         self.drafts.flush()
         self.settle()
 
+    def reconnect(self) -> None:
+        """The connection is back, and that was looked at."""
+        self.refusal, self.keeper.reachable = None, True
+        looked, before = Event(), self.keeper.is_reachable
+        self.keeper.is_reachable = lambda: (looked.set(), before())[1]  # type: ignore[method-assign]
+        if self.drafts.state is DraftState.WAITING:
+            self.qtbot.waitUntil(looked.is_set, timeout=15_000)
+        self.settle()
+        self.settle()
+
     def go_elsewhere(self) -> None:
         self.beside.setFocus()
         self.settle()
 
 
 @pytest.fixture
-def stage(qtbot: QtBot, jobs: Jobs, themed, settle) -> Stage:
+def stage(qtbot: QtBot, jobs: Jobs, themed, settle, monkeypatch: pytest.MonkeyPatch) -> Stage:
+    monkeypatch.setattr("app.ui.common.drafts._TRIES", (0, 20))
     return Stage(qtbot, jobs, Keeper(), settle)
 
 
@@ -380,6 +391,13 @@ def test_words_of_an_earlier_time_carry_the_version_they_were_typed_on(stage: St
     assert back.is_draft
 
 
+def test_a_form_that_was_refused_is_no_leave_to_write_over_what_it_does_not_show(stage: Stage):
+    form = stage.open(ActionForm(Record("Belt", version=1)))
+    form.renew(Record("Belt", version=2, id=form.record.id))
+    stage.type(form.text, "!")
+    assert form.version == 1
+
+
 def test_words_that_were_saved_after_all_are_not_offered_as_a_draft(stage: Stage, again):
     record = Record("Belt school")
     form = stage.open(ActionForm(record))
@@ -427,10 +445,8 @@ def _left_behind_without_a_connection(stage: Stage) -> Draft:
 
 def test_what_is_thrown_away_while_it_waits_for_the_connection_is_not_written_after_all(stage: Stage):
     stage.drafts.discard(_left_behind_without_a_connection(stage))
-    stage.refusal, stage.keeper.reachable = None, True
     assert stage.drafts.state is DraftState.SAVED
-    stage.qtbot.wait(2_500)
-    stage.settle()
+    stage.reconnect()
     assert (stage.written, stage.keeper.words()) == ([], [])
 
 
@@ -438,9 +454,7 @@ def test_what_is_gone_on_with_while_it_waits_for_the_connection_is_written_once(
     stage.drafts.resume(_left_behind_without_a_connection(stage))
     form = stage.open(ActionForm())
     assert form.text.value() == "Belt school"
-    stage.refusal, stage.keeper.reachable = None, True
-    stage.qtbot.wait(2_500)
-    stage.settle()
+    stage.reconnect()
     stage.go_elsewhere()
     stage.settle()
     assert [text for text, _day in stage.written] == ["Belt school"]
@@ -657,6 +671,114 @@ def test_a_write_that_went_together_with_a_colleagues_lifts_no_other_words_over_
     row.lead = 4
     stage.go_elsewhere()
     assert [version for version, _values in row.calls] == [1, 1]
+
+
+def test_a_write_of_nothing_lifts_no_words_over_a_colleagues(stage: Stage):
+    row = Row(stage)
+    row.lead = 0
+    stage.type(row.fields["note"], "x")
+    stage.go_elsewhere()
+    row.show(version=3, low=4)
+    row.lead = 1
+    stage.type(row.fields["high"], "2")
+    row.show(version=4, high=7)
+    stage.go_elsewhere()
+    assert row.calls[-1] == (3, {"high": 92})
+
+
+def test_each_try_of_a_write_is_about_the_words_as_they_stood(stage: Stage):
+    row, tried = Row(stage), list[int]()
+
+    class Twice:
+        def write(self, _owner: object, work: Callable[[], object], *_then: object) -> None:
+            work()
+            # she was asked, and looked at what stands there now before she answered
+            row.form.words.throw_away()
+            row.show(version=8, note="Van haar")
+            work()
+
+    stage.type(row.fields["note"], "Van mij")
+    row.form.words.save_row(Twice(), lambda version: tried.append(version) or version, "note")  # type: ignore[arg-type]
+    assert tried == [1, 1]
+
+
+def test_escape_shows_what_a_colleague_wrote_meanwhile(stage: Stage):
+    row = Row(stage)
+    note = row.fields["note"]
+    stage.type(note, "Van mij")
+    row.show(version=4, note="Van haar")
+    assert note.value() == "Van mij"
+    stage.qtbot.keyClick(note.control, ESCAPE)
+    assert note.value() == "Van haar"
+    stage.go_elsewhere()
+    assert row.calls == []
+
+
+def test_words_that_were_saved_just_before_a_kill_leave_no_older_version_behind(stage: Stage, again):
+    row = Row(stage)
+    stage.type(row.fields["note"], "Belt")
+    stage.keep()
+    other = again(stage)
+    back = Row(other)
+    back.row_id = row.row_id
+    back.show(version=2, note="Belt")
+    assert not back.fields["note"].is_draft
+    back.fields["note"].control.selectAll()
+    other.type(back.fields["note"], "Belt niet")
+    other.go_elsewhere()
+    assert back.calls == [(2, {"note": "Belt niet"})]
+
+
+def test_a_draft_that_turns_up_after_its_form_stood_there_comes_back_in_it(stage: Stage):
+    row = Row(stage)
+    stage.type(row.fields["note"], "Belt")
+    stage.keep()
+    left = stage.keeper.all()
+    late = Stage(stage.qtbot, stage.jobs, Keeper(), stage._settle)
+    back = Row(late)
+    back.row_id = row.row_id
+    back.show()
+    late.drafts.begin(Keeper(left))
+    late.settle()
+    assert back.fields["note"].value() == "Belt"
+    assert back.fields["note"].is_draft
+
+
+def test_a_row_to_which_one_comes_back_while_it_waits_goes_on_with_the_same_words_and_writes_them_once(stage: Stage):
+    row = Row(stage)
+    first = row.row_id
+    stage.refusal, stage.keeper.reachable = LOST, False
+    stage.type(row.fields["note"], "Belt")
+    stage.go_elsewhere()
+    row.row_id = uuid4()
+    row.show()
+    assert row.fields["note"].value() == ""
+    row.row_id = first
+    row.show()
+    note = row.fields["note"]
+    assert (note.value(), note.is_draft) == ("Belt", True)
+    stage.reconnect()
+    assert row.calls == [(1, {"note": "Belt"})]
+    assert not note.is_draft
+    assert stage.drafts.state is DraftState.SAVED
+    assert stage.keeper.words() == []
+    note.control.selectAll()
+    stage.type(note, "Belt niet")
+    stage.go_elsewhere()
+    assert row.calls[1:] == [(2, {"note": "Belt niet"})]
+
+
+def test_what_was_typed_on_a_row_is_not_written_after_all_once_it_is_thrown_away(stage: Stage):
+    row = Row(stage)
+    stage.refusal, stage.keeper.reachable = LOST, False
+    stage.type(row.fields["note"], "Belt")
+    stage.go_elsewhere()
+    row.row_id = uuid4()
+    row.show()
+    [draft] = stage.drafts.offered()
+    stage.drafts.discard(draft)
+    stage.reconnect()
+    assert (row.calls, stage.keeper.words()) == ([], [])
 
 
 def test_what_is_typed_while_a_save_is_under_way_stays_a_draft(stage: Stage):

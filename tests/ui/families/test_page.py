@@ -8,7 +8,7 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
@@ -17,7 +17,7 @@ from app.domain.drafts import Draft, DraftPlace
 from app.domain.families import HouseholdDraft, TieStrength
 from app.errors import ConnectionLost
 from app.models.audit import AuditEvent
-from app.models.families import Family
+from app.models.families import Family, Member
 from app.models.persons import Person
 from app.ui.common.changes import Changes
 from app.ui.common.jobs import Jobs, forbid_gui_thread
@@ -450,6 +450,26 @@ def test_a_member_is_changed_in_its_place(opened: Desk, settle: Settle):
     assert (member.role_text, member.person.telephone) == ("moeder", "0612345678")
     assert member.practice is not None
     assert member.practice.name == "Huisartsen De Sluis"
+
+
+def test_a_member_whose_own_data_were_changed_since_leaves_the_family_without_a_question(
+    opened: Desk, local_ground: Ground, world: World, settle: Settle
+):
+    with local_ground.transactions.write() as writer:
+        person = writer.add(Person, given_name="Ger", surname="Bakker", sort_name="bakker ger")
+        writer.add(Member, family_id=world.family, person_id=person, role="parent", position=9)
+        writer.change(Person, person, 1, telephone="0612345678")
+    around = opened.around()
+    settle(opened.jobs)
+    around.desk.parts.reload()
+    settle(opened.jobs)
+    [record] = [one for one in around.members.records if one.person.id == person]
+    around.members.open_record(record)
+    form = around.desk.form
+    link = next(button for button in form.findChildren(QPushButton) if button.text() == "Haal uit het gezin")
+    link.click()
+    settle(opened.jobs)
+    assert person not in [one.person.id for one in around.members.records]
 
 
 def test_a_member_is_added(opened: Desk, settle: Settle):

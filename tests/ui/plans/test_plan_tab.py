@@ -5,12 +5,15 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from app.db.transaction import Transactions
 from app.domain.plans import GoalState, One, OneState, PlanRole, PlanState
+from app.errors import ConnectionLost
+from app.ui.common.drafts import Drafts
 from app.ui.common.jobs import forbid_gui_thread
 from app.ui.plans.decision_forms import QuestionForm
 from app.ui.plans.help_forms import HelpLineForm, StartForm, StopForm
@@ -124,6 +127,51 @@ def test_words_typed_while_a_colleague_wrote_the_same_are_never_written_over_her
     read_again_and_leave(home, tab)
     assert field.value().endswith("Bel oma.")
     assert home.plan().if_it_fails == "Bel de school."
+
+
+def test_a_new_plan_shows_no_words_of_the_one_before(home: Home, qtbot: QtBot) -> None:
+    plans = Plans(home.ground.transactions)
+    plan = plans.open_plan(home.family.family)
+    plans.set_domain_entry(plan, "04", 0, worries="Spijbelt.")
+    tab = PlanTab(home.family.family, home.parts)
+    home.show(tab)
+    tab.go("04")
+    assert tab.domain.fields["worries"].value() == "Spijbelt."
+    plans.close(plan, home.plan().version, TODAY)
+    plans.open_plan(home.family.family)
+    tab.reload()
+    home.settle()
+    tab.go("04")
+    home.settle()
+    worries = tab.domain.fields["worries"]
+    assert worries.value() == ""
+    type_on(qtbot, worries, "Is moe.")
+    tab.map.setFocus()
+    home.settle()
+    assert home.plan().entries[3].worries == "Is moe."
+
+
+def test_words_on_a_domain_come_back_with_it_while_they_wait_for_the_connection(
+    home: Home, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home.fill()
+    tab = PlanTab(home.family.family, home.parts)
+    Drafts(home.parts.jobs, tab).serve(tab)
+    home.show(tab)
+
+    def lose(*_what: object, **_words: object) -> int:
+        raise ConnectionLost("De verbinding is weg.")
+
+    monkeypatch.setattr(home.parts.plans, "set_domain_entry", lose)
+    type_on(qtbot, tab.domain.fields["worries"], " Is moe.")
+    # moved by a command: the cursor never left the field
+    tab.go("07")
+    home.settle()
+    tab.go("04")
+    home.settle()
+    worries = tab.domain.fields["worries"]
+    assert worries.value().endswith(" Is moe.")
+    assert worries.is_draft
 
 
 def type_on(qtbot: QtBot, field: QuickField, text: str) -> None:

@@ -204,6 +204,14 @@ def test_an_action_is_put_off_with_a_typed_day(qtbot, show, late, jobs, settle, 
     assert texts(view)[1][3] == "dinsdag 9 maart"
 
 
+def test_it_can_be_put_off_twice_before_it_is_read_again(qtbot, show, late, jobs, settle, local_ground):
+    view = show()
+    for day in (9, 10):
+        view.pane.postponed.emit(view.pane.line, date(2027, 3, day))
+    settle(jobs)
+    assert value(local_ground, Action.due_on, late.action) == date(2027, 3, 10)
+
+
 def test_a_day_in_the_past_is_refused_under_the_field(qtbot, show, late, jobs, settle, local_ground):
     view = show()
     qtbot.mouseClick(view.pane.postpone, Qt.MouseButton.LeftButton)
