@@ -185,7 +185,6 @@ class Session(QObject):
 
     def _end_drafts(self, window: MainWindow) -> None:
         """All that was left to save is saved or kept before the file of drafts closes."""
-        self._backup_due.stop()
         self.program.jobs.finish()
         if window.drafts is not None:
             window.drafts.end()
@@ -207,6 +206,7 @@ class Session(QObject):
             self.window.top_bar.set_connection(connection_words(shared=True, connected=connected))
 
     def _close(self) -> None:
+        self._backup_due.stop()
         self._end_listening()
         if self.window is not None:
             self._end_drafts(self.window)
@@ -220,6 +220,7 @@ class Session(QObject):
         workplace, window = self._workplace, self.window
         if workplace is None or window is None:
             return
+        self._backup_due.stop()
         self._leave(window)
         window.hide()
         self.program.jobs.run(
@@ -234,6 +235,7 @@ class Session(QObject):
         workplace, window = self._workplace, self.window
         if workplace is None or window is None:
             return
+        self._backup_due.stop()
         self._leave(window)
         window.hide()
         self._end_listening()

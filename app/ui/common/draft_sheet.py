@@ -1,9 +1,10 @@
 """The words of one form that are not saved yet, and the write that saves them."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime
 from functools import partial
 from typing import Any, Protocol
+from weakref import ref
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -43,6 +44,8 @@ class Sheet(QObject):
     """These words, by field, are in the database."""
     found = Signal()
     """Words of an earlier time turned up after all."""
+    thrown = Signal()
+    """Somebody threw the words away, not in the form itself."""
 
     def __init__(
         self,
@@ -86,7 +89,12 @@ class Sheet(QObject):
 
     def version_of(self, names: Iterable[str]) -> int:
         """The same for the words of these fields."""
-        return min((self._stands[name] for name in tuple(names) if name in self._stands), default=self._read)
+        return min((self._stands.get(name, self._shown(name)) for name in tuple(names)), default=self._read)
+
+    @property
+    def whole_version(self) -> int:
+        """That on which the form stands with all its fields, also those in which nothing was typed."""
+        return min(self.version, self._read)
 
     def take(self, draft: Draft) -> None:
         """Go on with the words of a draft."""
@@ -101,12 +109,20 @@ class Sheet(QObject):
 
     def release_with(self, owner: QWidget) -> None:
         """Let go of the words when this form is gone, unless another one holds them by then."""
-        held = self._held
-        owner.destroyed.connect(lambda: self.release() if self._held is held else None)
+        held, me = self._held, ref(self)
+
+        def gone() -> None:
+            sheet = me()
+            if sheet is not None and sheet._held is held:
+                sheet.release()
+
+        owner.destroyed.connect(gone)
 
     def give_up(self) -> dict[Act, Attempt]:
         """Nobody waits for these words here any more; gives what was sent of them, for whoever goes on with them."""
         self.words.clear()
+        self._stands.clear()
+        self.thrown.emit()
         attempts, self._attempts = self._attempts, {}
         return attempts
 
@@ -132,7 +148,7 @@ class Sheet(QObject):
                 return
         else:
             self.words[name] = text
-            self._stands.setdefault(name, max(self._read, self._own.get(name, 0)))
+            self._stands.setdefault(name, self._shown(name))
         if self._drafts is not None:
             self._drafts.note(self)
 
@@ -173,9 +189,12 @@ class Sheet(QObject):
         failed: Callable[[UserError], object],
         *,
         words: Mapping[str, str] | None = None,
+        names: Iterable[str] = (),
         repeats: bool = True,
     ) -> None:
         """Write words (all of them unless some are named); they stay a draft until the write has succeeded.
+
+        `names` says which fields are written also where no word stands in them.
 
         `work` gives the new version of the row where there is one. What does something else with the row than write
         these words, such as throwing it away, never `repeats` an earlier write of them.
@@ -187,7 +206,7 @@ class Sheet(QObject):
         # the same words are the same act, whoever sends them again: the first try may have been written after all
         act = frozenset(sent.items())
         attempt = self._attempts.setdefault(act, Attempt()) if act and repeats else Attempt()
-        work = attempt.of(partial(self._write, work, sent))
+        work = attempt.of(partial(self._write, work, sent.keys() | set(names)))
 
         def finished(result: Any) -> None:
             # an earlier try of other words in these fields is no act to come back to
@@ -215,12 +234,16 @@ class Sheet(QObject):
 
         jobs.write(self, work, finished, refused)
 
-    def _write(self, work: Callable[[], Any], sent: Mapping[str, str]) -> Any:
-        before = self.version_of(sent)
+    def _shown(self, name: str) -> int:
+        """The version of what a field shows while nothing is typed in it."""
+        return max(self._read, self._own.get(name, 0))
+
+    def _write(self, work: Callable[[], Any], names: Collection[str]) -> Any:
+        before = self.version_of(names)
         written = work()
         if isinstance(written, int) and written > before:
             # noted here, not when the window hears of it: the next write may begin before that
-            self._wrote(sent, before, written)
+            self._wrote(names, before, written)
         return written
 
     def _wrote(self, names: Iterable[str], before: int, written: int) -> None:

@@ -132,6 +132,11 @@ class Drafts(QObject):
         if draft.place.apart and found.place.key not in self._drafts:
             self._sent[found.place.key] = self._give_up(draft.place.key)
             self._move(draft.place.key, found)
+            sheet = self._sheets.get(found.place.key)
+            if sheet is not None and found.place.row_id is not None:
+                # fields of a row stay where they are; a form for a new one is opened anew
+                sheet.go_on(self._sent.pop(found.place.key))
+                self._put_back(sheet, found)
         self.resume_asked.emit(found)
 
     def discard(self, draft: Draft) -> None:
@@ -228,7 +233,7 @@ class Drafts(QObject):
 
     def _give_up(self, key: str) -> Mapping[Act, Attempt]:
         """No write of the words of this draft is tried again by itself."""
-        sheet = self._left.pop(key, None)
+        sheet = self._left.pop(key, None) or self._sheets.get(key)
         if sheet is None:
             return {}
         self._waits = {waiting: again for waiting, again in self._waits.items() if waiting[0] is not sheet}
@@ -254,12 +259,16 @@ class Drafts(QObject):
                 # somebody was quicker than the file: neither takes the place of the other
                 draft = replace(draft, place=replace(draft.place, apart=uuid4().hex))
                 self._dirty.add(draft.place.key)
-            elif sheet is not None:
-                sheet.take(draft)
-                sheet.found.emit()
             self._drafts[draft.place.key] = draft
+            if draft.place.key == key and sheet is not None:
+                self._put_back(sheet, draft)
         self._tell()
         self.flush()
+
+    def _put_back(self, sheet: "Sheet", draft: Draft) -> None:
+        """The form of a draft stands there already."""
+        sheet.take(draft)
+        sheet.found.emit()
 
     def _kept(self, _nothing: object) -> None:
         self._refusals = 0

@@ -77,6 +77,7 @@ class FormWords(QObject):
         self._passed.clear()
         sheet.saved.connect(self._settle_saved)
         sheet.found.connect(self._put_all_back)
+        sheet.thrown.connect(self._show_saved_again)
         self._put_all_back()
         return bool(self.sheet.words)
 
@@ -85,6 +86,7 @@ class FormWords(QObject):
         if self.sheet is not None:
             self.sheet.saved.disconnect(self._settle_saved)
             self.sheet.found.disconnect(self._put_all_back)
+            self.sheet.thrown.disconnect(self._show_saved_again)
             self.sheet.release()
             self.sheet = None
 
@@ -149,7 +151,7 @@ class FormWords(QObject):
             jobs.write(self._owner, work, done, failed)
             return
         sent = {name: text for name, text in sheet.words.items() if names is None or name in names}
-        sheet.save(jobs, work, done, failed, words=sent, repeats=repeats)
+        sheet.save(jobs, work, done, failed, words=sent, names=names or (), repeats=repeats)
 
     def save_row(
         self,
@@ -178,14 +180,14 @@ class FormWords(QObject):
                 for name in names:
                     if name in self._fields and name not in self.unsaved:
                         self._fields[name].show_saved()
-                done()
+            done()
 
         def refused(error: UserError) -> None:
             if sheet is self.sheet:
                 for name in names:
                     if name in self._fields:
                         self._fields[name].refuse(error)
-                failed(error)
+            failed(error)
 
         self.save(jobs, at_version, finished, refused, names)
 
@@ -201,6 +203,14 @@ class FormWords(QObject):
         if self._fields[name].value() != value:
             self._fields[name].set_value(value)
             self.settle(name)
+
+    def _show_saved_again(self) -> None:
+        for name, field in self._fields.items():
+            if name in self._passed:
+                self._show(name, self._passed.pop(name))
+            elif field.typed_text() != self._saved[name]:
+                field.put_typed(self._saved[name])
+            field.show_draft(False)
 
     def _put_all_back(self) -> None:
         for name in list(self.unsaved):
@@ -220,11 +230,13 @@ class FormWords(QObject):
     def _edited(self, name: str) -> None:
         if self.sheet is None or name not in self._fields:
             return
-        text = self._fields[name].typed_text()
+        text, was_typed = self._fields[name].typed_text(), name in self.unsaved
         self.sheet.typed(name, None if text == self._saved[name] else text)
-        if name not in self.unsaved and name in self._passed:
+        if was_typed and name not in self.unsaved:
             # nothing of one's own stands here any more: what the row holds does
-            self._show(name, self._passed.pop(name))
+            self._fields[name].show_draft(False)
+            if name in self._passed:
+                self._show(name, self._passed.pop(name))
         for other, field in self._fields.items():
             # one choice may settle other fields
             if other != name and field.typed_text() not in (self._saved[other], self.sheet.words.get(other)):

@@ -226,7 +226,7 @@ class InlineForm(Surface):
     def version(self) -> int:
         """That of the row on which the words stand: words of an earlier time are no leave to overwrite newer ones."""
         sheet = self._words.sheet if self._words is not None else None
-        return sheet.version if sheet is not None else self.record_version()
+        return sheet.whole_version if sheet is not None else self.record_version()
 
     def record_version(self) -> int:
         """The version of the row as it was read."""
@@ -235,6 +235,12 @@ class InlineForm(Surface):
     def renew(self, record: Any) -> None:
         """The record as it stands by now, for acts on it. The fields, and the version on which they stand, stay."""
         self.record = record
+
+    def stand_on_record(self) -> None:
+        """The fields show the record as it stands by now, and what is typed from here on stands on it."""
+        if self._words is not None and self._words.sheet is not None:
+            self._words.settle()
+            self._words.sheet.read(self.record_version())
 
     def leave_form(self) -> None:
         """What is complete is saved as one, the rest stays a draft that says why."""
@@ -298,9 +304,16 @@ class InlineForm(Surface):
             version=self.record_version(),
             row_id=_id_of(self.record),
         )
+        sheet = self._words.sheet
+        if sheet is not None:
+            sheet.saved.connect(self._hide_sign)
         if found:
             self._sign.show()
             self.words_put_back()
+
+    def _hide_sign(self, _saved: object) -> None:
+        """Words with which one went on while they were being saved from another form are saved."""
+        self._sign.setVisible(self.touched and self.is_draft)
 
     def _shown(self) -> list[Field]:
         return [field for field in self.fields if field.isVisibleTo(self)]

@@ -49,7 +49,7 @@ class MembersBlock(Block[MemberRecord]):
 
     def make_form(self, family: FamilyRecord, record: MemberRecord | None) -> EditForm:
         form = PersonForm(self.desk.parts, family, record, self.schools, self.practices)
-        form.when_submitted(lambda draft: self._write(form, family, record, draft))
+        form.when_submitted(lambda draft: self._write(form, family, form.shown, draft))
         self.desk.offer_bin(form, self.desk.parts.families.bin_member, _("Haal uit het gezin"))
         return form
 

@@ -36,6 +36,8 @@ class PersonForm(EditForm):
     ) -> None:
         super().__init__(member.person.name if member else _("Nieuw gezinslid"), member)
         self._parts, self._family = parts, family
+        self.shown = member
+        """The member whose data stand in the fields; that on which acts are done may be newer."""
         self._candidate: Candidate | None = None
         self._known: Candidate | None = None
         self.given = TextField(_("Voornaam"), max_length=80)
@@ -104,6 +106,13 @@ class PersonForm(EditForm):
             person_id=self._known.person_id if self._known else None,
             custody=self.custody.isVisibleTo(self) and self.custody.value(),
         )
+
+    def renew(self, record: MemberRecord) -> None:
+        super().renew(record)
+        if not self.touched:
+            self.shown = record
+            self._show_member(record)
+            self.stand_on_record()
 
     def record_version(self) -> int:
         member: MemberRecord | None = self.record

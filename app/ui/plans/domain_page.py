@@ -114,6 +114,9 @@ class DomainPage(QWidget):
         """Go on with a draft of this domain; False where its row is gone."""
         place = draft.place
         if place.form == _FORM:
+            if self._plan is None or place.row_id != self._plan.id:
+                # it was about an earlier plan
+                return False
             self.fields[next(name for name in _FIELDS if name in draft.words)].start_writing()
             return True
         block = self.blocks.get(place.parent_id) if place.parent_id is not None else None

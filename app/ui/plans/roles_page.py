@@ -149,6 +149,9 @@ class RolesPage(QWidget):
     def resume(self, draft: Draft) -> bool:
         """Go on with a draft of a role or of a reason."""
         if draft.place.form == _FORM:
+            if self._plan is None or draft.place.row_id != self._plan.id:
+                # it was about an earlier plan
+                return False
             self._ones[One(next(iter(draft.words)))].field.start_writing()
             return True
         for role in PlanRole:

@@ -154,8 +154,10 @@ class IfItFailsPage(QWidget):
         else:
             self._words.show(plan.version, {"text": plan.if_it_fails or ""})
 
-    def resume(self, _draft: Draft) -> bool:
-        """Go on with what was typed here."""
+    def resume(self, draft: Draft) -> bool:
+        """Go on with what was typed here; False where it was about an earlier plan."""
+        if self._plan is None or draft.place.row_id != self._plan.id:
+            return False
         self.field.start_writing()
         return True
 

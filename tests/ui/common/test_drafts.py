@@ -391,6 +391,18 @@ def test_words_of_an_earlier_time_carry_the_version_they_were_typed_on(stage: St
     assert back.is_draft
 
 
+def test_a_form_that_is_typed_on_during_its_save_is_no_leave_to_write_over_what_it_does_not_show(stage: Stage):
+    form = ActionForm(Record("Belt", version=1))
+    form.when_submitted(lambda _draft: form.save(stage.jobs, lambda: 3, lambda _version: None))
+    stage.slot.open(form)
+    stage.type(form.text, "1")
+    stage.qtbot.keyClick(form.text.line, ENTER)
+    stage.type(form.text, "2")
+    stage.settle()
+    assert form.touched
+    assert form.version == 1
+
+
 def test_a_form_that_was_refused_is_no_leave_to_write_over_what_it_does_not_show(stage: Stage):
     form = stage.open(ActionForm(Record("Belt", version=1)))
     form.renew(Record("Belt", version=2, id=form.record.id))
@@ -700,6 +712,66 @@ def test_each_try_of_a_write_is_about_the_words_as_they_stood(stage: Stage):
     stage.type(row.fields["note"], "Van mij")
     row.form.words.save_row(Twice(), lambda version: tried.append(version) or version, "note")  # type: ignore[arg-type]
     assert tried == [1, 1]
+
+
+def test_a_field_that_is_put_back_while_its_save_is_under_way_is_written_back_over_ones_own(stage: Stage):
+    row = Row(stage)
+    note = row.fields["note"]
+    stage.type(note, "x")
+    note.commit()
+    # she wrote something else in between
+    row.lead = 2
+    stage.qtbot.keyClick(note.control, ESCAPE)
+    stage.go_elsewhere()
+    assert row.calls == [(1, {"note": "x"}), (3, {"note": ""})]
+
+
+def test_a_word_that_is_taken_back_leaves_no_mark(stage: Stage):
+    row = Row(stage)
+    low = row.fields["low"]
+    stage.type(low, "x")
+    stage.go_elsewhere()
+    assert low.is_draft
+    low.control.setFocus()
+    stage.qtbot.keyClick(low.control, Qt.Key.Key_Backspace)
+    stage.go_elsewhere()
+    assert not low.is_draft
+    assert not low.fault()
+
+
+def test_what_is_thrown_away_while_its_form_is_out_of_sight_is_gone_there_too(stage: Stage):
+    row = Row(stage)
+    stage.refusal, stage.keeper.reachable = LOST, False
+    stage.type(row.fields["note"], "Belt")
+    stage.go_elsewhere()
+    row.holder.hide()
+    [draft] = stage.drafts.offered()
+    stage.drafts.discard(draft)
+    stage.reconnect()
+    row.holder.show()
+    assert (row.calls, stage.keeper.words()) == ([], [])
+    assert (row.fields["note"].value(), row.fields["note"].is_draft) == ("", False)
+
+
+def test_words_of_an_earlier_time_are_not_lost_to_somebody_who_typed_before_they_were_read(stage: Stage):
+    row = Row(stage)
+    stage.type(row.fields["note"], "Eerder")
+    stage.keep()
+    left = stage.keeper.all()
+    late = Stage(stage.qtbot, stage.jobs, Keeper(), stage._settle)
+    back = Row(late)
+    back.row_id = row.row_id
+    back.show()
+    late.type(back.fields["note"], "Nu")
+    late.drafts.begin(Keeper(left))
+    late.settle()
+    late.go_elsewhere()
+    assert back.calls == [(1, {"note": "Nu"})]
+    [draft] = late.drafts.offered()
+    assert dict(draft.words) == {"note": "Eerder"}
+    late.drafts.resume(draft)
+    assert back.fields["note"].value() == "Eerder"
+    assert back.fields["note"].is_draft
 
 
 def test_escape_shows_what_a_colleague_wrote_meanwhile(stage: Stage):

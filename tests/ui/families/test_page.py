@@ -433,6 +433,33 @@ def test_a_bsn_that_fails_says_so_under_its_field_and_stays(opened: Desk, settle
     assert around.members.records[1].person.has_unverified_bsn
 
 
+def test_after_a_bsn_that_failed_the_form_shows_and_keeps_what_a_colleague_wrote_meanwhile(
+    opened: Desk, local_ground: Ground, world: World, settle: Settle
+):
+    around = opened.around()
+    settle(opened.jobs)
+    around.members.open_record(around.members.records[0])
+    form = around.desk.form
+    assert isinstance(form, PersonForm)
+    with local_ground.transactions.write() as writer:
+        writer.change(Person, world.mother, 1, telephone="0687654321")
+    form.bsn.set_value(WRONG_BSN)
+    form.role_text.set_value("oma")
+    form.submit.click()
+    settle(opened.jobs)
+    settle(opened.jobs)
+    assert around.desk.form is form
+    assert form.telephone.value() == "0687654321"
+    form.bsn.set_value("")
+    form.role_text.set_value("tante")
+    form.submit.click()
+    settle(opened.jobs)
+    assert around.desk.form is None
+    member = around.members.records[0]
+    assert (member.person.telephone, member.role_text) == ("0687654321", "tante")
+    assert not member.person.has_unverified_bsn
+
+
 def test_a_member_is_changed_in_its_place(opened: Desk, settle: Settle):
     around = opened.around()
     settle(opened.jobs)

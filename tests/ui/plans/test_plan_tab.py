@@ -1,9 +1,10 @@
 """The plan of a family, worked in by mouse and keys."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -11,10 +12,12 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from app.db.transaction import Transactions
+from app.domain.drafts import Draft, DraftPlace
 from app.domain.plans import GoalState, One, OneState, PlanRole, PlanState
-from app.errors import ConnectionLost
+from app.errors import ConnectionLost, UserError
 from app.ui.common.drafts import Drafts
 from app.ui.common.jobs import forbid_gui_thread
+from app.ui.common.messages import Messages
 from app.ui.plans.decision_forms import QuestionForm
 from app.ui.plans.help_forms import HelpLineForm, StartForm, StopForm
 from app.ui.plans.plan_forms import ActionForm, EvaluationForm, GoalForm, StoryForm
@@ -172,6 +175,32 @@ def test_words_on_a_domain_come_back_with_it_while_they_wait_for_the_connection(
     worries = tab.domain.fields["worries"]
     assert worries.value().endswith(" Is moe.")
     assert worries.is_draft
+
+
+def test_a_score_that_is_refused_is_said_also_to_who_moved_on(
+    home: Home, monkeypatch: pytest.MonkeyPatch, messages: Messages
+) -> None:
+    home.fill()
+    tab = PlanTab(home.family.family, home.parts)
+    home.show(tab)
+
+    def refuse(*_what: object, **_words: object) -> int:
+        raise UserError("Dit kan nu niet.")
+
+    monkeypatch.setattr(home.parts.plans, "set_domain_entry", refuse)
+    tab.domain._save("score", 5)
+    tab.go("07")
+    home.settle()
+    assert messages.history[-1].sentence == "Dit kan nu niet."
+
+
+def test_a_draft_of_an_earlier_plan_is_not_gone_on_with_in_this_one(home: Home) -> None:
+    home.fill()
+    tab = PlanTab(home.family.family, home.parts)
+    home.show(tab)
+    place = DraftPlace(view="families", tab="plan", part="04", form="DomainFields", table="plan", row_id=uuid4())
+    draft = Draft(place=place, title="", family="", version=1, words={"worries": "x"}, typed_at=datetime.now(UTC))
+    assert not tab.resume(draft)
 
 
 def type_on(qtbot: QtBot, field: QuickField, text: str) -> None:
