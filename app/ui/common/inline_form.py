@@ -188,6 +188,11 @@ class InlineForm(Surface):
         return self._words is not None and bool(self._words.unsaved)
 
     @property
+    def is_changed(self) -> bool:
+        """Whether any field holds something else than what is saved."""
+        return self._words is not None and self._words.are_changed
+
+    @property
     def is_draft(self) -> bool:
         """Whether the form says that its words are not saved."""
         return not self._sign.isHidden()
@@ -320,7 +325,7 @@ class InlineForm(Surface):
 
     def _submit(self) -> None:
         if first_fault(self._shown()) is None and not self._saving:
-            if self.manner is Manner.EDIT and self._words is not None and not self._words.are_changed:
+            if self.manner is Manner.EDIT and self._words is not None and not self.is_changed:
                 self._close()
             else:
                 self._send()

@@ -109,7 +109,7 @@ class PersonForm(EditForm):
 
     def renew(self, record: MemberRecord) -> None:
         super().renew(record)
-        if not self.touched:
+        if not self.is_changed:
             self.shown = record
             self._show_member(record)
             self.stand_on_record()
