@@ -73,9 +73,9 @@ class MembersBlock(Block[MemberRecord]):
                 self.desk.close(form)
                 return
             # what fails the elfproef is kept apart; the form stays and says so
+            form.show_mask(masks[-1], verified=False)
             form.begin_anew()
             form.outdated = True
-            form.show_mask(masks[-1], verified=False)
             self.desk.parts.reload()
 
         self.desk.write(form, work, done)

@@ -677,10 +677,10 @@ def test_writes_that_follow_each_other_stand_on_each_others_version(stage: Stage
 
 def test_a_write_that_went_together_with_a_colleagues_lifts_no_other_words_over_hers(stage: Stage):
     row = Row(stage)
+    # she writes three times in between
+    row.lead = 4
     stage.type(row.fields["note"], "Belt")
     stage.type(row.fields["low"], "2")
-    # she wrote three times in between
-    row.lead = 4
     stage.go_elsewhere()
     assert [version for version, _values in row.calls] == [1, 1]
 
@@ -717,10 +717,10 @@ def test_each_try_of_a_write_is_about_the_words_as_they_stood(stage: Stage):
 def test_a_field_that_is_put_back_while_its_save_is_under_way_is_written_back_over_ones_own(stage: Stage):
     row = Row(stage)
     note = row.fields["note"]
+    # she writes something else in between
+    row.lead = 2
     stage.type(note, "x")
     note.commit()
-    # she wrote something else in between
-    row.lead = 2
     stage.qtbot.keyClick(note.control, ESCAPE)
     stage.go_elsewhere()
     assert row.calls == [(1, {"note": "x"}), (3, {"note": ""})]
