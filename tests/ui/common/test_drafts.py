@@ -403,6 +403,20 @@ def test_a_form_that_is_typed_on_during_its_save_is_no_leave_to_write_over_what_
     assert form.version == 1
 
 
+def test_a_form_that_opens_again_while_it_is_saved_loses_its_mark_when_that_is_done(stage: Stage):
+    record = Record("Belt")
+    form = stage.open(ActionForm(record))
+    stage.type(form.text, " school")
+    stage.qtbot.keyClick(form.text.line, ENTER)
+    # nobody has heard yet that it is saved
+    again = stage.open(ActionForm(record))
+    assert (again.text.value(), again.is_draft) == ("Belt school", True)
+    stage.settle()
+    assert [text for text, _day in stage.written] == ["Belt school"]
+    assert not again.is_draft
+    assert stage.drafts.state is DraftState.SAVED
+
+
 def test_a_form_that_was_refused_is_no_leave_to_write_over_what_it_does_not_show(stage: Stage):
     form = stage.open(ActionForm(Record("Belt", version=1)))
     form.renew(Record("Belt", version=2, id=form.record.id))
