@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, Protocol
+from uuid import UUID
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -44,6 +45,7 @@ class FormWords(QObject):
         self._passed: dict[str, Any] = {}
         """What the row holds by now in fields in which somebody is typing."""
         self.sheet: Sheet | None = None
+        self._row: tuple[str, UUID, dict[str, Any]] | None = None
         for name, field in fields.items():
             self.add(name, field)
 
@@ -88,7 +90,7 @@ class FormWords(QObject):
             self.sheet.found.disconnect(self._put_all_back)
             self.sheet.thrown.disconnect(self._show_saved_again)
             self.sheet.release()
-            self.sheet = None
+            self.sheet = self._row = None
 
     @property
     def unsaved(self) -> Mapping[str, str]:
@@ -105,6 +107,20 @@ class FormWords(QObject):
     def look(self, name: str) -> None:
         """Something else stands in a field than before."""
         self._edited(name)
+
+    def show_row(
+        self, values: Mapping[str, Any], *, form: str, table: str, title: str, version: int, row_id: UUID, **own: Any
+    ) -> None:
+        """Show a row and watch for it; a draft of it comes back, and of the same row unsaved words stay as they are."""
+        row = (form, row_id, own)
+        if self.sheet is not None and row == self._row:
+            self.show(version, values)
+            return
+        self.release()
+        for name, value in values.items():
+            self._fields[name].set_value(value)
+        self.bind(form=form, table=table, title=title, version=version, row_id=row_id, **own)
+        self._row = row
 
     def show(self, version: int, values: Mapping[str, Any]) -> None:
         """Show the same row as it was read again; words that are not saved are left as they are.

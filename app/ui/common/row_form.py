@@ -63,14 +63,9 @@ class RowForm(QObject):
 
     def show_row(self, row_id: UUID, version: int, values: Mapping[str, Any], *, title: str) -> None:
         """Show a row; a field in which somebody is typing keeps what stands there, and a draft comes back."""
-        if row_id == self._row_id:
-            self.words.show(version, values)
-            return
-        self.words.release()
-        self._row_id, self._sent = row_id, {}
-        for name, field in self._fields.items():
-            field.set_value(values[name])
-        self.words.bind(form=self._table, table=self._table, title=title, version=version, row_id=row_id)
+        if row_id != self._row_id:
+            self._row_id, self._sent = row_id, {}
+        self.words.show_row(values, form=self._table, table=self._table, title=title, version=version, row_id=row_id)
 
     def begin_row(self, *, title: str, parent_id: UUID | None = None) -> bool:
         """Let go of the row: what is typed from here on belongs to a new one. Tells whether words were put back."""

@@ -102,7 +102,7 @@ class DomainPage(QWidget):
             self.slot.close_form()
         self._show_score(entry.score)
         self.title.setText(life_domain_name(code))
-        self._show_words(plan, entry, moved)
+        self._show_words(plan, entry)
         for field in self.fields.values():
             field.disable_because(why_closed(plan))
         self.score.disable_because(why_closed(plan))
@@ -127,19 +127,14 @@ class DomainPage(QWidget):
             return True
         return False
 
-    def _show_words(self, plan: PlanRecord, entry: DomainEntryRecord, moved: bool) -> None:
+    def _show_words(self, plan: PlanRecord, entry: DomainEntryRecord) -> None:
         """What is typed from here on belongs to this domain; earlier words of it come back."""
-        texts = {name: getattr(entry, name) for name in _FIELDS}
-        if not moved:
-            self._words.show(entry.version, texts)
-            return
-        self._words.release()
-        for name, field in self.fields.items():
-            field.set_fault(None)
-            field.set_value(texts[name])
-        title = life_domain_name(entry.domain)
-        # the row is there with the first words only: its plan and its domain say which it is
-        self._words.bind(form=_FORM, table="plan", title=title, version=entry.version, row_id=plan.id)
+        self._words.show_row(
+            {name: getattr(entry, name) for name in _FIELDS},
+            # the row is there with the first words only: its plan and its domain say which it is
+            form=_FORM, table="plan", title=life_domain_name(entry.domain), version=entry.version, row_id=plan.id,
+            part=entry.domain,
+        )  # fmt: skip
 
     def begin_action(self, goal_id: UUID) -> None:
         """Open the form of a new action on this goal, if it may have one."""

@@ -78,10 +78,10 @@ class QuickField(QWidget):
 
     def set_value(self, value: str) -> None:
         """Show a text instead of what stands here."""
+        self.set_fault(None)
         self._last = self._entered = value
         self._draft.hide()
         if value != self.value():
-            self.set_fault(None)
             self.put_typed(value)
             if self.is_editing():
                 self.area.moveCursor(QTextCursor.MoveOperation.End)

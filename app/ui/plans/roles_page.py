@@ -121,7 +121,6 @@ class RolesPage(QWidget):
             layout.addWidget(section)
 
     def show_plan(self, plan: PlanRecord, owners: Sequence[Owner]) -> None:
-        other = self._plan is None or self._plan.id != plan.id
         self._plan = plan
         today, closed = self._parts.today(), why_closed(plan)
         self.slot.only_read(closed)
@@ -130,21 +129,13 @@ class RolesPage(QWidget):
             part.change.setVisible(closed is None)
         self.squares.set_ones(shown_ones(plan.ones))
         self._count.setText(_("{n} van 6 kloppen").format(n=holding(plan.ones)))
-        self._show_reasons(plan, other)
-        for one in plan.ones:
-            self._ones[one.one].show_one(one, closed, is_typed=one.one.value in self._words.unsaved)
-        self._show_state(plan)
-
-    def _show_reasons(self, plan: PlanRecord, other: bool) -> None:
         reasons = {one.value: getattr(plan, column) or "" for one, column in _REASONS.items()}
-        if not other:
-            self._words.show(plan.version, reasons)
-            return
-        self._words.release()
-        for name, reason in reasons.items():
-            self._ones[One(name)].field.set_value(reason)
         title = _("Zes keer één")
-        self._words.bind(form=_FORM, table="plan", title=title, version=plan.version, row_id=plan.id)
+        self._words.show_row(reasons, form=_FORM, table="plan", title=title, version=plan.version, row_id=plan.id)
+        for one in plan.ones:
+            reason = reasons.get(one.one.value, "")
+            self._ones[one.one].show_one(one, reason, closed, is_typed=one.one.value in self._words.unsaved)
+        self._show_state(plan)
 
     def resume(self, draft: Draft) -> bool:
         """Go on with a draft of a role or of a reason."""
@@ -296,9 +287,9 @@ class _OnePart(QWidget):
         layout.addLayout(under)
         self._one = one
 
-    def show_one(self, one: OneRecord, closed: str | None, *, is_typed: bool) -> None:
+    def show_one(self, one: OneRecord, reason: str, closed: str | None, *, is_typed: bool) -> None:
         """With `is_typed`, words of a reason that are not saved stand here: they stay in sight."""
-        holds, reason = one.state is OneState.HOLDS, self.field.value()
+        holds = one.state is OneState.HOLDS
         # the reason stands below, where it can be changed
         why = one.explanation.removesuffix(reason).strip()
         self._said.setText(f"{_(STATE_WORDS[one.state]).capitalize()}. {why}")

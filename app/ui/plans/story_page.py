@@ -82,13 +82,12 @@ class StoryPage(QWidget):
         return field
 
     def _show_text(self, field: QuickField, story: StoryRecord) -> None:
-        words = self._words.get(story.id)
-        if words is None:
-            field.set_value(story.text)
-            self._words[story.id] = words = FormWords(field, {"text": field})
-            words.bind(form=_FORM, table="story", title=_("Ons verhaal"), version=story.version, row_id=story.id)
-        else:
-            words.show(story.version, {"text": story.text})
+        if story.id not in self._words:
+            self._words[story.id] = FormWords(field, {"text": field})
+        self._words[story.id].show_row(
+            {"text": story.text},
+            form=_FORM, table="story", title=_("Ons verhaal"), version=story.version, row_id=story.id,
+        )  # fmt: skip
 
     def resume(self, draft: Draft) -> bool:
         """Go on with a draft of a story; False where it is gone."""
@@ -143,16 +142,12 @@ class IfItFailsPage(QWidget):
         self._section.setContentsMargins(_PAD, 0, 0, 0)
 
     def show_plan(self, plan: PlanRecord, owners: Sequence[Owner]) -> None:
-        other = self._plan is None or self._plan.id != plan.id
         self._plan = plan
+        self._words.show_row(
+            {"text": plan.if_it_fails or ""},
+            form="IfItFails", table="plan", title=_("Als het niet lukt"), version=plan.version, row_id=plan.id,
+        )  # fmt: skip
         self.field.disable_because(why_closed(plan))
-        if other:
-            title = _("Als het niet lukt")
-            self._words.release()
-            self.field.set_value(plan.if_it_fails or "")
-            self._words.bind(form="IfItFails", table="plan", title=title, version=plan.version, row_id=plan.id)
-        else:
-            self._words.show(plan.version, {"text": plan.if_it_fails or ""})
 
     def resume(self, draft: Draft) -> bool:
         """Go on with what was typed here; False where it was about an earlier plan."""

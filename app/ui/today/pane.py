@@ -116,14 +116,10 @@ class TodayPane(Surface):
         self._mark.set_mark(words.mark(line, today), words.when(line, today), words.tone(line, today))
         self._show_facts(line)
         self._show_buttons(line)
-        if same:
-            self.words.show(line.version, {"note": line.note})
-        else:
+        self._show_note(line)
+        if not same:
             self._mover_box.hide()
             self.day.set_value(None)
-            self.words.release()
-            self.note.set_value(line.note)
-            self._bind_words(line)
             self._kept.hide()
             self.items.show_items(())
         self.keep.setVisible(line.kind is not LineKind.ACTION and bool(self.note.value()))
@@ -153,9 +149,10 @@ class TodayPane(Surface):
         self._kept.show()
         self.keep.hide()
 
-    def _bind_words(self, line: TodayLine) -> None:
+    def _show_note(self, line: TodayLine) -> None:
         """What is typed from here on belongs to this line; what was typed at it before stands there again."""
-        self.words.bind(
+        self.words.show_row(
+            {"note": line.note},
             form=NOTE,
             table="action" if line.kind is LineKind.ACTION else "note",
             title=_("Notitie in Vandaag"),
