@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
+from app.domain.births import Birth
 from app.domain.names import full_name
 
 
@@ -78,6 +79,7 @@ class OrganisationKind(StrEnum):
     CHILDCARE = "childcare"
     GENERAL_PRACTICE = "general_practice"
     CERTIFIED_INSTITUTION = "certified_institution"
+    YOUTH_WORK = "youth_work"
     OTHER = "other"
 
 
@@ -112,6 +114,15 @@ class PersonRecord:
     has_bsn: bool
     has_unverified_bsn: bool
     confirmed_on: date | None
+    born_year: int | None = None
+    born_month: int | None = None
+    unborn: bool = False
+    secret_address: bool = False
+    """Where she lives stands on no paper but her own."""
+
+    @property
+    def birth(self) -> Birth:
+        return Birth(day=self.born_on, year=self.born_year, month=self.born_month, due=self.unborn)
 
     @property
     def name(self) -> str:
@@ -161,6 +172,10 @@ class HouseholdRecord:
     municipality_name: str | None
     confirmed_on: date | None
     presences: tuple[PresenceRecord, ...]
+    country: str | None = None
+    """ISO 3166-1 alpha-2; None is the Netherlands."""
+    secret: bool = False
+    """The address stands on no paper but of who lives there."""
 
     @property
     def address(self) -> str:

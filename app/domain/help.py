@@ -32,6 +32,16 @@ class PriceKind(StrEnum):
     """There is a price, and nobody knows it yet: help that was read in without one."""
 
 
+class AmountPeriod(StrEnum):
+    """Over what time an agreed or estimated amount is meant; without one it is the amount over the whole period."""
+
+    HOUR = "hour"
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+
+
 class Funding(StrEnum):
     JEUGDWET = "jeugdwet"
     WMO = "wmo"

@@ -8,7 +8,7 @@ from typing import Any
 
 from app.domain.dates import format_date
 from app.domain.families import CustodyKind, FamilyStatus, MemberRole, RelationKind, Sex, TieStrength
-from app.domain.help import EndReason, Funding, HelpForm, HelpStatus, Intensity, PriceKind
+from app.domain.help import AmountPeriod, EndReason, Funding, HelpForm, HelpStatus, Intensity, PriceKind
 from app.domain.life_domains import life_domain_name
 from app.domain.money import format_cents
 from app.domain.names import family_sort_name, fold, person_sort_name
@@ -105,6 +105,7 @@ _ENUMS: dict[str, tuple[type[Enum], ...]] = {
     "unit": (Unit,),
     "frequency": (Frequency,),
     "price_kind": (PriceKind,),
+    "amount_period": (AmountPeriod,),
     "end_reason": (EndReason,),
     "referrer": (Referrer,),
     "outcome": (Outcome,),
@@ -129,6 +130,7 @@ _LABELS: dict[str, str] = {
     "account": later("Account"),
     "active": later("Actief"),
     "asked_on": later("Gevraagd op"),
+    "amount_period": later("Per"),
     "born_on": later("Geboren"),
     "category": later("Categorie"),
     "cents": later("Bedrag"),
@@ -177,6 +179,8 @@ _LABELS: dict[str, str] = {
     "relation": later("Wat is hij of zij van het gezin"),
     "role": later("Rol"),
     "scale": later("Schaal"),
+    "secret": later("Geheim adres"),
+    "secret_address": later("Geheim adres"),
     "score": later("Cijfer"),
     "sex": later("Geslacht"),
     "should_change": later("Dit moet anders"),
@@ -198,7 +202,7 @@ _LABELS: dict[str, str] = {
 }
 """Fields that stand alone, by their column."""
 
-_ADDRESS = Facet(later("Adres"), ("street", "house_number", "postcode", "city", "municipality_code"))
+_ADDRESS = Facet(later("Adres"), ("street", "house_number", "postcode", "city", "country", "municipality_code"))
 _PERIOD = Facet(later("Periode"), ("starts_on", "ends_on"))
 
 _ROWS: dict[str, RowWords] = {
@@ -211,6 +215,7 @@ _ROWS: dict[str, RowWords] = {
         ("given_name", "particle", "surname"),
         (
             Facet(later("Naam"), ("given_name", "particle", "surname"), ("sort_name",)),
+            Facet(later("Geboren"), ("born_on", "born_year", "born_month", "unborn")),
             Facet(later("BSN"), ("bsn", "bsn_unverified")),
             Facet(later("School"), ("school_id", "school_detail")),
         ),
@@ -283,7 +288,7 @@ _ROWS: dict[str, RowWords] = {
                 (
                     "status", "provider_id", "service_id", "description", "form", "pgb_holder_id", "funding",
                     "starts_on", "ends_on", "waiting_since", "volume_hundredths", "unit", "frequency", "price_kind",
-                    "amount_cents", "end_reason",
+                    "amount_cents", "amount_period", "end_reason",
                 ),
                 ("kind", "goal_id", "question_id", "decision_id", "decision_in_favour", "confirmed"),
             ),

@@ -11,7 +11,7 @@ from app.domain.families import (
     Sex,
     TieStrength,
 )
-from app.domain.help import EndReason, Funding, HelpForm, HelpStatus, Intensity, PriceKind
+from app.domain.help import AmountPeriod, EndReason, Funding, HelpForm, HelpStatus, Intensity, PriceKind
 from app.domain.notes import NoteKind
 from app.domain.plans import GoalState, GoalTrend, OwnerKind, PlanRole, PlanState, VoiceKind
 from app.domain.providers import Frequency, HelpKind, PaymentForm, Scale, Unit
@@ -78,11 +78,19 @@ _WORDS: dict[type[Enum], dict[Enum, str]] = {
         NoteKind.OTHER: later("anders"),
         NoteKind.IMPORTED: later("uit de lijst van het team"),
     },
+    AmountPeriod: {
+        AmountPeriod.HOUR: later("per uur"),
+        AmountPeriod.DAY: later("per dag"),
+        AmountPeriod.WEEK: later("per week"),
+        AmountPeriod.MONTH: later("per maand"),
+        AmountPeriod.YEAR: later("per jaar"),
+    },
     OrganisationKind: {
         OrganisationKind.SCHOOL: later("school"),
         OrganisationKind.CHILDCARE: later("kinderopvang"),
         OrganisationKind.GENERAL_PRACTICE: later("huisarts"),
         OrganisationKind.CERTIFIED_INSTITUTION: later("gecertificeerde instelling"),
+        OrganisationKind.YOUTH_WORK: later("jongerenwerk"),
         OrganisationKind.OTHER: later("andere organisatie"),
     },
     PlanState: {

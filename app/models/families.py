@@ -84,7 +84,9 @@ class Household(Keyed, Versioned, Binned, Base):
     house_number = optional(Code)
     postcode = optional(Code)
     city = optional(Name)
+    country = optional(Code)
     municipality_code = optional(MunicipalityCode, refers_to="municipality.code")
+    secret = column(Boolean, default=False)
     confirmed_on = optional(Date)
     position = column(Integer, default=0)
 

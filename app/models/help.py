@@ -2,7 +2,7 @@
 
 from sqlalchemy import BigInteger, Boolean, CheckConstraint, Date, ForeignKeyConstraint, Index, Integer, Text, Uuid
 
-from app.domain.help import EndReason, Funding, HelpForm, HelpStatus, PriceKind
+from app.domain.help import AmountPeriod, EndReason, Funding, HelpForm, HelpStatus, PriceKind
 from app.domain.providers import Frequency, HelpKind, Unit
 from app.models.base import (
     Base,
@@ -38,6 +38,8 @@ class Help(Keyed, Versioned, Binned, Base):
         one_of("frequency", Frequency),
         one_of("price_kind", PriceKind),
         one_of("end_reason", EndReason),
+        one_of("amount_period", AmountPeriod),
+        CheckConstraint("amount_period IS NULL OR amount_cents IS NOT NULL", name="period_of_amount"),
         between("intensity", 0, 6),
         half_open(),
         whole("amount_cents"),
@@ -127,6 +129,7 @@ class Help(Keyed, Versioned, Binned, Base):
     frequency = optional(Code)
     price_kind = column(Code)
     amount_cents = optional(BigInteger)
+    amount_period = optional(Code)
     end_reason = optional(Code)
     note = optional(Text)
     confirmed = column(Boolean, default=True)

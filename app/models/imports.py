@@ -13,14 +13,17 @@ class ImportRun(Keyed, Base):
     read_at = column(UtcDateTime)
     worker_id = column(Uuid, refers_to="worker.id")
     counts = column(Text)
+    undone_at = optional(UtcDateTime)
+    undone_by_id = optional(Uuid, refers_to="worker.id")
 
 
 class ImportRow(Keyed, Base):
-    """A source row under its fingerprint. It stays when its person is corrected, merged or binned."""
+    """A source row under its fingerprint. It stays when its person is corrected, merged or binned; only a reading that
+    was undone as a whole lets it be read in anew."""
 
     __tablename__ = "import_row"
     __table_args__ = (
-        Index("uq_import_row_fingerprint", "fingerprint", unique=True),
+        PartialIndex("uq_import_row_fingerprint", "fingerprint", unique=True, where="undone_at IS NULL"),
         Index("ix_import_row_family", "family_id"),
         PartialIndex("ix_import_row_asks", "family_id", where="question IS NOT NULL AND answered_at IS NULL"),
     )
@@ -34,6 +37,7 @@ class ImportRow(Keyed, Base):
     person_id = optional(Uuid, refers_to="person.id")
     question = optional(Text)
     answered_at = optional(UtcDateTime)
+    undone_at = optional(UtcDateTime)
 
 
 class ImportMapping(Base):

@@ -1,7 +1,8 @@
 """Persons, and the organisations that many of them share."""
 
-from sqlalchemy import CheckConstraint, Date, Index, String, Uuid
+from sqlalchemy import Boolean, CheckConstraint, Date, Index, Integer, String, Uuid
 
+from app.domain.births import FIRST_YEAR, LAST_YEAR
 from app.domain.families import OrganisationKind, Sex
 from app.models.base import (
     Base,
@@ -12,6 +13,7 @@ from app.models.base import (
     Name,
     PartialIndex,
     Versioned,
+    between,
     column,
     filled,
     one_of,
@@ -27,8 +29,9 @@ _ELFPROEF = " + ".join(
 class Person(Keyed, Versioned, Binned, Base):
     """A person, reachable through any family that she is a member of.
 
-    A BSN that passes the elfproef (DOMAIN: formats) stands in `bsn`; one that fails, in `bsn_unverified`, and
-    never in any text.
+    Of a birth either the day is known (or, for a child still to be born, the day that it is due), or a year, perhaps
+    with its month. A BSN that passes the elfproef (DOMAIN: formats) stands in `bsn`; one that fails, in
+    `bsn_unverified`, and never in any text.
     """
 
     __tablename__ = "person"
@@ -40,6 +43,11 @@ class Person(Keyed, Versioned, Binned, Base):
             name="bsn_elfproef",
         ),
         CheckConstraint("died_on IS NULL OR born_on IS NULL OR died_on >= born_on", name="died_after_born"),
+        between("born_year", FIRST_YEAR, LAST_YEAR),
+        between("born_month", 1, 12),
+        CheckConstraint("born_month IS NULL OR born_year IS NOT NULL", name="month_of_a_year"),
+        CheckConstraint("born_year IS NULL OR born_on IS NULL", name="birth_said_once"),
+        CheckConstraint("unborn = false OR born_on IS NOT NULL", name="unborn_has_due_date"),
         PartialIndex("uq_person_bsn", "bsn", unique=True, where="bsn IS NOT NULL AND binned_at IS NULL"),
         Index("ix_person_born_on", "born_on"),
     )
@@ -49,6 +57,9 @@ class Person(Keyed, Versioned, Binned, Base):
     surname = column(Name)
     sort_name = column(Folded)
     born_on = optional(Date)
+    born_year = optional(Integer)
+    born_month = optional(Integer)
+    unborn = column(Boolean, default=False)
     died_on = optional(Date)
     sex = optional(Code)
     bsn = optional(String(9))
@@ -59,6 +70,7 @@ class Person(Keyed, Versioned, Binned, Base):
     school_id = optional(Uuid, refers_to="organisation.id")
     school_detail = optional(Name)
     practice_id = optional(Uuid, refers_to="organisation.id")
+    secret_address = column(Boolean, default=False)
     confirmed_on = optional(Date)
 
 

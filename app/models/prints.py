@@ -20,5 +20,6 @@ class PrintRecord(Keyed, Base):
     worker_id = column(Uuid, refers_to="worker.id")
     recipient = column(Line)
     with_costs = column(Boolean)
+    with_unsafe_reason = column(Boolean, default=False)
     pages = column(Integer)
     digest = column(String(64))

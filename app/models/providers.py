@@ -24,11 +24,14 @@ from app.models.base import (
 
 
 class Provider(Keyed, Versioned, Binned, Base):
+    """Who gives help; with a team, the own team of the municipality as giver of help, whatever it is called."""
+
     __tablename__ = "provider"
     __table_args__ = (
         filled("name"),
         CheckConstraint("agb IS NULL OR length(agb) = 8", name="agb_eight_digits"),
         CheckConstraint("kvk IS NULL OR length(kvk) = 8", name="kvk_eight_digits"),
+        PartialIndex("uq_provider_team", "team_id", unique=True, where="team_id IS NOT NULL AND binned_at IS NULL"),
         PartialIndex("uq_provider_name", "folded_name", unique=True, where="binned_at IS NULL"),
         PartialIndex("uq_provider_agb", "agb", unique=True, where="agb IS NOT NULL AND binned_at IS NULL"),
     )
@@ -42,6 +45,7 @@ class Provider(Keyed, Versioned, Binned, Base):
     email = optional(Name)
     website = optional(Line)
     note = optional(Text)
+    team_id = optional(Uuid, refers_to="team.id")
 
 
 class Location(Keyed, Versioned, Binned, Base):

@@ -103,6 +103,10 @@ def person_record(row: Row[Any]) -> PersonRecord:
         has_bsn=row.bsn is not None,
         has_unverified_bsn=row.bsn_unverified is not None,
         confirmed_on=row.confirmed_on,
+        born_year=row.born_year,
+        born_month=row.born_month,
+        unborn=row.unborn,
+        secret_address=row.secret_address,
     )
 
 
@@ -173,6 +177,8 @@ def _households(family_id: UUID) -> Loading[tuple[HouseholdRecord, ...]]:
             municipality_name=row.municipality_name,
             confirmed_on=row.confirmed_on,
             presences=tuple(presences[row.id]),
+            country=row.country,
+            secret=row.secret,
         )
         for row in rows
     )
