@@ -1,6 +1,7 @@
 """The command line: every command on a local and on a shared database, its exit codes and its stable keys."""
 
 import json
+import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
@@ -377,3 +378,43 @@ def test_a_bug_is_one_sentence_without_values(ask: Ask, home: Home, monkeypatch:
     assert (answer.code, answer.out, answer.err.count("\n")) == (1, "", 1)
     assert "ValueError, test_admin.py" in answer.err
     assert "Anna" not in answer.err
+
+
+@pytest.mark.parametrize(
+    "over", ["eenplan.db", "eenplan.key.json", "sleutel.txt", "lijst.csv", "kolommen.toml", "notitie.txt"]
+)
+@pytest.mark.parametrize("dry", [True, False])
+def test_a_report_is_written_over_nothing_that_must_stay_and_then_nothing_is_read_in(
+    ask: Ask, home: Home, tmp_path: Path, over: str, dry: bool
+):
+    (tmp_path / "lijst.csv").write_text(CASES, encoding="utf-8")
+    (tmp_path / "kolommen.toml").write_text('"Gezin" = "family"\n', encoding="utf-8")
+    (tmp_path / "notitie.txt").write_text("Bel de school.", encoding="utf-8")
+    there = tmp_path / over
+    file = there if there.exists() else home.place.folder / over
+    before = file.read_bytes()
+    words = ["--report", file, "--mapping", tmp_path / "kolommen.toml", *(["--dry-run"] if dry else [])]
+    answer = ask("import", tmp_path / "lijst.csv", *words, *home.options)
+    assert answer.code == 1
+    assert file.read_bytes() == before
+    assert ask("list", "families", "--json", *home.options).json["count"] == 0
+
+
+def test_a_plan_is_not_printed_over_the_database_or_another_file(ask: Ask, home: Home, tmp_path: Path):
+    (tmp_path / "lijst.csv").write_text(CASES, encoding="utf-8")
+    ask("import", tmp_path / "lijst.csv", *home.options)
+    letter = tmp_path / "brief.pdf"
+    letter.write_text("Beste school", encoding="utf-8")
+    os.link(home.place.database, tmp_path / "plan.pdf")
+    for target in (letter, tmp_path / "plan.pdf"):
+        assert ask("print", "--family", "De Wit", "--to", target, *home.options).code == 1
+    assert letter.read_text(encoding="utf-8") == "Beste school"
+    assert ask("check", *home.options).code == 0
+
+
+@pytest.mark.parametrize("over", ["eenplan.db", "eenplan.key.json"])
+def test_a_backup_is_not_made_over_the_database(ask: Ask, home: Home, over: str):
+    before = (home.place.folder / over).read_bytes()
+    assert ask("backup", home.place.folder / over, *home.options).code == 1
+    assert (home.place.folder / over).read_bytes() == before
+    assert ask("check", *home.options).code == 0

@@ -41,16 +41,20 @@ def import_(
         return
     if file is None:
         raise click.MissingParameter(ctx=context, param=context.command.params[0])
-    from app.db.files import write_whole
+    from app.db.outputs import OutputKind, check_output, write_output
     from app.usecases.imports import Imports
     from app.usecases.rehearsal import Rehearsal
 
     chosen = _mapping(mapping)
+    sources = [source for source in (file, mapping) if source is not None]
     with opened(database, key_file) as workplace:
+        if report is not None:  # known before anything is read in
+            check_output(workplace.engine, report, OutputKind.SPREADSHEET, inputs=sources, replace=not dry_run)
         imports = Imports(Rehearsal(workplace.transactions) if dry_run else workplace.transactions)
         result = imports.write(imports.prepare(file, chosen))
         if report is not None:
-            write_whole(report.absolute(), imports.report(result))
+            content = imports.report(result)
+            write_output(workplace.engine, report, content, OutputKind.SPREADSHEET, inputs=sources, replace=not dry_run)
     say(_sentence(result.counts, dry_run), {**result.counts, "dry_run": dry_run}, as_json)
 
 

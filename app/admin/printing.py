@@ -26,7 +26,8 @@ def print_(
 ) -> None:
     if (family is None) is not everybody:
         raise click.UsageError(_("Geef óf --family óf --all."))
-    from app.db.files import make_folder, write_whole
+    from app.db.files import make_folder
+    from app.db.outputs import OutputKind, check_output, write_output
     from app.usecases.lists import Lists
     from app.usecases.prints import Prints
 
@@ -36,11 +37,17 @@ def print_(
         wanted = lists.families_with_plan() if family is None else [lists.family(family)]
         if folder:
             make_folder(target.absolute())
+        else:
+            check_output(workplace.engine, target, OutputKind.PDF)  # known before a printing is recorded
         made: list[dict[str, object]] = []
+        files: set[Path] = set()
         for family_id in wanted:
             printed = prints.print_plan(family_id, recipient=workplace.actor.name, with_costs=False)
             file = (target / printed.file_name if folder else target).absolute()
-            write_whole(file, printed.pdf)
+            if file in files:  # two plans of one number would be one file
+                file = file.with_stem(f"{file.stem}-{family_id}")
+            files.add(file)
+            write_output(workplace.engine, file, printed.pdf, OutputKind.PDF)
             made.append({"family_id": str(family_id), "file": str(file), "pages": printed.pages})
     sentence = ngettext("{number} plan afgedrukt in {place}", "{number} plannen afgedrukt in {place}", len(made))
     say(sentence.format(number=len(made), place=target), {"printed": made, "count": len(made)}, as_json)

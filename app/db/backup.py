@@ -33,6 +33,8 @@ ENDING = ".eenplanbackup"
 
 _DATABASE = "eenplan.db"
 _BUNDLE = "eenplan.key.json"
+BACKUP_PARTS = frozenset({_DATABASE, _BUNDLE})
+"""What every backup holds."""
 _STAMP = "%Y%m%d-%H%M%S"
 _PAGES_PER_STEP = 512
 _BLOCK = 1 << 20
@@ -234,7 +236,7 @@ def _unpacking(file: Path) -> Generator[zipfile.ZipFile]:
     except zipfile.BadZipFile:
         raise _no_backup() from None
     with packed:
-        if not {_DATABASE, _BUNDLE} <= set(packed.namelist()):
+        if not set(packed.namelist()) >= BACKUP_PARTS:
             raise _no_backup()
         try:
             yield packed

@@ -12,6 +12,7 @@ from app.db.failures import told_by_database
 from app.db.files import told
 from app.db.key_stores import NoCredentialStoreError, has_credential_store, read_key_file, stored_key
 from app.db.migrate import needs_migration
+from app.db.outputs import OutputKind, check_output
 from app.db.transaction import Transactions
 from app.domain.audit import AuditAction
 from app.domain.progress import NoProgress, Progress
@@ -53,7 +54,12 @@ class Backups:
         return backup.is_due(self._unlocked.place, self._clock())
 
     def make(self, target: Path | None = None, progress: Progress | None = None) -> BackupRecord:
-        """Make a verified backup now, in the folder of backups or where somebody chose."""
+        """Make a verified backup now, in the folder of backups or where somebody chose.
+
+        Raises UserError, also where another kind of file stands there: that is never written over.
+        """
+        if target is not None and not target.is_dir():
+            check_output(self._transactions.engine, target, OutputKind.BACKUP)
         made = backup.make_backup(
             self._unlocked.place, self._unlocked.key, target, progress=progress or NoProgress(), clock=self._clock
         )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from app.db.files import write_whole
+from app.db.outputs import OutputKind, write_output
 from app.db.transaction import Transactions
 from app.documents.tables import Cell, table_sheet
 from app.domain.audit import AuditAction
@@ -34,9 +34,10 @@ class Tables:
         """Write rows to an .xlsx, whole or not at all. Raises UserError where the file cannot be written."""
         content = table_sheet(title, heads, rows)
         with self._transactions.write() as writer:
-            # the log stands before the file does: nothing leaves the program unseen
+            # the log goes out before the file is written, and both stand or neither: nothing leaves unseen
             writer.record(AuditAction.EXPORT, subject=name, details={"rows": len(rows), "columns": ", ".join(heads)})
-        write_whole(file, content)
+            writer.flush_audit()
+            write_output(self._transactions.engine, file, content, OutputKind.SPREADSHEET)
 
 
 def _key(name: str) -> str:
