@@ -47,15 +47,29 @@ def has_credential_store() -> bool:
     return True
 
 
-def write_key_file(path: Path, database_id: UUID, key: bytes) -> None:
-    """Make a key file that only its owner can read. Never writes over another one."""
+def write_key_file(path: Path, database_id: UUID, key: bytes, database: Path | None = None) -> None:
+    """Make a key file that only its owner can read, and that says for which database it is.
+
+    Never writes over another one, unless that is of a start that was broken off (`of_broken_start`).
+    """
     with told():
-        if path.exists():
+        if path.exists() and not (database is not None and of_broken_start(path, database)):
             raise UserError(
                 _("Dit sleutelbestand bestaat al en blijft zoals het is. Er is niets veranderd. Kies een andere naam.")
             )
         path.absolute().parent.mkdir(parents=True, exist_ok=True)
-        create_file(path, f"{_HEADING}\n{database_id}\n{key.hex()}\n".encode())
+        where = f"{database.absolute()}\n" if database is not None else ""
+        create_file(path, f"{_HEADING}\n{database_id}\n{key.hex()}\n{where}".encode())
+
+
+def of_broken_start(path: Path, database: Path) -> bool:
+    """Whether this key file was made for a database in this very place that never came: it opens nothing.
+
+    A key file that names no place, or another one, may belong to a database that is elsewhere.
+    """
+    with told():
+        _heading, _id, _key, where, *_rest = [*path.read_text("utf-8", errors="replace").split("\n"), "", "", "", ""]
+    return where == str(database.absolute()) and not database.exists()
 
 
 def read_key_file(path: Path) -> tuple[UUID, bytes]:

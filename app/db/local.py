@@ -159,8 +159,10 @@ def remove_companions(path: Path) -> None:
 class Held:
     """Says that a database is in use: many may use it at once, but nobody then replaces the file."""
 
-    def __init__(self, place: LocalPlace, *, alone: bool = False) -> None:
-        """With `alone` nobody else may use it. Raises UserError where that clashes."""
+    def __init__(
+        self, place: LocalPlace, *, alone: bool = False, refusal: Callable[[], UserError] | None = None
+    ) -> None:
+        """With `alone` nobody else may use it. Raises UserError where that clashes: `refusal`, else `in_use`."""
         with told():
             self._file: IO[Any] = place.in_use.open("ab")
         if sys.platform != "win32":
@@ -170,7 +172,7 @@ class Held:
                 fcntl.flock(self._file, (fcntl.LOCK_EX if alone else fcntl.LOCK_SH) | fcntl.LOCK_NB)
             except OSError:
                 self._file.close()
-                raise in_use() from None
+                raise (refusal or in_use)() from None
 
     def release(self) -> None:
         self._file.close()
@@ -181,6 +183,15 @@ def in_use() -> UserError:
         _(
             "De database is nog open in een ander venster. Er is niets veranderd. "
             "Sluit dat venster en probeer het opnieuw."
+        )
+    )
+
+
+def being_made() -> UserError:
+    return UserError(
+        _(
+            "Op deze plaats wordt nu al een database gemaakt. Er is niets veranderd. "
+            "Wacht tot dat klaar is, en open haar dan."
         )
     )
 

@@ -13,9 +13,11 @@ from app.db import keys, local
 from app.db.announcing import Ear
 from app.db.engine import normal_url, shared_engine
 from app.db.failures import told_by_database
+from app.db.files import make_folder
 from app.db.key_stores import (
     NoCredentialStoreError,
     has_credential_store,
+    of_broken_start,
     read_key_file,
     store_key,
     stored_key,
@@ -165,14 +167,14 @@ def unlock(place: LocalPlace, access: KeyAccess) -> Unlocked:
     return Unlocked(place=place, key=_key(bundle, access), bundle=bundle)
 
 
-def keep_key(bundle: keys.KeyBundle, key: bytes, access: KeyAccess) -> bool:
+def keep_key(bundle: keys.KeyBundle, key: bytes, access: KeyAccess, database: Path | None = None) -> bool:
     """Keep the key where this computer can: in the key file that was named, else in the credential store."""
     if access.key_file is not None:
-        if access.key_file.exists():
+        if access.key_file.exists() and not (database and of_broken_start(access.key_file, database)):
             found_id, found = read_key_file(access.key_file)
             if found_id == bundle.database_id and found == key:
                 return True
-        write_key_file(access.key_file, bundle.database_id, key)
+        write_key_file(access.key_file, bundle.database_id, key, database)
         return True
     try:
         store_key(bundle.database_id, key)
@@ -204,31 +206,50 @@ def no_way_to_keep_key() -> UserError:
 
 
 def _create_local(place: LocalPlace, first: FirstStart, access: KeyAccess, via: Via) -> str:
-    from app.usecases.bootstrap import check_first, make_database
+    from app.usecases.bootstrap import check_first
 
     check_first(first)
     if place.database.exists() or place.key_bundle.exists():
         raise local.already_made()
+    if access.key_file is None and access.passphrase is None and not has_credential_store():
+        raise no_way_to_keep_key()
+    local.refuse_network(place.folder)
+    make_folder(place.folder)
+    # before the first byte: of two starts at once one makes it
+    held = local.Held(place, alone=True, refusal=local.being_made)
+    try:
+        if place.database.exists() or place.key_bundle.exists():
+            raise local.already_made()
+        return _create_alone(place, first, access, via)
+    except BaseException:
+        if not place.database.exists():
+            place.in_use.unlink(missing_ok=True)
+        raise
+    finally:
+        held.release()
+
+
+def _create_alone(place: LocalPlace, first: FirstStart, access: KeyAccess, via: Via) -> str:
+    from app.usecases.bootstrap import make_database
+
     database_id, key, phrase = new_id(), os.urandom(keys.KEY_BYTES), phrase_of(os.urandom(SECRET_BYTES))
-    if access.key_file is not None and access.key_file.exists():
+    key_file = access.key_file
+    if key_file is not None and key_file.exists() and not of_broken_start(key_file, place.database):
         raise UserError(
             _(
                 "Dit sleutelbestand bestaat al en hoort bij een andere database. Er is niets gemaakt. "
                 "Kies een andere naam."
             )
         )
-    if access.key_file is None and access.passphrase is None and not has_credential_store():
-        raise no_way_to_keep_key()
-    local.refuse_network(place.folder)
     bundle = keys.new_bundle(database_id, key, phrase, access.passphrase)
     # the key is kept before the database exists: a database whose key is nowhere would be lost
-    keep_key(bundle, key, access)
+    keep_key(bundle, key, access, place.database)
     try:
         with told_by_database():
             local.create_local(place, key, bundle, lambda engine: make_database(engine, first, database_id, via))
     except BaseException:
-        if access.key_file is not None:
-            access.key_file.unlink(missing_ok=True)
+        if key_file is not None:
+            key_file.unlink(missing_ok=True)
         raise
     return phrase
 

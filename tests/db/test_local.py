@@ -2,7 +2,9 @@
 
 import errno
 import stat
+import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import keyring
@@ -21,6 +23,7 @@ from app.paths import LocalPlace, SharedPlace, place_of, user_folder
 from app.usecases.workplaces import KeyAccess, create, look, open_workplace
 from tests.support.places import FIRST, Home, make_home
 
+ROOT = Path(__file__).parents[2]
 posix = pytest.mark.skipif(sys.platform == "win32", reason="rights are another matter there")
 
 
@@ -106,6 +109,62 @@ def test_a_first_start_broken_off_at_its_last_step_is_finished(home: Home) -> No
     home.place.database.rename(home.place.database.with_name("eenplan.db.nieuw"))
     home.open().close()
     assert look(home.place, home.access) is PlaceState.READY
+
+
+def begun(tmp_path: Path) -> tuple[LocalPlace, KeyAccess]:
+    return LocalPlace(database=tmp_path / "map" / "eenplan.db"), KeyAccess(key_file=tmp_path / "sleutel.txt")
+
+
+@pytest.mark.parametrize("moment", ["the key is kept", "the tables are made", "the bundle has its name"])
+def test_a_first_start_that_was_killed_can_be_done_again_with_the_same_key_file(tmp_path: Path, moment: str) -> None:
+    place, access = begun(tmp_path)
+    die = "import os; os._exit(9)"
+    where = {
+        "the key is kept": f"local.create_local = lambda *a: exec({die!r})",
+        "the tables are made": f"bootstrap.make_database = lambda *a: exec({die!r})",
+        "the bundle has its name": f"local.put_in_place = lambda *a: (one(*a), exec({die!r}))",
+    }[moment]
+    script = (
+        "import sys; from pathlib import Path; from app.db import local; from app.usecases import bootstrap\n"
+        "from app.admin.databases import make\none = local.put_in_place\n"
+        f"{where}\nmake({str(place.database)!r}, Path({str(access.key_file)!r}))"
+    )
+    killed = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True)
+    assert killed.returncode == 9, killed.stderr
+    with suppress(UserError):  # finished already where only a name was missing
+        create(place, FIRST, access, Via.COMMAND)
+    open_workplace(place, access, via=Via.COMMAND).close()
+
+
+def test_a_key_file_of_a_database_elsewhere_is_never_replaced(tmp_path: Path, home: Home) -> None:
+    assert home.access.key_file is not None
+    before = home.access.key_file.read_bytes()
+    home.place.database.unlink()
+    home.place.key_bundle.unlink()
+    with pytest.raises(UserError, match="hoort bij een andere database"):
+        create(LocalPlace(database=tmp_path / "nieuw" / "eenplan.db"), FIRST, home.access, Via.COMMAND)
+    assert home.access.key_file.read_bytes() == before
+
+
+def test_two_first_starts_at_once_make_one_database_that_opens(tmp_path: Path) -> None:
+    place = begun(tmp_path)[0]
+    keys_of = [tmp_path / f"sleutel-{number}.txt" for number in range(4)]
+    starts = [
+        subprocess.Popen(
+            [sys.executable, "-m", "app.admin", "init", "--database", place.database, "--key-file", key_file],
+            cwd=ROOT,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for key_file in keys_of
+    ]
+    ended = [(start.communicate()[1], start.returncode) for start in starts]
+    assert sorted(code for _said, code in ended) == [0, 1, 1, 1]
+    assert all("Er is niets veranderd" in said for said, code in ended if code)
+    (made,) = [key_file for key_file, (_said, code) in zip(keys_of, ended, strict=True) if code == 0]
+    assert [key_file for key_file in keys_of if key_file.exists()] == [made]
+    open_workplace(place, KeyAccess(key_file=made), via=Via.COMMAND).close()
 
 
 def test_a_missing_file_is_said_and_not_made_anew(home: Home) -> None:
