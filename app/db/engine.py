@@ -6,6 +6,9 @@ from typing import Any, cast
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlcipher3 import dbapi2
 
+from app.errors import UserError
+from app.texts import _
+
 BUSY_TIMEOUT_SECONDS = 60
 """How long a writer waits for another one: a large spreadsheet that is read in must not make others fail."""
 
@@ -16,6 +19,9 @@ DATABASE_ERROR: type[Exception] = _sqlcipher.DatabaseError
 
 AUTOCOMMIT = "AUTOCOMMIT"
 """Isolation level of a connection to a shared database that only reads: no BEGIN, no ROLLBACK."""
+
+_FILE = "eenplan_file"
+"""Under this name a connection knows which file it opened, as the disk knows it."""
 
 WRITES = "eenplan_writes"
 """Execution option of a connection that is going to write."""
@@ -30,7 +36,9 @@ def local_engine(path: Path, key: bytes) -> Engine:
         hide_parameters=True,
     )
     event.listen(engine, "connect", _unlock(key))
+    event.listen(engine, "connect", _know_file(path))
     event.listen(engine, "begin", _begin)
+    event.listen(engine, "commit", _same_file(path))
     return engine
 
 
@@ -108,6 +116,39 @@ def _unlock(key: bytes) -> Any:
         cursor.close()
 
     return connect
+
+
+def _know_file(path: Path) -> Any:
+    def connect(_connection: object, record: Any) -> None:
+        record.info[_FILE] = _identity(path)
+
+    return connect
+
+
+def _same_file(path: Path) -> Any:
+    """Refuse a commit into a file that is no longer the database: on Linux it can be moved, deleted or replaced while
+    it is open, and what is written then is acknowledged and gone.
+    """
+
+    def commit(connection: Connection) -> None:
+        writes = connection.get_execution_options().get(WRITES, False)
+        if writes and _identity(path) != connection.info.get(_FILE):
+            raise UserError(
+                _(
+                    "De database is verplaatst, verwijderd of vervangen terwijl zij open was. Dit is niet bewaard. "
+                    "Zet het bestand terug op zijn plaats, of sluit EénPlan en open het opnieuw."
+                )
+            )
+
+    return commit
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _begin(connection: Connection) -> None:

@@ -1,6 +1,7 @@
 """A local file: encrypted, whole, and a sentence of its own for each thing that can be wrong with it."""
 
 import errno
+import shutil
 import stat
 import subprocess
 import sys
@@ -14,12 +15,14 @@ from sqlalchemy import event, text, update
 from app.db import keys, local, places
 from app.db.files import disk_refusal, make_folder, write_whole
 from app.db.key_stores import write_key_file
+from app.domain.families import FamilyDraft
 from app.domain.teams import Via
 from app.domain.workplaces import PlaceState
 from app.errors import UserError
 from app.models.installation import Installation
 from app.models.teams import Worker
 from app.paths import LocalPlace, SharedPlace, place_of, user_folder
+from app.usecases.families import Families
 from app.usecases.workplaces import KeyAccess, create, look, open_workplace
 from tests.support.places import FIRST, Home, make_home
 
@@ -358,3 +361,29 @@ def test_nobody_replaces_a_file_that_is_in_use(home: Home) -> None:
         local.Held(home.place, alone=True)
     workplace.close()
     local.Held(home.place, alone=True).release()
+
+
+@posix
+@pytest.mark.parametrize("fate", ["moved", "deleted", "replaced", "folder moved"])
+def test_nothing_is_acknowledged_into_a_database_that_is_no_longer_there(home: Home, tmp_path: Path, fate: str) -> None:
+    workplace = home.open(Via.WINDOW)
+    notes, database, folder = Families(workplace.transactions), home.place.database, home.place.folder
+    notes.register(FamilyDraft(name="Van Doorn"))
+    copy = tmp_path / "kopie.db"
+    shutil.copy2(database, copy)
+    match fate:
+        case "moved":
+            database.rename(tmp_path / "elders.db")
+        case "deleted":
+            database.unlink()
+        case "replaced":
+            copy.replace(database)
+        case _:
+            folder.rename(tmp_path / "andere map")
+    for _again in range(2):
+        with pytest.raises(UserError, match="Dit is niet bewaard"):
+            notes.register(FamilyDraft(name="De Wit"))
+    if fate == "moved":  # back in its place all goes on
+        (tmp_path / "elders.db").rename(database)
+        notes.register(FamilyDraft(name="De Wit"))
+    workplace.close()
