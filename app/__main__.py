@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app import __version__
+from app.memory import keep_to_ourselves
 from app.paths import LocalPlace, Place, place_of
 from app.settings import FILE_NAME, Chosen, Settings, Source, settings_of
 from app.texts import DUTCH, LANGUAGES, _, asked_language, use_language
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Open the window and give the exit code of the program."""
+    keep_to_ourselves()
     # a start makes much and throws nothing away; `jobs` collects again once its first work is done
     gc.disable()
     words = list(sys.argv[1:] if arguments is None else arguments)

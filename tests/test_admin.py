@@ -287,10 +287,30 @@ def test_the_default_is_the_file_of_this_user(ask: Ask) -> None:
         shutil.rmtree(user_folder(), ignore_errors=True)
 
 
+def kept_phrase(file: Path, phrase: str) -> None:
+    """A file with a phrase, as its owner alone can read it."""
+    file.write_text(phrase, encoding="utf-8")
+    file.chmod(0o600)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights are another matter there")
+@pytest.mark.parametrize("rights", [0o640, 0o604, 0o622, 0o644])
+def test_a_phrase_that_others_can_read_is_refused(ask: Ask, home: Home, tmp_path: Path, rights: int) -> None:
+    made = ask("backup", *home.options, "--json").json
+    kept_phrase(tmp_path / "zin.txt", home.phrase)
+    (tmp_path / "zin.txt").chmod(rights)
+    new = ["--database", tmp_path / "nieuw" / "eenplan.db", "--key-file", tmp_path / "nieuw.txt"]
+    for command in (["restore", made["file"], *new], ["key", "recover", *home.options]):
+        answer = ask(*command, "--phrase-file", tmp_path / "zin.txt")
+        assert answer.code == 1
+        assert "Anderen kunnen" in answer.err
+    assert not (tmp_path / "nieuw").exists()
+
+
 def test_a_backup_and_the_phrase_restore_everything(ask: Ask, home: Home, cases: Path, tmp_path: Path) -> None:
     ask("import", cases, *home.options)
     made = ask("backup", *home.options, "--json").json
-    (tmp_path / "zin.txt").write_text(home.phrase.upper() + "\n", encoding="utf-8")
+    kept_phrase(tmp_path / "zin.txt", home.phrase.upper() + "\n")
     new = ["--database", tmp_path / "nieuw" / "eenplan.db", "--key-file", tmp_path / "nieuw.txt"]
     restored = ask("restore", made["file"], "--phrase-file", tmp_path / "zin.txt", *new, "--json")
     assert restored.json == {"restored": True, "replaced": None}
@@ -302,7 +322,7 @@ def test_a_backup_and_the_phrase_restore_everything(ask: Ask, home: Home, cases:
 
 def test_a_wrong_phrase_restores_nothing(ask: Ask, home: Home, tmp_path: Path) -> None:
     made = ask("backup", tmp_path / "kopie.eenplanbackup", *home.options, "--json").json
-    (tmp_path / "zin.txt").write_text("babab " * 9, encoding="utf-8")
+    kept_phrase(tmp_path / "zin.txt", "babab " * 9)
     new = ["--database", tmp_path / "nieuw" / "eenplan.db", "--key-file", tmp_path / "nieuw.txt"]
     answer = ask("restore", made["file"], "--phrase-file", tmp_path / "zin.txt", *new)
     assert answer.code == 1

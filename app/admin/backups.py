@@ -78,10 +78,18 @@ def recover(phrase_file: Path | None, database: str | None, key_file: Path | Non
 
 def _phrase(file: Path | None) -> str:
     """The recovery phrase: from a file, from a pipe, or typed."""
-    from app.db.files import told
+    from app.db.files import others_can_read, told
+    from app.errors import UserError
 
     if file is not None:
         with told():
+            if others_can_read(file):
+                raise UserError(
+                    _(
+                        "Anderen kunnen dit bestand met de herstelzin lezen. Er is niets veranderd. "
+                        "Geef alleen jezelf rechten op het bestand."
+                    )
+                )
             return file.read_bytes().decode("utf-8", errors="replace")
     if not sys.stdin.isatty():
         return sys.stdin.readline()

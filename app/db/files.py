@@ -2,6 +2,7 @@
 
 import errno
 import os
+import stat
 import sys
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
@@ -70,6 +71,11 @@ def owner_only(path: Path) -> None:
             subprocess.run(command, capture_output=True, check=False, creationflags=subprocess.CREATE_NO_WINDOW)
     else:
         path.chmod(OWNER_FOLDER if path.is_dir() else OWNER_FILE)
+
+
+def others_can_read(path: Path) -> bool:
+    """Whether other people of this computer can read this file, as far as this system says so. Raises OSError."""
+    return sys.platform != "win32" and bool(stat.S_IMODE(path.stat().st_mode) & 0o077)
 
 
 @contextmanager

@@ -1,14 +1,12 @@
 """Where the key of a local database is kept: the computer's credential store, or a file that its owner chose."""
 
-import stat
-import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from app.db.files import create_file, told
+from app.db.files import create_file, others_can_read, told
 from app.db.keys import KEY_BYTES
 from app.errors import UserError
 from app.texts import _
@@ -77,7 +75,7 @@ def read_key_file(path: Path) -> tuple[UUID, bytes]:
     with told():
         if not path.exists():
             raise UserError(_("Dit sleutelbestand is er niet. Er is niets veranderd. Kijk de naam na."))
-        if sys.platform != "win32" and stat.S_IMODE(path.stat().st_mode) & 0o077:
+        if others_can_read(path):
             raise UserError(
                 _(
                     "Anderen kunnen dit sleutelbestand lezen. De database is niet geopend. "
