@@ -83,7 +83,7 @@ def test_a_family_is_read_in_with_members_plan_director_and_contact(transactions
 
 
 def test_every_row_that_holds_something_is_counted_once(transactions, tmp_path):
-    path = spreadsheet(tmp_path, [MOTHER, SON, SON, DAUGHTER, ["totaal", "3"]])
+    path = spreadsheet(tmp_path, [MOTHER, MOTHER, SON, DAUGHTER, ["totaal", "3"]])
     counts = read_in(transactions, path)
     kinds = ("joined", "doubtful", "refused", "skipped", "repeated")
     assert counts["rows_in_file"] == sum(counts[f"rows_{kind}"] for kind in kinds) == 7

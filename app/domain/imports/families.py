@@ -1,19 +1,22 @@
 """From the rows of one family to the family: its name, its members, who leads, their questions and help."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from app.domain.families import MemberRole, OrganisationKind
+from app.domain.imports.asked import Asked
 from app.domain.imports.fields import Field
-from app.domain.imports.groups import Group
+from app.domain.imports.gathered import Group
 from app.domain.imports.households import read_households
-from app.domain.imports.members import Asked, Person, sex_of
-from app.domain.imports.persons import PersonRow
+from app.domain.imports.kinship import read_kinship
+from app.domain.imports.members import Person, sex_of
+from app.domain.imports.persons import PersonRow, RowPlace
+from app.domain.imports.questions import read_questions
 from app.domain.imports.records import (
     FamilyReading,
     Leftover,
     MemberReading,
-    QuestionReading,
     Remark,
     Responsible,
 )
@@ -28,32 +31,27 @@ class Draft:
 
     group: Group
     persons: list[Person]
-    marks: dict[int, str]
+    marks: dict[RowPlace, str]
     """The fingerprint of each row."""
     asked: Asked
 
 
-def read_family(draft: Draft, workers: Workers) -> FamilyReading:
+def read_family(draft: Draft, workers: Workers, today: date) -> FamilyReading:
     """The whole family; questions that come up are added to `draft.asked`."""
-    households, places = read_households(draft.persons, draft.asked)
+    asked = draft.asked
+    households, places = read_households(draft.persons, asked)
     members = tuple(_member(draft, person, at) for person, at in zip(draft.persons, places, strict=True))
-    rows = sorted((row for person in draft.persons for row in person.rows), key=lambda row: row.row)
-    place = {row.row: at for at, person in enumerate(draft.persons) for row in person.rows}
-    director = _responsible(draft.asked, rows, Field.DIRECTOR, members, workers)
-    contact = _responsible(draft.asked, rows, Field.CONTACT, members, workers)
-    questions = tuple(
-        QuestionReading(
-            row=row.row,
-            fingerprint=draft.marks[row.row],
-            member=place[row.row],
-            text=row.question,
-            referrer=row.referrer,
-            referrer_text=row.referrer_text,
-            help=row.help,
-        )
-        for row in rows
-        if row.question or row.referrer_text or row.help
-    )
+    order = {row.at: number for number, row in enumerate(draft.group.rows)}
+    rows = sorted((row for person in draft.persons for row in person.rows), key=lambda row: order[row.at])
+    director = _responsible(asked, rows, Field.DIRECTOR, members, workers)
+    contact = _responsible(asked, rows, Field.CONTACT, members, workers)
+    kinship = read_kinship(members, today, _asked_whether_here(draft))
+    for child, questions in kinship.questions.items():
+        row = asked.newest(draft.persons[child].rows)[0]
+        for question in questions:
+            asked.ask(row, Field.ROLE, members[child].role_text or "", question)
+    questions = read_questions(draft.persons, rows, draft.marks, asked)
+    place = {row.at: at for at, person in enumerate(draft.persons) for row in person.rows}
     return FamilyReading(
         name=family_name(draft.group, draft.persons),
         households=households,
@@ -61,20 +59,53 @@ def read_family(draft: Draft, workers: Workers) -> FamilyReading:
         director=director,
         contact=contact,
         questions=questions,
-        remarks=tuple(
-            Remark(row=row.row, fingerprint=draft.marks[row.row], member=place[row.row], heading=heading, text=text)
-            for row in rows
-            for heading, text in row.remarks
-        ),
-        leftovers=tuple(leftover for row in rows for leftover in leftovers_of(row, draft.asked)),
+        remarks=_remarks(rows, place, draft.marks),
+        leftovers=_kept(rows, place, asked),
         sheet=rows[0].sheet,
         rows=tuple(row.row for row in rows),
+        relations=tuple(kinship.relations),
+        custody=tuple(kinship.custody),
     )
+
+
+def _asked_whether_here(draft: Draft) -> frozenset[int]:
+    """The places of the members of whom it is asked whether they belong to this family; not of who begins it."""
+    asked = draft.group.findings.keys() - {draft.group.rows[0].at}
+    return frozenset(at for at, person in enumerate(draft.persons) if any(row.at in asked for row in person.rows))
 
 
 def leftovers_of(row: PersonRow, asked: Asked) -> tuple[Leftover, ...]:
     """All cells of a row that found no field."""
-    return (*row.leftovers, *asked.leftovers.get(row.row, ()))
+    return tuple(replace(item, sheet=row.sheet) for item in (*row.leftovers, *asked.leftovers.get(row.at, ())))
+
+
+def _remarks(rows: Sequence[PersonRow], place: dict[RowPlace, int], marks: dict[RowPlace, str]) -> tuple[Remark, ...]:
+    """The free text of the rows; what stands with somebody on every sheet is one remark."""
+    found: dict[tuple[int, str, str], Remark] = {}
+    for row in rows:
+        for heading, text in row.remarks:
+            member = place[row.at]
+            remark = Remark(
+                row=row.row,
+                sheet=row.sheet,
+                fingerprint=marks[row.at],
+                member=member,
+                heading=heading,
+                text=text,
+            )
+            found.setdefault((member, heading, text), remark)
+    return tuple(found.values())
+
+
+def _kept(rows: Sequence[PersonRow], place: dict[RowPlace, int], asked: Asked) -> tuple[Leftover, ...]:
+    """The cells that found no field, each text once per person, whatever sheets it stands on."""
+    found: dict[tuple[int, str, str], Leftover] = {}
+    for row in rows:
+        for item in leftovers_of(row, asked):
+            # what more than one earlier sheet said is kept once
+            about = item.heading.replace(f"„{item.sheet}”", "")
+            found.setdefault((place[row.at], about, item.text), item)
+    return tuple(found.values())
 
 
 def family_name(group: Group, persons: Sequence[Person]) -> PersonName:
@@ -93,7 +124,7 @@ def family_name(group: Group, persons: Sequence[Person]) -> PersonName:
 
 def _member(draft: Draft, person: Person, household: int) -> MemberReading:
     rows, asked = person.rows, draft.asked
-    roles = [row for row in rows if row.role]
+    roles = asked.newest(row for row in rows if row.role)
     custody = next((row.role.custody for row in roles if row.role and row.role.custody is not None), None)
     school = asked.first(rows, Field.SCHOOL, lambda row: row.school)
     return MemberReading(
@@ -110,21 +141,23 @@ def _member(draft: Draft, person: Person, household: int) -> MemberReading:
         telephone=asked.first(rows, Field.TELEPHONE, lambda row: row.telephone),
         email=asked.first(rows, Field.EMAIL, lambda row: row.email),
         school=school,
-        school_kind=next((row.school_kind for row in rows if row.school), OrganisationKind.SCHOOL),
+        school_kind=next((row.school_kind for row in asked.newest(rows) if row.school), OrganisationKind.SCHOOL),
         practice=asked.first(rows, Field.PRACTICE, lambda row: row.practice),
         interpreter=asked.first(rows, Field.INTERPRETER, lambda row: row.interpreter),
         rows=tuple(row.row for row in rows),
-        fingerprints=tuple(draft.marks[row.row] for row in rows),
+        fingerprints=tuple(draft.marks[row.at] for row in rows),
+        role_said=person.role_said,
     )
 
 
 def _responsible(
     asked: Asked, rows: Sequence[PersonRow], about: Field, members: tuple[MemberReading, ...], workers: Workers
 ) -> Responsible | None:
-    """The first director or contact that a row of the family names; another one is kept and asked about."""
+    """The director or contact whom the latest sheet names first; another one is kept, and asked about on that sheet."""
     first: Responsible | None = None
     text_before: str | None = None
-    for row in rows:
+    holds = 0
+    for row in asked.newest(rows):
         text = row.director if about is Field.DIRECTOR else row.contact
         if text is None or text.casefold() == text_before:
             continue
@@ -139,9 +172,9 @@ def _responsible(
             continue
         if first is not None:
             if found != first:
-                asked.differs(row, about, text)
+                asked.differs(row, about, text, holds)
             continue
         if question:
             asked.ask(row, about, text, question)
-        first, text_before = found, text.casefold()
+        first, text_before, holds = found, text.casefold(), asked.sheet(row)
     return first

@@ -1,124 +1,119 @@
-"""Which rows are one family: the name where it stands, the family above where it does not, and the address."""
+"""Which rows are one family: the name where it stands, the family above where it does not, the address, and who it is.
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+All sheets of a file are one list, so a family that stands on three of them is one family. An empty cell means the
+family above on its own sheet, and never one of another sheet.
+"""
 
-from app.domain.families import ADULT_ROLES, MemberRole
+from collections.abc import Iterable, Sequence
+
+from app.domain.imports.asked import row_words
 from app.domain.imports.fields import Field
+from app.domain.imports.gathered import Group, doubt, fits, is_adult_here, is_child
+from app.domain.imports.identity import identity_of
 from app.domain.imports.persons import PersonRow
-from app.domain.imports.records import Finding, FindingKind
-from app.domain.names import PersonName, fold
+from app.domain.names import fold
 from app.texts import _
 
 
-@dataclass(slots=True, eq=False)
-class Group:
-    """Rows of one family while they are gathered."""
-
-    key: str
-    """Folded surname of the family, without its particle."""
-    name: PersonName | None
-    """The name as the file has it; None where it was taken from its first person."""
-    rows: list[PersonRow] = field(default_factory=list["PersonRow"])
-    findings: dict[int, list[Finding]] = field(default_factory=dict[int, list[Finding]])
-    addresses: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
-    surnames: set[str] = field(default_factory=set[str])
-    has_children: bool = False
-
-    def add(self, row: PersonRow) -> None:
-        self.rows.append(row)
-        if row.place and not self.lives_at(row):
-            self.addresses.append((row.place, row.address.postcode))
-        if row.name.surname:
-            self.surnames.add(fold(row.name.surname))
-        self.has_children = self.has_children or is_child(row)
-
-    def ask(self, row: PersonRow, question: str) -> None:
-        """Put a question about the family to this row."""
-        finding = Finding(
-            row=row.row, field=Field.FAMILY, kind=FindingKind.DOUBTFUL, cell_text="", question=question
-        )  # fmt: skip
-        self.findings.setdefault(row.row, []).append(finding)
-
-    def lives_at(self, row: PersonRow) -> bool:
-        """Whether the address of the row is one of the family's; two different postcodes are two addresses."""
-        said = row.address.postcode
-        for place, postcode in self.addresses:
-            if place == row.place and (not postcode or not said or postcode == said):
-                return True
-        return False
-
-
-def is_child(row: PersonRow) -> bool:
-    if row.role is None:
-        return Field.ROLE not in row.fields  # a list without roles is a list of children
-    return row.role.role is MemberRole.CHILD
-
-
-def is_adult_here(row: PersonRow) -> bool:
-    """A parent or the like who lives with the family, as far as the row says."""
-    return row.role is not None and row.role.role in ADULT_ROLES and not row.role.elsewhere
-
-
-def group_rows(rows: Iterable[PersonRow]) -> list[Group]:
-    """The rows of one sheet by family, in the order of their first row."""
-    return _Grouping().run(rows)
+def group_rows(sheets: Sequence[Sequence[PersonRow]]) -> list[Group]:
+    """The rows of all sheets by family, in the order of their first row."""
+    grouping = _Grouping(fold(row.family.surname) for rows in sheets for row in rows if row.family)
+    for rows in sheets:
+        grouping.run(rows)
+    return [group for group in grouping.groups if group.rows]
 
 
 class _Grouping:
-    def __init__(self) -> None:
+    def __init__(self, names: Iterable[str]) -> None:
+        self.names = frozenset(names)
+        """The families that the file names anywhere, folded."""
         self.groups: list[Group] = []
         self.index: dict[tuple[str, str], list[Group]] = {}
+        self.named: dict[str, list[Group]] = {}
+        """By the name of the family."""
+        self.people: dict[str, list[Group]] = {}
+        """By the folded name of a person."""
         self.current: Group | None = None
         self.block = -1
+        self.sheets = 0
+        """How many sheets there were so far."""
+        self.below: PersonRow | None = None
+        """The row below the one that is looked at."""
 
-    def run(self, rows: Iterable[PersonRow]) -> list[Group]:
-        for row in rows:
+    def run(self, rows: Iterable[PersonRow]) -> None:
+        """Take in the rows of one sheet."""
+        self.current, self.block = None, -1
+        self.sheets += 1
+        listed = list(rows)
+        for row, self.below in zip(listed, [*listed[1:], None], strict=False):
             if not row.named:
                 # It holds no person, but a name of a family on it counts for the empty cells below.
                 if row.family:
                     self.current, self.block = self._new(row), row.block
                 continue
             group = self._group_for(row)
-            group.add(row)
-            if row.place:
-                for key in {group.key, fold(row.name.surname)} - {""}:
-                    known = self.index.setdefault((key, row.place), [])
-                    if group not in known:
-                        known.append(group)
+            self._add(group, row)
             self.current, self.block = group, row.block
-        return [group for group in self.groups if group.rows]
+
+    def _add(self, group: Group, row: PersonRow) -> None:
+        group.add(row)
+        _once(self.named.setdefault(group.key, []), group)
+        if who := identity_of(row, group.key).name:
+            _once(self.people.setdefault(who, []), group)
+        if row.place:
+            for key in {group.key, fold(row.name.surname)} - {""}:
+                _once(self.index.setdefault((key, row.place), []), group)
 
     def _group_for(self, row: PersonRow) -> Group:
-        return self._by_name(row, row.family) if row.family else self._without_name(row)
+        if row.family:
+            return self._by_name(row, fold(row.family.surname))
+        if self.current is not None and not self.current.rows and row.block == self.block:
+            # the first person below the name of a family
+            return self._elsewhere(self.current.key, row) or self.current
+        return self._without_name(row)
 
-    def _by_name(self, row: PersonRow, family: PersonName) -> Group:
-        key = fold(family.surname)
+    def _by_name(self, row: PersonRow, key: str) -> Group:
         current = self.current
-        if current and current.key == key:
-            new_address = bool(row.place and current.addresses and not current.lives_at(row))
-            if not (new_address and is_adult_here(row) and (current.has_children or row.director)):
-                return current
-            if known := self._known(key, row):
-                return known
-            group = self._new(row)
-            if not row.director:
-                group.ask(row, _("Dit gezin heet net als dat erboven, met een ander adres. Is het een ander gezin?"))
-            return group
-        return self._known(key, row) or self._new(row)
+        if current is None or current.key != key or not current.rows:
+            return self._elsewhere(key, row) or self._new(row)
+        if current.holds(row):
+            return current
+        if not current.lives_at(row) and (known := self._at_address(key, row)):
+            return known
+        if known := self._on_earlier_sheet(row, key):
+            return known
+        question = doubt(current, row)
+        if question is None:
+            return current
+        if not self._begins(current, row):
+            current.ask(row, question)
+            return current
+        group = self._new(row)
+        if not (row.director and current.elsewhere(row)):
+            group.ask(row, question)
+        return group
 
     def _without_name(self, row: PersonRow) -> Group:
         current, surname = self.current, fold(row.name.surname)
         if current is None:
-            return self._new(row, asked=Field.FAMILY in row.fields)
-        new_address = bool(row.place and current.addresses and not current.lives_at(row))
+            return self._of_person(row) or self._new(row, asked=Field.FAMILY in row.fields)
+        if current.holds(row):
+            return current
+        if known := self._on_earlier_sheet(row, None):
+            if Field.FAMILY in row.fields:
+                known.ask(
+                    row,
+                    _("Eerder in het bestand staat deze persoon in dit gezin, en hier onder een ander. Welk is het?"),
+                )
+            return known
+        new_address = current.elsewhere(row)
         same_name = not surname or surname == current.key or surname in current.surnames
         if row.block != self.block:
             if same_name and not new_address:
                 return current
-            return self._known(surname, row) or self._new(row, asked=Field.FAMILY in row.fields)
+            return self._at_address(surname, row) or self._new(row, asked=Field.FAMILY in row.fields)
         if new_address:
-            if known := self._known(surname, row):
+            if known := self._at_address(surname, row):
                 return known
             if is_adult_here(row) and (current.has_children or not same_name):
                 return self._new(row, asked=Field.FAMILY in row.fields)
@@ -131,14 +126,80 @@ class _Grouping:
                 return current
             return self._new(row, asked=Field.FAMILY in row.fields)
         if Field.FAMILY not in row.fields and not row.place:
-            if not same_name and current.has_children:
-                return self._new(row)
-            current.ask(
-                row, _("Er is geen kolom met het gezin. Hoort deze persoon bij het gezin van de regel erboven?")
-            )
+            return self._below(current, row, same_name=same_name)
+        if not same_name and surname in self.names:
+            # the list may have been sorted: the cell is empty, and the family above was another one
+            current.ask(row, _("Er is een gezin met deze achternaam in het bestand. Hoort deze persoon daarbij?"))
+        elif question := doubt(current, row):
+            current.ask(row, question)
         return current
 
-    def _known(self, key: str, row: PersonRow) -> Group | None:
+    def _below(self, current: Group, row: PersonRow, *, same_name: bool) -> Group:
+        """A row in a list that has neither families nor, on this row, an address."""
+        if not same_name and current.has_children:
+            return self._new(row)
+        question = doubt(current, row)
+        if question is not None and self._begins(current, row):
+            group = self._new(row)
+            group.ask(row, question)
+            return group
+        current.ask(row, _("Er is geen kolom met het gezin. Hoort deze persoon bij het gezin van de regel erboven?"))
+        return current
+
+    def _begins(self, current: Group, row: PersonRow) -> bool:
+        """Whether such a row begins a family: an adult, or anybody in a list that holds children alone.
+
+        The first father below the mother's children begins one where children follow him, and else may be theirs.
+        """
+        if not is_adult_here(row):
+            return is_child(row) and row.role is None and not current.may_hold(row)
+        if row.place and current.lives_at(row):
+            return False
+        if current.elsewhere(row) or current.second_parent(row) or current.other_worker(row):
+            return True
+        return self.below is not None and is_child(self.below)
+
+    def _elsewhere(self, key: str, row: PersonRow) -> Group | None:
+        """The family of this name that stands apart from this row: a sorted list, a sheet of another month."""
+        if known := self._at_address(key, row):
+            return known
+        named = self.named.get(key, ())
+        holding = [group for group in named if group.holds(row)]
+        if holding:
+            if len(holding) > 1:
+                holding[0].ask(
+                    row, _("Deze persoon staat in meer dan één gezin van deze naam. Bij welk gezin hoort deze regel?")
+                )
+            return holding[0]
+        fitting = [group for group in named if fits(group, row)]
+        if len(fitting) != 1 or len(named) != 1:
+            return self._asked_new(row) if fitting else None
+        first = fitting[0].rows[0]
+        question = _("Een gezin met deze naam staat al op regel {row}. Is het hetzelfde gezin?")
+        question = question.format(row=row_words(first, row))
+        fitting[0].ask(row, question)
+        return fitting[0]
+
+    def _asked_new(self, row: PersonRow) -> Group:
+        group = self._new(row)
+        group.ask(row, _("Er zijn meer gezinnen met deze naam in het bestand. Bij welk gezin hoort deze persoon?"))
+        return group
+
+    def _on_earlier_sheet(self, row: PersonRow, key: str | None) -> Group | None:
+        """The one family in which an earlier sheet has this very person; with a key, only of that name."""
+        if self.sheets < 2:
+            return None
+        found = self._of_person(row, key)
+        return found if found is not self.current and found and _stood_before(found, row) else None
+
+    def _of_person(self, row: PersonRow, key: str | None = None) -> Group | None:
+        who = identity_of(row, key or "")
+        if not who.known:
+            return None
+        found = [group for group in self.people.get(who.name, ()) if group.holds(row) and key in (None, group.key)]
+        return found[0] if len(found) == 1 else None
+
+    def _at_address(self, key: str, row: PersonRow) -> Group | None:
         """A family of this name at this address that stands elsewhere in the file (it may have been sorted)."""
         if not row.place:
             return None
@@ -151,3 +212,13 @@ class _Grouping:
         if asked:
             group.ask(row, _("Er staat geen naam van een gezin. Is dit een nieuw gezin, of hoort het bij dat erboven?"))
         return group
+
+
+def _stood_before(group: Group, row: PersonRow) -> bool:
+    who = identity_of(row, group.key)
+    return any(other.sheet != row.sheet and who.is_same(identity_of(other, group.key)) for other in group.rows)
+
+
+def _once(groups: list[Group], group: Group) -> None:
+    if group not in groups:
+        groups.append(group)

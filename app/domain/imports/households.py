@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from app.domain.addresses import Address
+from app.domain.imports.asked import Asked
 from app.domain.imports.fields import Field
-from app.domain.imports.members import Asked, Person
+from app.domain.imports.members import Person
 from app.domain.imports.persons import PersonRow
 from app.domain.imports.records import HouseholdReading
 from app.domain.names import fold
@@ -20,38 +21,80 @@ class _Household:
     place: str = ""
     address: Address = _NOWHERE
     municipality: str | None = None
+    holds: int = 0
+    """The sheet that says so."""
 
 
 def read_households(persons: Sequence[Person], asked: Asked) -> tuple[tuple[HouseholdReading, ...], list[int]]:
     """The households, and for each person the place of its own; the first is where the family lives."""
     homes = [_Household()]
     places: list[int] = []
-    first = _first_place(persons)
+    first, before, top = _family_places(persons, asked)
     for person in persons:
         at = 0
-        own = next((row.place for row in person.rows if row.place), "")
+        rows = _that_hold(person, before, top, asked)
+        own = next((row.place for row in rows if row.place), "")
         if person.elsewhere:
-            homes.append(_Household(label=person.rows[0].role.text[:200] if person.rows[0].role else None))
+            homes.append(_Household(label=_label(person, asked)))
             at = len(homes) - 1
         elif own and first and own != first:
             at = next((at for at, home in enumerate(homes) if at and not home.label and home.place == own), len(homes))
             if at == len(homes):
                 homes.append(_Household())
         places.append(at)
-        for row in person.rows:
+        for row in rows:
             _add(homes, at, row, first, asked)
     return tuple(
         HouseholdReading(address=home.address, municipality=home.municipality, label=home.label) for home in homes
     ), places
 
 
-def _first_place(persons: Sequence[Person]) -> str:
-    """The street and number of the first row of somebody who lives with the family.
+def _label(person: Person, asked: Asked) -> str | None:
+    """Whose address it is, in the words of the list."""
+    return next((row.role.text[:200] for row in asked.newest(person.rows) if row.role), None)
+
+
+def _family_places(persons: Sequence[Person], asked: Asked) -> tuple[str, frozenset[str], int]:
+    """The street and number of the first row of somebody who lives with the family, those of earlier sheets, and
+    the sheet that says where the family lives.
 
     Within one family a street and number are one address; another postcode is a mistake that is asked about.
     """
-    here = (row for person in persons if not person.elsewhere for row in person.rows)
-    return next((row.place for row in here if row.place), "")
+    here = asked.newest(row for person in persons if not person.elsewhere for row in person.rows if row.place)
+    by_sheet: dict[int, str] = {}
+    for row in here:
+        by_sheet.setdefault(asked.sheet(row), row.place)
+    first, *before = by_sheet.values() or ("",)
+    return first, frozenset(before) - {first}, max(by_sheet, default=0)
+
+
+def _that_hold(person: Person, before: frozenset[str], top: int, asked: Asked) -> list[PersonRow]:
+    """The rows that say where somebody lives now, the latest sheet first; of others the address is kept.
+
+    Who stands only on an earlier sheet, at the address where the family lived then, moved along with it.
+    """
+    if len(person.rows) == 1 and not before:
+        return person.rows
+    rows = asked.newest(person.rows)
+    now = next(
+        (
+            row.place
+            for row in rows
+            if row.place and (person.elsewhere or row.place not in before or asked.sheet(row) == top)
+        ),
+        None,
+    )
+    holding: list[PersonRow] = []
+    latest = next((asked.sheet(row) for row in rows if row.place), 0)
+    for row in rows:
+        if row.place and row.place != now and (now is None or asked.sheet(row) < latest):
+            asked.was(row, Field.ADDRESS, row.address.display)
+            said = {fold(other.municipality) for other in holding if other.municipality}
+            if row.municipality and fold(row.municipality) not in said:
+                asked.was(row, Field.MUNICIPALITY, row.municipality)
+        else:
+            holding.append(row)
+    return holding
 
 
 def _add(homes: list[_Household], at: int, row: PersonRow, first: str, asked: Asked) -> None:
@@ -72,19 +115,20 @@ def _add(homes: list[_Household], at: int, row: PersonRow, first: str, asked: As
         known = home.address
         home.address, home.place = replace(said, postcode=known.postcode, city=known.city), row.place
     elif row.place and home.place != row.place:
-        asked.differs(row, Field.ADDRESS, said.line)
+        asked.differs(row, Field.ADDRESS, said.line, home.holds)
+    home.holds = max(home.holds, asked.sheet(row))
     _complete(home, row, asked)
 
 
 def _complete(home: _Household, row: PersonRow, asked: Asked) -> None:
     known, said = home.address, row.address
     if said.postcode and known.postcode and said.postcode != known.postcode:
-        asked.differs(row, Field.POSTCODE, said.postcode)
+        asked.differs(row, Field.POSTCODE, said.postcode, home.holds)
     if said.city and known.city and fold(said.city) != fold(known.city):
-        asked.differs(row, Field.CITY, said.city)
+        asked.differs(row, Field.CITY, said.city, home.holds)
     if (said.postcode and not known.postcode) or (said.city and not known.city):
         home.address = replace(known, postcode=known.postcode or said.postcode, city=known.city or said.city)
     if row.municipality:
         if home.municipality and fold(home.municipality) != fold(row.municipality):
-            asked.differs(row, Field.MUNICIPALITY, row.municipality)
+            asked.differs(row, Field.MUNICIPALITY, row.municipality, home.holds)
         home.municipality = home.municipality or row.municipality

@@ -1,24 +1,24 @@
 """From the rows of one family to its members: rows of the same person become one, and nothing of either is lost."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeVar
 
 from app.domain.dates import age_on, format_date
 from app.domain.families import MemberRole, Sex
-from app.domain.imports.drafts import label
+from app.domain.imports.asked import Asked
 from app.domain.imports.fields import Field
-from app.domain.imports.groups import Group
+from app.domain.imports.gathered import Group
+from app.domain.imports.identity import tells_apart
+from app.domain.imports.kinship import MAJORITY
 from app.domain.imports.persons import PersonRow
-from app.domain.imports.records import Finding, FindingKind, Leftover
 from app.domain.names import PersonName, fold
 from app.texts import _
 
-Value = TypeVar("Value")
-
 YOUNGEST_PARENT = 12
 """A parent who is fewer years older than a child is a typing error."""
+YOUNG_UNTIL = 23
+"""Youth help may go on until this age (Jeugdwet 1.1, jeugdige), so a list of young people holds them too."""
 
 
 @dataclass(slots=True, eq=False)
@@ -30,60 +30,10 @@ class Person:
     rows: list[PersonRow] = field(default_factory=list["PersonRow"])
     bsn: str | None = field(default=None, repr=False)
     bsn_unverified: str | None = field(default=None, repr=False)
-
-    @property
-    def elsewhere(self) -> bool:
-        if len(self.rows) == 1:
-            role = self.rows[0].role
-            return role is not None and role.elsewhere
-        return any(row.role is not None and row.role.elsewhere for row in self.rows)
-
-    @property
-    def born_on(self) -> date | None:
-        return next((row.born_on for row in self.rows if row.born_on), None)
-
-
-@dataclass(slots=True, eq=False)
-class Asked:
-    """The questions and kept cells that come up after the rows themselves were read, by row."""
-
-    findings: dict[int, list[Finding]] = field(default_factory=dict[int, list[Finding]])
-    leftovers: dict[int, list[Leftover]] = field(default_factory=dict[int, list[Leftover]])
-
-    def ask(self, row: PersonRow, about: Field | None, text: str, question: str) -> None:
-        finding = Finding(
-            row=row.row, field=about, kind=FindingKind.DOUBTFUL, cell_text=text, question=question
-        )  # fmt: skip
-        self.findings.setdefault(row.row, []).append(finding)
-
-    def keep(self, row: PersonRow, about: Field, text: str) -> None:
-        self.leftovers.setdefault(row.row, []).append(Leftover(row=row.row, heading=label(about), text=text))
-
-    def differs(self, row: PersonRow, about: Field, text: str) -> None:
-        """A later row says something else: the first stays, the other is kept and asked about."""
-        self.ask(row, about, text, _("Een eerdere regel zegt hier iets anders. Wat is juist?"))
-        self.keep(row, about, text)
-
-    def first(
-        self,
-        rows: Sequence[PersonRow],
-        about: Field,
-        read: Callable[[PersonRow], Value | None],
-        show: Callable[[Value], str] = str,
-    ) -> Value | None:
-        """What the first row that says it says; another value on a later row is kept."""
-        if len(rows) == 1:
-            return read(rows[0])
-        found: Value | None = None
-        for row in rows:
-            value = read(row)
-            if value is None:
-                continue
-            if found is None:
-                found = value
-            elif value != found and fold(show(value)) != fold(show(found)):
-                self.differs(row, about, show(value))
-        return found
+    born_on: date | None = None
+    elsewhere: bool = False
+    role_said: bool = True
+    """Whether a word, or a list of children alone, says the role."""
 
 
 def join_rows(group: Group, rows: Sequence[PersonRow], today: date, asked: Asked) -> list[Person]:
@@ -93,27 +43,44 @@ def join_rows(group: Group, rows: Sequence[PersonRow], today: date, asked: Asked
         name = _whole_name(group, row, asked)
         person = next((known for known in persons if _same_person(known, row, name)), None)
         if person is None:
-            if any(_same_given(known, row, name) for known in persons):
-                asked.ask(
-                    row,
-                    Field.GIVEN_NAME,
-                    name.given,
-                    _("In dit gezin heet al een kind zo, met een andere geboortedatum. Zijn het twee kinderen?"),
-                )
-            person = Person(name=name, role=_role(row, today))
+            _ask_whether_another(persons, row, name, asked)
+            role, said = _role(row, today)
+            person = Person(name=name, role=role, role_said=said, born_on=row.born_on)
             persons.append(person)
         elif name.display != person.name.display:
             asked.keep(row, Field.FULL_NAME, name.display)  # the same name with other accents or capitals
+        elif row.role and not person.role_said:
+            person.role, person.role_said = row.role.role, True
         person.rows.append(row)
+        person.born_on = person.born_on or row.born_on
     for person in persons:
-        _join_bsn(person, asked)
-        asked.first(person.rows, Field.BORN_ON, lambda row: row.born_on, format_date)
+        _settle(person, asked)
+        if not person.role_said and Field.ROLE not in person.rows[0].fields and person.role is MemberRole.OTHER:
+            asked.ask(
+                person.rows[0],
+                Field.ROLE,
+                "",
+                _("Deze persoon is volwassen. Is dit een ouder, een jongere of iemand anders?"),
+            )
     _ask_about_ages(persons, asked)
     return persons
 
 
+def _settle(person: Person, asked: Asked) -> None:
+    """What the rows of a person say together; the latest sheet holds."""
+    _join_bsn(person, asked)
+    person.born_on = asked.first(person.rows, Field.BORN_ON, lambda row: row.born_on, format_date, always=True)
+    newest = asked.newest(row for row in person.rows if row.role)
+    if not newest:
+        return
+    holds = asked.sheet(newest[0])
+    roles = [row.role for row in newest if row.role]
+    person.role = roles[0].role
+    person.elsewhere = any(row.role.elsewhere for row in newest if row.role and asked.sheet(row) == holds)
+
+
 def sex_of(person: Person, asked: Asked) -> Sex | None:
-    return asked.first(person.rows, Field.SEX, lambda row: row.sex, lambda sex: sex.value)
+    return asked.first(person.rows, Field.SEX, lambda row: row.sex, lambda sex: sex.value, always=True)
 
 
 def _whole_name(group: Group, row: PersonRow, asked: Asked) -> PersonName:
@@ -131,12 +98,15 @@ def _whole_name(group: Group, row: PersonRow, asked: Asked) -> PersonName:
     return PersonName(given=name.given, particle=family.particle, surname=family.surname)
 
 
-def _role(row: PersonRow, today: date) -> MemberRole:
+def _role(row: PersonRow, today: date) -> tuple[MemberRole, bool]:
+    """The role, and whether the list says it. An age makes nobody a parent."""
     if row.role:
-        return row.role.role
+        return row.role.role, True
+    listed = Field.ROLE not in row.fields
     if row.born_on:
-        return MemberRole.CHILD if age_on(row.born_on, today) < 18 else MemberRole.PARENT
-    return MemberRole.OTHER if Field.ROLE in row.fields else MemberRole.CHILD
+        young = age_on(row.born_on, today) < (YOUNG_UNTIL if listed and row.young else MAJORITY)
+        return (MemberRole.CHILD, listed) if young else (MemberRole.OTHER, False)
+    return (MemberRole.CHILD, True) if listed else (MemberRole.OTHER, False)
 
 
 def _same_person(known: Person, row: PersonRow, name: PersonName) -> bool:
@@ -145,9 +115,31 @@ def _same_person(known: Person, row: PersonRow, name: PersonName) -> bool:
     bsns = {other.bsn for other in known.rows if other.bsn}
     if row.bsn and bsns:
         return row.bsn in bsns
-    if row.role and row.role.role is not known.role:
+    same_day = row.born_on is not None and row.born_on == known.born_on
+    if same_day and row.born_on and tells_apart(row.born_on):
+        return True
+    if row.role and known.role_said and row.role.role is not known.role:
         return False
-    return row.born_on is None or known.born_on is None or row.born_on == known.born_on
+    return row.born_on is None or known.born_on is None or same_day
+
+
+def _ask_whether_another(persons: Sequence[Person], row: PersonRow, name: PersonName, asked: Asked) -> None:
+    """A new person whose name stands in the family already may be the same one with a typing error."""
+    same = [known for known in persons if name.given and known.name.sort_name == name.sort_name]
+    if any(row.bsn and row.born_on == known.born_on for known in same):
+        asked.ask(
+            row,
+            Field.BSN,
+            "",
+            _("In dit gezin staat iemand met deze naam en geboortedatum, met een ander BSN. Zijn het twee personen?"),
+        )
+    elif any(_same_given(known, row, name) for known in persons):
+        asked.ask(
+            row,
+            Field.GIVEN_NAME,
+            name.given,
+            _("In dit gezin heet al een kind zo, met een andere geboortedatum. Zijn het twee kinderen?"),
+        )
 
 
 def _same_given(known: Person, row: PersonRow, name: PersonName) -> bool:
@@ -157,7 +149,7 @@ def _same_given(known: Person, row: PersonRow, name: PersonName) -> bool:
 
 def _join_bsn(person: Person, asked: Asked) -> None:
     unverified: list[str] = []
-    for row in person.rows:
+    for row in asked.newest(person.rows):
         if row.bsn and person.bsn is None:
             person.bsn = row.bsn
         for number in (row.bsn, row.bsn_unverified):

@@ -25,6 +25,9 @@ from app.domain.names import PersonName, fold, parse_family_name, parse_person_n
 from app.domain.questions import Referrer
 from app.texts import _
 
+RowPlace = tuple[str, int]
+"""The sheet and the number of a row: a number alone is no place in a file of more sheets."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonRow:
@@ -67,6 +70,13 @@ class PersonRow:
     remarks: tuple[tuple[str, str], ...]
     findings: tuple[Finding, ...]
     leftovers: tuple[Leftover, ...]
+    young: bool = False
+    """The heading above the name says that this column holds young people: "Naam jeugdige", "Cliënt"."""
+
+    @property
+    def at(self) -> RowPlace:
+        """Where the row stands in the file."""
+        return self.sheet, self.row
 
     @property
     def named(self) -> bool:
@@ -135,7 +145,14 @@ def read_person(
         bsn_unverified=draft.bsn_unverified,
         findings=tuple(draft.findings),
         leftovers=tuple(draft.leftovers),
+        young=_of_young_people(draft),
     )
+
+
+def _of_young_people(draft: RowDraft) -> bool:
+    """Whether a heading above the name or the birth date says that the column is about young people."""
+    filled = [item for about in _ABOUT_PERSON for item in draft.cells.get(about, ())]
+    return any(_YOUNG & set(fold(item.heading).split()) for item in filled)
 
 
 def _keep_lone_idem(draft: RowDraft) -> None:
@@ -274,4 +291,11 @@ def _language(draft: RowDraft, filled: Filled) -> str | None:
     return interpreter_language(filled.text) or draft.without_bsn(filled.text)
 
 
+_ABOUT_PERSON = (Field.FULL_NAME, Field.GIVEN_NAME, Field.SURNAME, Field.BORN_ON, Field.BSN)
+_YOUNG = frozenset(
+    {
+        "jeugdige", "jeugdigen", "jongere", "jongeren", "kind", "kinderen", "client", "clienten", "minderjarige",
+        "pupil", "leerling",
+    }
+)  # fmt: skip
 _PARTS = re.compile(r"\s*[;|]\s*")

@@ -1,16 +1,14 @@
 """Reading in a spreadsheet from beginning to end, without writing anything."""
 
-from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
+from app.domain.imports.asked import row_words
 from app.domain.imports.families import Draft, leftovers_of, read_family
-from app.domain.imports.fields import Field
-from app.domain.imports.fingerprints import numbered
-from app.domain.imports.groups import Group, group_rows
+from app.domain.imports.groups import group_rows
 from app.domain.imports.mapping import Headings, Mapping, find_headings
-from app.domain.imports.members import Asked, Person, join_rows
+from app.domain.imports.order import time_order
 from app.domain.imports.persons import PersonRow
 from app.domain.imports.records import (
     FamilyReading,
@@ -22,9 +20,11 @@ from app.domain.imports.records import (
     RowOutcome,
     WorkerName,
 )
+from app.domain.imports.repeats import Seen, draft_of
 from app.domain.imports.responsibles import Workers
 from app.domain.imports.rows import read_rows
 from app.domain.imports.sheets import Sheet
+from app.domain.imports.strangers import ask_about_same_names, ask_about_shared_bsns
 from app.domain.names import fold
 from app.domain.progress import NoProgress, Progress
 from app.texts import _, ngettext
@@ -49,9 +49,9 @@ def interpret(
     total = sum(len(sheet.rows) for sheet in sheets)
     people = Workers(workers)
     outcomes: list[RowOutcome] = []
-    read: list[_ReadSheet] = []
+    read: list[list[PersonRow]] = []
     notices: list[str] = []
-    seen: dict[str, _Seen] = {}
+    seen = Seen(dict(zip((sheet.name for sheet in sheets), time_order([sheet.name for sheet in sheets]), strict=True)))
     done = 0
     for sheet in sheets:
         headings = find_headings(sheet, mapping)
@@ -66,18 +66,19 @@ def interpret(
         done += len(sheet.rows)
         outcomes += [_refused(row) for row in rows if not row.named]
         notices += _about_columns(sheet, headings)
-        read.append(_ReadSheet(group_rows(rows)))
-    people.announce(text for sheet in read for text in sheet.responsibles())
+        read.append(rows)
+    people.announce(text for rows in read for row in rows for text in (row.director, row.contact) if row.named and text)
     drafts: list[Draft] = []
-    for group in (group for sheet in read for group in sheet.groups):
-        draft, repeated = _draft(group, seen, today)
-        outcomes += repeated
+    for group in group_rows(read):
+        draft, repeated = draft_of(group, seen, today)
+        outcomes += [_repeated(*found) for found in repeated]
         if draft.persons:
             drafts.append(draft)
-    _ask_about_shared_bsns(drafts)
+    ask_about_shared_bsns(drafts)
+    ask_about_same_names(drafts)
     families: list[FamilyReading] = []
     for at, draft in enumerate(drafts):
-        families.append(read_family(draft, people))
+        families.append(read_family(draft, people, today))
         outcomes += _outcomes(draft, at)
         if at % 200 == 0:
             watch.report(total + at * total // len(drafts), 2 * total)
@@ -107,95 +108,26 @@ def mark_known(reading: Reading, known: Collection[str]) -> Reading:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _ReadSheet:
-    groups: list[Group]
-
-    def responsibles(self) -> list[str]:
-        rows = [row for group in self.groups for row in group.rows]
-        return [text for row in rows for text in (row.director, row.contact) if text]
-
-
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    group: Group
-    row: PersonRow
-    times: Counter[str]
-
-
-def _draft(group: Group, seen: dict[str, _Seen], today: date) -> tuple[Draft, list[RowOutcome]]:
-    """The persons of a family without the rows that were typed twice."""
-    asked = Asked(findings={row: list(findings) for row, findings in group.findings.items()})
-    kept: list[PersonRow] = []
-    marks: dict[int, str] = {}
-    repeated: list[RowOutcome] = []
-    for row in group.rows:
-        before = seen.get(row.mark)
-        if before is None:
-            seen[row.mark] = _Seen(group, row, Counter())
-            marks[row.row] = row.mark
-            kept.append(row)
-        elif before.group is group or row.family or row.born_on or row.bsn:
-            reason = _("Deze regel is gelijk aan regel {row}.").format(row=before.row.row)
-            repeated.append(_outcome(row, RowKind.REPEATED, reason, row.mark))
-        else:
-            # The same few words in another family: without a date or a number it may well be somebody else.
-            before.times[row.mark] += 1
-            marks[row.row] = numbered(row.mark, before.times[row.mark] + 1)
-            asked.ask(
-                row,
-                None,
-                "",
-                _("Deze regel is gelijk aan regel {row} van een ander gezin. Is het iemand anders?").format(
-                    row=before.row.row
-                ),
-            )
-            kept.append(row)
-    return Draft(group, join_rows(group, kept, today, asked), marks, asked), repeated
-
-
-def _ask_about_shared_bsns(drafts: Sequence[Draft]) -> None:
-    """A BSN of two persons is wrong for at least one of them, and nobody knows for whom."""
-    holders: dict[str, list[tuple[Draft, Person]]] = {}
-    for draft in drafts:
-        for person in draft.persons:
-            if person.bsn:
-                holders.setdefault(person.bsn, []).append((draft, person))
-    for number, shared in holders.items():
-        if len(shared) < 2:
-            continue
-        for draft, person in shared:
-            row = next(row for row in person.rows if row.bsn == number)
-            others = ", ".join(str(other.rows[0].row) for _draft_of, other in shared if other is not person)
-            draft.asked.ask(
-                row,
-                Field.BSN,
-                "",
-                _("Dit BSN staat ook bij een andere persoon (regel {rows}). Van wie is het?").format(rows=others),
-            )
-            kept = (number, person.bsn_unverified)
-            person.bsn, person.bsn_unverified = None, " / ".join(text for text in kept if text)[:200]
-
-
 def _outcomes(draft: Draft, family: int) -> list[RowOutcome]:
     outcomes: list[RowOutcome] = []
     for member, person in enumerate(draft.persons):
+        about = draft.asked.findings_of(person.rows)
         for row in person.rows:
-            findings = (*row.findings, *draft.asked.findings.get(row.row, ()))
+            findings = about[row.at]
             if findings:
                 kind, reason = RowKind.DOUBTFUL, _("Gelezen, met een vraag.")
             elif row is person.rows[0]:
                 kind, reason = RowKind.JOINED, _("Gelezen als nieuw gezinslid.")
             else:
                 kind = RowKind.JOINED
-                reason = _("Aangevuld bij de persoon van regel {row}.").format(row=person.rows[0].row)
+                reason = _("Aangevuld bij de persoon van regel {row}.").format(row=row_words(person.rows[0], row))
             outcomes.append(
                 RowOutcome(
                     sheet=row.sheet,
                     row=row.row,
                     kind=kind,
                     reason=reason,
-                    fingerprint=draft.marks[row.row],
+                    fingerprint=draft.marks[row.at],
                     cells=row.cells,
                     findings=findings,
                     leftovers=leftovers_of(row, draft.asked),
@@ -213,6 +145,11 @@ def _refused(row: PersonRow) -> RowOutcome:
     finding = Finding(row=row.row, field=None, kind=FindingKind.REFUSED, cell_text="", question=reason)
     kept = tuple(Leftover(row=row.row, heading=heading, text=text) for heading, text in row.cells)
     return replace(_outcome(row, RowKind.REFUSED, reason, row.mark), findings=(finding,), leftovers=kept)
+
+
+def _repeated(row: PersonRow, before: PersonRow) -> RowOutcome:
+    reason = _("Deze regel is gelijk aan regel {row}.").format(row=row_words(before, row))
+    return _outcome(row, RowKind.REPEATED, reason, row.mark)
 
 
 def _outcome(row: PersonRow, kind: RowKind, reason: str, mark: str) -> RowOutcome:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from app.domain.addresses import Address
-from app.domain.families import MemberRole, OrganisationKind, Sex
+from app.domain.families import CustodyKind, MemberRole, OrganisationKind, RelationKind, Sex
 from app.domain.help import EndReason, HelpStatus
 from app.domain.imports.fields import Field
 from app.domain.money import Amount
@@ -61,6 +61,8 @@ class Leftover:
     row: int
     heading: str
     text: str
+    sheet: str = ""
+    """The sheet of the row, where the family has rows of more than one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +108,26 @@ class QuestionReading:
     referrer: Referrer | None
     referrer_text: str | None
     help: HelpReading | None
+    fingerprints: tuple[str, ...] = ()
+    """Of all rows that are about this question and this help; `fingerprint` is of the row that says how it stands."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelationReading:
+    """What one member is to another, by their places in the family: `person` is parent, foster parent … of `other`."""
+
+    person: int
+    other: int
+    kind: RelationKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustodyReading:
+    """Custody of one member over a child, by their places in the family."""
+
+    holder: int
+    child: int
+    kind: CustodyKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +139,7 @@ class Remark:
     member: int | None
     heading: str
     text: str
+    sheet: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,6 +179,8 @@ class MemberReading:
     interpreter: str | None
     rows: tuple[int, ...]
     fingerprints: tuple[str, ...]
+    role_said: bool = True
+    """Whether the list says the role: a word, or a list of children alone. An age says none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,6 +210,10 @@ class FamilyReading:
     leftovers: tuple[Leftover, ...]
     sheet: str
     rows: tuple[int, ...]
+    relations: tuple[RelationReading, ...] = ()
+    """Who is parent, foster parent … of whom, as far as the list says it."""
+    custody: tuple[CustodyReading, ...] = ()
+    """Who has custody over whom, as far as the list says it."""
 
     @property
     def municipality(self) -> str | None:

@@ -43,7 +43,7 @@ class Workers:
             worker = self._by_name[folded]
             return Responsible(name=worker.name, worker_id=worker.id), None
         name = parse_person_name(text)
-        likely = [worker for known, worker in self._known if _may_be(name, known)]
+        likely = [worker for known, worker in self._known if may_be(name, known)]
         if len(likely) == 1:
             question = None if name.surname else _("Is dit de medewerker met deze voornaam?")
             return Responsible(name=likely[0].name, worker_id=likely[0].id), question
@@ -51,7 +51,7 @@ class Workers:
             return None, _("Dit is geen medewerker of gezinslid. Wie is bedoeld?")
         if likely:
             return None, _("Meer dan één medewerker kan zo heten. Wie is bedoeld?")
-        others = {known.display for known in self._announced if name.surname and _may_be(name, known)}
+        others = {known.display for known in self._announced if name.surname and may_be(name, known)}
         if len(others) == 1:
             text = others.pop()
         self._new.setdefault(fold(text), text)
@@ -109,7 +109,7 @@ def _is_whole_name(text: str) -> bool:
     return bool(name.surname) and len(fold(name.given)) > 1 and bool(_NAME.fullmatch(text))
 
 
-def _may_be(name: PersonName, known: PersonName) -> bool:
+def may_be(name: PersonName, known: PersonName) -> bool:
     """Whether the shorter name can be the known one: "S. Teunissen" or "Sanne" for Sanne Teunissen."""
     given, known_given = fold(name.given), fold(known.given)
     if not given or not known_given:

@@ -37,6 +37,8 @@ def parse_role(text: str) -> Role | None:
         return None
     role, sex = found
     folded = " ".join(words)
+    if role is MemberRole.CHILD and _OF_A_PARENT.search(folded):
+        role = MemberRole.OTHER  # an uncle or aunt
     custody: bool | None = None
     if "gezag" in words or "voogd" in words:
         custody = not _NO_CUSTODY.search(folded)
@@ -149,14 +151,22 @@ _ROLES = {
     "stiefkind": (MemberRole.CHILD, None), "stiefzoon": (MemberRole.CHILD, Sex.MALE),
     "stiefdochter": (MemberRole.CHILD, Sex.FEMALE), "pleegkind": (MemberRole.CHILD, None),
     "pleegzoon": (MemberRole.CHILD, Sex.MALE), "pleegdochter": (MemberRole.CHILD, Sex.FEMALE),
+    "kleinzoon": (MemberRole.CHILD, Sex.MALE), "kleindochter": (MemberRole.CHILD, Sex.FEMALE),
+    "bonuskind": (MemberRole.CHILD, None), "bonuszoon": (MemberRole.CHILD, Sex.MALE),
+    "bonusdochter": (MemberRole.CHILD, Sex.FEMALE), "adoptiekind": (MemberRole.CHILD, None),
+    "adoptiezoon": (MemberRole.CHILD, Sex.MALE), "adoptiedochter": (MemberRole.CHILD, Sex.FEMALE),
     "kleinkind": (MemberRole.CHILD, None), "broer": (MemberRole.CHILD, Sex.MALE), "zus": (MemberRole.CHILD, Sex.FEMALE),
     "broertje": (MemberRole.CHILD, Sex.MALE), "zusje": (MemberRole.CHILD, Sex.FEMALE),
     "halfbroer": (MemberRole.CHILD, Sex.MALE), "halfzus": (MemberRole.CHILD, Sex.FEMALE),
+    "halfbroertje": (MemberRole.CHILD, Sex.MALE), "halfzusje": (MemberRole.CHILD, Sex.FEMALE),
+    "vriend": (MemberRole.OTHER, Sex.MALE), "vriendin": (MemberRole.OTHER, Sex.FEMALE),
+    "echtgenoot": (MemberRole.OTHER, Sex.MALE), "echtgenote": (MemberRole.OTHER, Sex.FEMALE),
     "tante": (MemberRole.OTHER, Sex.FEMALE), "oom": (MemberRole.OTHER, Sex.MALE), "partner": (MemberRole.OTHER, None),
     "voogd": (MemberRole.OTHER, None), "verzorger": (MemberRole.OTHER, None), "inwonend": (MemberRole.OTHER, None),
     "ex": (MemberRole.OTHER, None), "overig": (MemberRole.OTHER, None),
 }  # fmt: skip
 _NO_CUSTODY = re.compile(r"\b(?:geen|zonder|niet|ontheven|ontzet)\b(?: \w+)?? (?:gezag|voogd)|gezag (?:nee|beeindigd)")
+_OF_A_PARENT = re.compile(r"\b(?:broer|zus|broertje|zusje|halfbroer|halfzus) van (?:de )?(?:moeder|vader|ouder)\b")
 _ELSEWHERE = re.compile(r"\belders\b|\buitwonend\b|\buit huis\b|\buitwonende\b|\bander adres\b")
 
 _SEXES = {

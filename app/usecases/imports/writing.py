@@ -8,7 +8,7 @@ from uuid import UUID
 
 from app.db import search
 from app.db.transaction import Writer
-from app.domain.families import CustodyKind, FamilyStatus, MemberRole, OrganisationKind, RelationKind
+from app.domain.families import FamilyStatus, MemberRole, OrganisationKind
 from app.domain.imports.records import FamilyReading, MemberReading, Reading, Responsible, RowKind, RowOutcome
 from app.domain.names import PersonName
 from app.domain.notes import NoteKind
@@ -36,13 +36,6 @@ from app.usecases.imports.matching import Known
 from app.usecases.imports.rows import Rows
 from app.usecases.imports.shared import Shared
 from app.usecases.reindexing import index_rows
-
-_RELATIONS = {
-    MemberRole.PARENT: RelationKind.PARENT_OF,
-    MemberRole.STEP_PARENT: RelationKind.STEP_PARENT_OF,
-    MemberRole.FOSTER_PARENT: RelationKind.FOSTER_PARENT_OF,
-    MemberRole.GRANDPARENT: RelationKind.GRANDPARENT_OF,
-}
 
 _TOGETHER = 2000
 """Rows that are written before the person hears how far it is, and may stop it."""
@@ -229,30 +222,27 @@ class _Family:
         return self._households[place]
 
     def _relate(self) -> None:
-        """Relations and custody between new members and the children, and who is responsible for new children."""
+        """The relations and custody that the list says, where somebody is new; who is responsible for new children."""
         members = self._family.members
-        children = [place for place, member in enumerate(members) if member.role is MemberRole.CHILD]
-        for child in children:
-            for place, member in enumerate(members):
-                if place == child or not {place, child} & self._added:
-                    continue
-                kind = _RELATIONS.get(member.role)
-                if kind is not None:
-                    self._rows.add(
-                        Relation,
-                        family_id=self._id,
-                        person_id=self._persons[place],
-                        other_id=self._persons[child],
-                        kind=kind.value,
-                    )
-                if member.custody:
-                    self._rows.add(
-                        Custody,
-                        family_id=self._id,
-                        child_id=self._persons[child],
-                        holder_person_id=self._persons[place],
-                        kind=CustodyKind.PARENTAL.value,
-                    )
+        for pair in self._family.relations:
+            if {pair.person, pair.other} & self._added:
+                self._rows.add(
+                    Relation,
+                    family_id=self._id,
+                    person_id=self._persons[pair.person],
+                    other_id=self._persons[pair.other],
+                    kind=pair.kind.value,
+                )
+        for held in self._family.custody:
+            if {held.holder, held.child} & self._added:
+                self._rows.add(
+                    Custody,
+                    family_id=self._id,
+                    child_id=self._persons[held.child],
+                    holder_person_id=self._persons[held.holder],
+                    kind=held.kind.value,
+                )
+        for child in (place for place, member in enumerate(members) if member.role is MemberRole.CHILD):
             code = self._shared.municipality(
                 self._family.households[members[child].household].municipality if self._family.households else None
             )
@@ -327,16 +317,16 @@ class _Family:
 
     def _add_notes(self) -> None:
         """What found no field, and the remarks of a row: one note per row, so nothing of the file is lost."""
-        fresh = {outcome.row: place for place, outcomes in self._new.items() for outcome in outcomes}
-        texts: defaultdict[int, list[str]] = defaultdict(list)
+        fresh = {(found.sheet, found.row): place for place, outcomes in self._new.items() for found in outcomes}
+        texts: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
         for item in (*self._family.remarks, *self._family.leftovers):
-            texts[item.row].append(f"{item.heading}: {item.text}")
-        for row, lines in sorted(texts.items()):
-            if row in fresh:
+            texts[item.sheet, item.row].append(f"{item.heading}: {item.text}")
+        for (sheet, row), lines in sorted(texts.items()):
+            if (sheet, row) in fresh:
                 self._rows.add(
                     Note,
                     family_id=self._id,
-                    person_id=self._persons[fresh[row]],
+                    person_id=self._persons[fresh[sheet, row]],
                     kind=NoteKind.IMPORTED.value,
                     happened_on=self._today,
                     text=_("Uit de lijst van het team, regel {row}:").format(row=row) + "\n" + "\n".join(lines),

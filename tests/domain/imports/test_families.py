@@ -99,10 +99,21 @@ def test_a_row_without_any_name_is_refused_and_its_text_kept() -> None:
 
 
 def test_a_row_typed_twice_is_repeated() -> None:
-    reading = read(MOTHER, CHILD, CHILD)
-    assert kinds(reading) == [RowKind.JOINED, RowKind.JOINED, RowKind.REPEATED]
-    assert "regel 5" in outcome(reading, 6).reason
+    reading = read(MOTHER, MOTHER, CHILD | {"BSN": "999990019"}, CHILD | {"BSN": "999990019"})
+    assert kinds(reading) == [RowKind.JOINED, RowKind.REPEATED, RowKind.JOINED, RowKind.REPEATED]
+    assert "regel 4" in outcome(reading, 5).reason
+    assert "regel 6" in outcome(reading, 7).reason
     assert reading.persons == 2
+
+
+def test_equal_rows_of_a_child_may_be_two_children_and_are_asked_about() -> None:
+    reading = read(MOTHER, CHILD | HELP, CHILD | HELP)
+    assert kinds(reading) == [RowKind.JOINED, RowKind.JOINED, RowKind.DOUBTFUL]
+    assert "tweede kind" in outcome(reading, 6).questions[0]
+    assert len(reading.families[0].questions) == 1
+    twins = read(MOTHER, CHILD | {"Voornaam": None}, CHILD | {"Voornaam": None})
+    assert twins.persons == 3
+    assert "tweede kind" in outcome(twins, 6).questions[-1] or "tweede kind" in outcome(twins, 6).questions[0]
 
 
 def test_the_same_few_words_in_two_families_are_two_persons_with_a_question() -> None:
@@ -206,11 +217,12 @@ def test_a_person_without_a_given_name_is_asked_about() -> None:
     assert outcome(reading, 5).kind is RowKind.DOUBTFUL
 
 
-def test_without_a_role_age_decides_and_is_asked_about() -> None:
+def test_without_a_role_an_age_makes_a_child_and_never_a_parent_and_is_asked_about() -> None:
     reading = read(MOTHER | {"Rol": None}, CHILD | {"Rol": None}, CHILD | {"Voornaam": "Bo", "Rol": "huisvriend"})
     assert [member.role for member in reading.families[0].members] == [
-        MemberRole.PARENT, MemberRole.CHILD, MemberRole.CHILD,
+        MemberRole.OTHER, MemberRole.CHILD, MemberRole.CHILD,
     ]  # fmt: skip
+    assert reading.families[0].relations == ()
     assert kinds(reading) == [RowKind.DOUBTFUL] * 3
     assert "huisvriend" in {leftover.text for leftover in outcome(reading, 6).leftovers}
 
