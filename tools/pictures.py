@@ -51,12 +51,12 @@ from app.ui.common.speech import speak
 from app.ui.common.theme import Appearance, Theme
 from app.ui.help import HelpWindow
 from app.ui.imports.view import ImportView
-from app.ui.plans.preview_pane import PrintForm
+from app.ui.plans.print_form import PrintForm
 from app.ui.window import MainWindow
 from app.usecases import sign_in
 from app.usecases.families import Families
 from app.usecases.notes import Notes
-from app.usecases.previews import Previews
+from app.usecases.previews import PaperLook, Previews
 from app.usecases.prints import Prints
 from app.usecases.providers import Providers
 from app.usecases.workplaces import KeyAccess, Workplace
@@ -150,7 +150,7 @@ def _appearances() -> list[Appearance]:
 
 def _leave_traces(workplace: Workplace, family: UUID) -> None:
     """What a family that is worked with has: a plan that was printed, and something in its bin."""
-    Previews(Prints(workplace.transactions)).print_plan(family, recipient="Meryem en Pieter", with_costs=False)
+    Previews(Prints(workplace.transactions)).print_plan(family, "Meryem en Pieter", PaperLook())
     notes = Notes(workplace.transactions)
     note = notes.list(family)[-1]
     notes.bin(note.id, note.version)

@@ -19,10 +19,22 @@ from app.texts import _, ngettext
     metavar="FILE.pdf|DIR",
     help=_("Het bestand voor één plan, of een map."),
 )
+@click.option(
+    "--with-unsafe-reason",
+    "unsafe_reason",
+    is_flag=True,
+    help=_("Zet erbij waarom een gezin onveilig is. Zonder deze keuze staat dat er niet op."),
+)
 @database_options
 @json_option
 def print_(
-    family: str | None, everybody: bool, target: Path, database: str | None, key_file: Path | None, as_json: bool
+    family: str | None,
+    everybody: bool,
+    target: Path,
+    unsafe_reason: bool,
+    database: str | None,
+    key_file: Path | None,
+    as_json: bool,
 ) -> None:
     if (family is None) is not everybody:
         raise click.UsageError(_("Geef óf --family óf --all."))
@@ -41,13 +53,29 @@ def print_(
             check_output(workplace.engine, target, OutputKind.PDF)  # known before a printing is recorded
         made: list[dict[str, object]] = []
         files: set[Path] = set()
+        kept_off = 0
         for family_id in wanted:
-            printed = prints.print_plan(family_id, recipient=workplace.actor.name, with_costs=False)
+            printed = prints.print_plan(
+                family_id, recipient=workplace.actor.name, with_costs=False, with_unsafe_reason=unsafe_reason
+            )
             file = (target / printed.file_name if folder else target).absolute()
             if file in files:  # two plans of one number would be one file
                 file = file.with_stem(f"{file.stem}-{family_id}")
             files.add(file)
             write_output(workplace.engine, file, printed.pdf, OutputKind.PDF)
-            made.append({"family_id": str(family_id), "file": str(file), "pages": printed.pages})
+            made.append(
+                {
+                    "family_id": str(family_id),
+                    "file": str(file),
+                    "pages": printed.pages,
+                    "secret_addresses_left_out": printed.kept_off,
+                }
+            )
+            kept_off += printed.kept_off
     sentence = ngettext("{number} plan afgedrukt in {place}", "{number} plannen afgedrukt in {place}", len(made))
+    if kept_off:
+        secret = ngettext(
+            "{number} geheim adres staat er niet op", "{number} geheime adressen staan er niet op", kept_off
+        )
+        sentence = f"{sentence}. {secret.format(number=kept_off)}."
     say(sentence.format(number=len(made), place=target), {"printed": made, "count": len(made)}, as_json)

@@ -25,7 +25,7 @@ from sqlalchemy.sql import Select
 from app.db.transaction import Writer
 from app.domain.names import fold
 from app.domain.search import words_of
-from app.models.families import Family, Household, Member
+from app.models.families import Family, Household, Member, Presence
 from app.models.persons import Person
 from app.models.plans import Plan
 from app.models.providers import Location, Provider
@@ -63,6 +63,26 @@ def index_many(writer: Writer, entries: Iterable[Entry]) -> None:
         for word in sorted(words_of(entry.texts))
     ]
     writer.insert(SearchWord, rows)
+
+
+def is_secret() -> ColumnElement[bool]:
+    """Whether the address of a row of household is secret: by its own mark, or by that of somebody who lives there.
+
+    By the clock of the database: an address whose last such inhabitant leaves later on is secret until then.
+    """
+    lives = or_(Presence.ends_on.is_(None), Presence.ends_on > func.current_date())
+    marked = (
+        exists()
+        .where(
+            Presence.household_id == Household.id,
+            Presence.binned_at.is_(None),
+            lives,
+            Person.id == Presence.person_id,
+            Person.secret_address,
+        )
+        .correlate(Household)
+    )
+    return or_(Household.secret, marked)
 
 
 def forget(writer: Writer, subject_id: UUID) -> None:
@@ -184,7 +204,12 @@ def _with_labels(ranked: Subquery) -> Select[*tuple[Any, ...]]:
                 BETWEEN_ROWS,
             )
         )
-        .where(hit.kind == "family", Household.family_id == hit.subject_id, Household.binned_at.is_(None))
+        .where(
+            hit.kind == "family",
+            Household.family_id == hit.subject_id,
+            Household.binned_at.is_(None),
+            ~is_secret(),
+        )
         .correlate(ranked)
         .scalar_subquery()
     )

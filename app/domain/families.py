@@ -208,6 +208,12 @@ class CustodyRecord:
     kind: CustodyKind
     starts_on: date | None
     ends_on: date | None
+    holder_died_on: date | None = None
+
+    @property
+    def holder_id(self) -> UUID | None:
+        """The person or the organisation, never their name: father and son may share one."""
+        return self.holder_person_id or (self.holder_organisation.id if self.holder_organisation else None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -336,6 +342,8 @@ class PersonDraft:
     surname: str = ""
     born_on: date | None = None
     died_on: date | None = None
+    secret_address: bool = False
+    """Where she lives stands on no paper but her own."""
     sex: Sex | None = None
     bsn: str | None = None
     telephone: str | None = None
@@ -375,6 +383,8 @@ class HouseholdDraft:
     postcode: str | None = None
     city: str | None = None
     municipality_code: str | None = None
+    secret: bool = False
+    """The address stands on no paper but of who lives there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -76,6 +76,8 @@ class OneRecord:
     one: One
     state: OneState
     explanation: str
+    without_money: str = ""
+    """The explanation where amounts may not be named; only of the budget, the others name none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +96,8 @@ class PlanRoleRecord:
     telephone: str | None
     starts_on: date
     ends_on: date | None
+    holder_died_on: date | None = None
+    """From that day the role is empty, whatever its period says."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -225,27 +229,43 @@ class PlanRecord:
 
 
 def holder_of(role: PlanRole, periods: Iterable[PlanRoleRecord], day: date) -> PlanRoleRecord | None:
-    """Who holds a role on a day."""
-    return first_on((period for period in periods if period.role is role), day)
+    """Who holds a role on a day; the dead hold none."""
+    living = (
+        period
+        for period in periods
+        if period.role is role and (period.holder_died_on is None or day < period.holder_died_on)
+    )
+    return first_on(living, day)
 
 
 class GoalTrend(StrEnum):
+    """The course of a goal."""
+
     ON_COURSE = "on_course"
     STANDS_STILL = "stands_still"
     BACKWARD = "backward"
     UNKNOWN = "unknown"
+    REACHED = "reached"
+    GOOD_ENOUGH = "good_enough"
+    """Ended as reached below what was aimed at: the score beside it says so."""
+    STOPPED = "stopped"
 
 
 def trend(goal: GoalRecord) -> GoalTrend:
-    """Whether the goal moves: compares the last evaluation with the start, and with the one before it."""
+    """The course of a goal, as the scores say that stand beside it: the start, the latest and what is aimed at."""
     scores = [evaluation.score for evaluation in goal.evaluations]
     if goal.start_score is not None:
         scores.insert(0, goal.start_score)
-    if goal.target_score is not None and scores and scores[-1] >= goal.target_score:
+    aimed = goal.target_score is not None and bool(scores) and scores[-1] >= goal.target_score
+    if goal.state is GoalState.STOPPED:
+        return GoalTrend.STOPPED
+    if goal.state is GoalState.REACHED:
+        return GoalTrend.REACHED if aimed or goal.target_score is None or not scores else GoalTrend.GOOD_ENOUGH
+    if aimed:
         return GoalTrend.ON_COURSE
     if len(scores) < 2:
         return GoalTrend.UNKNOWN
-    if scores[-1] < scores[-2] and scores[-1] <= scores[0]:
+    if scores[-1] < scores[0]:
         return GoalTrend.BACKWARD
     if scores[-1] > scores[0] and (len(scores) < 3 or scores[-1] > scores[-3]):
         return GoalTrend.ON_COURSE

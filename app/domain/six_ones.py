@@ -147,26 +147,30 @@ def _lead_or_none(lead: PlanRoleRecord | None) -> str:
 def _budget(facts: OnesFacts, today: date) -> OneRecord:
     budget = first_on(facts.budgets, today)
     if budget is None:
-        return _with_reason(One.BUDGET, OneState.EMPTY, _("Er is nog geen budget."), facts.budget_reason)
+        empty = _("Er is nog geen budget.")
+        return _with_reason(One.BUDGET, OneState.EMPTY, empty, facts.budget_reason, empty)
     cost, complete = known_cost(facts.help)
     over = cost - budget.cents
     if over > 0:
         said = _("De hulp kost {money} meer dan het budget.").format(money=format_cents(over))
-        return _with_reason(One.BUDGET, OneState.DEVIATES, said, facts.budget_reason)
+        plain = _("De hulp kost meer dan het budget.")
+        return _with_reason(One.BUDGET, OneState.DEVIATES, said, facts.budget_reason, plain)
     said = _("{cost} van {budget}.").format(cost=format_cents(cost), budget=format_cents(budget.cents))
+    plain = _("De hulp past binnen het budget.")
     if not complete:
-        said = f"{said} {_('Nog niet van alle hulp zijn de kosten bekend.')}"
-    return _one(One.BUDGET, OneState.HOLDS, said)
+        unknown = _("Nog niet van alle hulp zijn de kosten bekend.")
+        said, plain = f"{said} {unknown}", f"{_('De bekende hulp past binnen het budget.')} {unknown}"
+    return _one(One.BUDGET, OneState.HOLDS, said, plain)
 
 
-def _with_reason(one: One, state: OneState, said: str, reason: str | None) -> OneRecord:
+def _with_reason(one: One, state: OneState, said: str, reason: str | None, plain: str = "") -> OneRecord:
     if reason and reason.strip():
-        return _one(one, OneState.DEVIATES_WITH_REASON, f"{said} {reason.strip()}")
-    return _one(one, state, said)
+        return _one(one, OneState.DEVIATES_WITH_REASON, f"{said} {reason.strip()}", plain)
+    return _one(one, state, said, plain)
 
 
-def _one(one: One, state: OneState, explanation: str) -> OneRecord:
-    return OneRecord(one=one, state=state, explanation=explanation)
+def _one(one: One, state: OneState, explanation: str, plain: str = "") -> OneRecord:
+    return OneRecord(one=one, state=state, explanation=explanation, without_money=plain)
 
 
 def _listed(names: Sequence[str]) -> str:

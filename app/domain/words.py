@@ -113,6 +113,9 @@ _WORDS: dict[type[Enum], dict[Enum, str]] = {
         GoalTrend.STANDS_STILL: later("staat stil"),
         GoalTrend.BACKWARD: later("achteruit"),
         GoalTrend.UNKNOWN: later("nog te weinig bekend"),
+        GoalTrend.REACHED: later("bereikt"),
+        GoalTrend.GOOD_ENOUGH: later("goed genoeg, onder het streefcijfer"),
+        GoalTrend.STOPPED: later("gestopt"),
     },
     VoiceKind: {
         VoiceKind.PARENT: later("ouder"),

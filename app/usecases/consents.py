@@ -70,6 +70,10 @@ def load_consents(family_id: UUID) -> Loading[tuple[ConsentRecord, ...]]:
 
 def _check(writer: Writer, family_id: UUID, draft: ConsentDraft) -> None:
     givers = givers_on(writer.load(load_family(family_id)), draft.person_id, draft.starts_on)
+    if not givers.people and not givers.custody_unknown:
+        raise UserError(
+            _("Deze persoon is op die dag niet geboren of niet meer in leven. Er is niets veranderd. Kijk de dag na.")
+        )
     if givers.custody_unknown:
         raise UserError(
             _(

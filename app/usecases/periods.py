@@ -3,19 +3,24 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, or_
+from sqlalchemy import ColumnElement, and_, exists, or_
 
 from app.errors import UserError
+from app.models.persons import Person
 from app.texts import _
 
 
 def holds_on(period: Any, day: date) -> ColumnElement[bool]:
-    """Whether a period of a table holds on this day and is not in the bin."""
-    return and_(
+    """Whether a period of a table holds on this day and is not in the bin; a role of who died holds no more."""
+    held = and_(
         period.binned_at.is_(None),
         period.starts_on <= day,
         or_(period.ends_on.is_(None), period.ends_on > day),
     )
+    if not hasattr(period, "role"):
+        return held
+    died = exists().where(Person.id == period.person_id, Person.died_on <= day)
+    return and_(held, or_(period.person_id.is_(None), ~died))
 
 
 def check_period(starts_on: date | None, ends_on: date | None) -> None:

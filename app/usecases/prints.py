@@ -1,6 +1,7 @@
 """Printing the one plan of a family: the paper, and the record of it."""
 
 import hashlib
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -8,8 +9,9 @@ from sqlalchemy import func, select
 from app.db.together import together
 from app.db.transaction import Reader, Transactions, Writer
 from app.domain.audit import AuditAction
+from app.domain.holding import kept_secret
 from app.domain.plans import PlanRecord
-from app.domain.prints import PlanPaper, Printed, PrintedRecord
+from app.domain.prints import PlanPaper, PrintChoices, Printed, PrintedRecord, print_choices
 from app.errors import NotFound, UserError
 from app.models.plans import Plan
 from app.models.prints import PrintRecord
@@ -27,32 +29,71 @@ class Prints:
     def __init__(self, transactions: Transactions) -> None:
         self._transactions = transactions
 
+    def choices(self, family_id: UUID) -> PrintChoices:
+        """For whom the plan can be printed, and what stays off each paper. Raises NotFound."""
+        with self._transactions.read() as reader:
+            return print_choices(reader.load(load_family(family_id)), reader.today)
+
     def print_plan(
-        self, family_id: UUID, *, recipient: str, with_costs: bool, in_language: str | None = None
+        self,
+        family_id: UUID,
+        *,
+        recipient: str = "",
+        recipient_id: UUID | None = None,
+        with_costs: bool,
+        with_unsafe_reason: bool = False,
+        in_language: str | None = None,
     ) -> Printed:
         """Make the paper and keep that it was printed, by whom and for whom: both, or neither.
 
-        Without a language it is that of the window.
-        Raises NotFound where the family is gone or has no plan, UserError without a recipient.
+        It is for a member by `recipient_id`, who alone gets her own secret address on it; a name that was typed is
+        nobody's. Without a language it is that of the window.
+        Raises NotFound where the family is gone or has no plan or that member, UserError without a recipient.
         """
         for_whom = " ".join(recipient.split())[:400]
-        if not for_whom:
+        if not for_whom and recipient_id is None:
             raise UserError(_("Voor wie is het plan? Er is niets afgedrukt. Vul een naam in."))
         from app.documents.plan import draw_plan
 
+        chosen = _Chosen(
+            recipient=for_whom,
+            recipient_id=recipient_id,
+            with_costs=with_costs,
+            with_unsafe_reason=with_unsafe_reason,
+            in_language=in_language,
+        )
         with self._transactions.write() as writer:
-            paper = _paper(writer, family_id, for_whom, with_costs, in_language)
+            paper = _paper(writer, family_id, chosen)
             drawn = draw_plan(paper)
             _keep(writer, paper, drawn.pdf, drawn.pages)
-        return Printed(pdf=drawn.pdf, pages=drawn.pages, file_name=_file_name(paper.plan))
+        return Printed(
+            pdf=drawn.pdf,
+            pages=drawn.pages,
+            file_name=_file_name(paper.plan),
+            kept_off=len(kept_secret(paper.family, paper.printed_on, recipient_id)),
+        )
 
-    def preview(self, family_id: UUID, with_costs: bool, in_language: str | None = None) -> bytes:
+    def preview(
+        self,
+        family_id: UUID,
+        with_costs: bool,
+        in_language: str | None = None,
+        *,
+        recipient_id: UUID | None = None,
+        with_unsafe_reason: bool = False,
+    ) -> bytes:
         """The paper as it would be printed now, for the screen; not a printing. Raises NotFound."""
         from app.documents.plan import plan_pdf
 
+        chosen = _Chosen(
+            recipient_id=recipient_id,
+            with_costs=with_costs,
+            with_unsafe_reason=with_unsafe_reason,
+            in_language=in_language,
+        )
         with self._transactions.read() as reader:
-            paper = _paper(reader, family_id, "", with_costs, in_language)
-        return plan_pdf(paper)
+            paper = _paper(reader, family_id, chosen)
+        return plan_pdf(replace(paper, recipient=""))
 
     def printed(self, family_id: UUID) -> list[PrintedRecord]:
         """What was printed of this family, newest first."""
@@ -64,6 +105,7 @@ class Prints:
                 Worker.name,
                 PrintRecord.recipient,
                 PrintRecord.with_costs,
+                PrintRecord.with_unsafe_reason,
                 PrintRecord.pages,
             )
             .join(Plan, Plan.id == PrintRecord.plan_id)
@@ -80,17 +122,35 @@ class Prints:
                     worker_name=row.name,
                     recipient=row.recipient,
                     with_costs=row.with_costs,
+                    with_unsafe_reason=row.with_unsafe_reason,
                     pages=row.pages,
                 )
                 for row in reader.rows(statement)
             ]
 
 
-def _paper(reader: Reader, family_id: UUID, recipient: str, with_costs: bool, in_language: str | None) -> PlanPaper:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Chosen:
+    """What whoever prints chose for this one printing."""
+
+    recipient: str = ""
+    recipient_id: UUID | None
+    with_costs: bool
+    with_unsafe_reason: bool
+    in_language: str | None
+
+
+def _paper(reader: Reader, family_id: UUID, chosen: _Chosen) -> PlanPaper:
     family, consents = reader.load(together(load_family(family_id), load_consents(family_id)))
     plan = reader.load(load_plan(family_id, reader.today))
     if plan is None:
         raise NotFound(_("Dit gezin heeft nog geen plan. Er is niets afgedrukt. Maak eerst een plan."))
+    recipient = chosen.recipient
+    if chosen.recipient_id is not None:
+        for_member = print_choices(family, reader.today).reader(chosen.recipient_id)
+        if for_member.person_id is None:
+            raise NotFound(_("Deze persoon staat niet meer in het gezin. Er is niets afgedrukt. Kies iemand anders."))
+        recipient = for_member.name
     before = reader.scalar(select(func.count()).select_from(PrintRecord).where(PrintRecord.plan_id == plan.id))
     return PlanPaper(
         family=family,
@@ -101,9 +161,11 @@ def _paper(reader: Reader, family_id: UUID, recipient: str, with_costs: bool, in
         team_telephone=reader.scalar(select(Team.telephone).where(Team.id == family.team_id)),
         worker=reader.actor.name,
         recipient=recipient,
-        with_costs=with_costs,
+        recipient_id=chosen.recipient_id,
+        with_costs=chosen.with_costs,
+        with_unsafe_reason=chosen.with_unsafe_reason and family.unsafe,
         printed_on=reader.today,
-        language=in_language or language_now(),
+        language=chosen.in_language or language_now(),
         telephones=_telephones(reader, plan),
         consents=tuple(one for one in consents if one.runs_on(reader.today)),
     )
@@ -131,6 +193,7 @@ def _keep(writer: Writer, paper: PlanPaper, pdf: bytes, pages: int) -> None:
         worker_id=writer.actor.worker_id,
         recipient=paper.recipient,
         with_costs=paper.with_costs,
+        with_unsafe_reason=paper.with_unsafe_reason,
         pages=pages,
         digest=hashlib.sha256(pdf).hexdigest(),
     )
@@ -142,7 +205,9 @@ def _keep(writer: Writer, paper: PlanPaper, pdf: bytes, pages: int) -> None:
         details={
             "print": print_id,
             "recipient": paper.recipient,
+            "recipient_id": paper.recipient_id,
             "with_costs": paper.with_costs,
+            "with_unsafe_reason": paper.with_unsafe_reason,
             "pages": pages,
             "language": paper.language,
         },

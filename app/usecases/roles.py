@@ -40,6 +40,7 @@ def _periods_in(plan_ids: Sequence[UUID]) -> Statement:
             Person.given_name,
             Person.particle,
             Person.surname,
+            Person.died_on,
             Person.telephone.label("person_telephone"),
             Member.role.label("member_role"),
             Member.role_text,
@@ -81,4 +82,5 @@ def _record(row: Row[Any]) -> PlanRoleRecord:
         telephone=telephone,
         starts_on=row.starts_on,
         ends_on=row.ends_on,
+        holder_died_on=row.died_on,
     )

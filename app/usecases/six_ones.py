@@ -15,6 +15,7 @@ from app.domain.help import BudgetRecord, HelpRecord
 from app.domain.plans import OneRecord, PlanRoleRecord, PlanState
 from app.domain.six_ones import OnesFacts, judge
 from app.models.families import Member
+from app.models.persons import Person
 from app.models.plans import Plan, PlanChild
 from app.usecases.help_lines import load_budgets, load_help_lines
 from app.usecases.roles import load_roles
@@ -102,6 +103,7 @@ def _members(plan_ids: Sequence[UUID]) -> Statement:
     return (
         select(Plan.id, Member.role, PlanChild.person_id)
         .join(Member, and_(Member.family_id == Plan.family_id, Member.binned_at.is_(None)))
+        .join(Person, and_(Person.id == Member.person_id, Person.died_on.is_(None)))
         .join(PlanChild, and_(PlanChild.plan_id == Plan.id, PlanChild.person_id == Member.person_id), isouter=True)
         .where(Plan.id.in_(plan_ids))
     )

@@ -167,7 +167,7 @@ def test_a_goal_with_many_evaluations_gets_its_table_below_the_line() -> None:
 )
 def test_a_goal_that_is_over_says_so(state: GoalState, words: str) -> None:
     paper = sample.sample_paper()
-    goal = replace(paper.plan.goals[0], state=state)
+    goal = replace(paper.plan.goals[0], state=state, target_score=6)
     assert words in words_of(replace(paper, plan=replace(paper.plan, goals=(goal,))))
 
 
@@ -251,7 +251,7 @@ def test_a_plan_without_a_director_leaves_a_line_for_one() -> None:
 def test_worry_about_safety_stands_on_the_paper() -> None:
     paper = sample.sample_paper()
     family = replace(paper.family, unsafe=True, unsafe_reason="Twee meldingen in drie maanden.")
-    whole = words_of(replace(paper, family=family))
+    whole = words_of(replace(paper, family=family, with_unsafe_reason=True))
     assert "Veiligheid" in whole
     assert "Twee meldingen in drie maanden." in whole
 

@@ -21,7 +21,7 @@ from app.ui.plans.decision_forms import QuestionForm
 from app.ui.plans.help_forms import HelpLineForm
 from app.ui.plans.plan_forms import ActionForm, GoalForm
 from app.ui.plans.plan_tab import PlanTab
-from app.ui.plans.preview_pane import PrintForm
+from app.ui.plans.print_form import PrintForm
 from app.ui.start.first_start import FirstStartWindow
 
 LEFT = Qt.MouseButton.LeftButton

@@ -1,13 +1,14 @@
 """The last pages: what if it does not work, rights of everybody in the plan, and the signatures."""
 
-from datetime import date
+from uuid import UUID
 
 from reportlab.platypus import Flowable, KeepTogether
 
 from app.documents import style
 from app.documents.plan import words
-from app.domain.dates import age_on, format_date
-from app.domain.families import FamilyRecord, MemberRole
+from app.domain.dates import format_date
+from app.domain.families import MemberRole
+from app.domain.holding import custody_on, members_on
 from app.domain.plans import PlanRole
 from app.domain.prints import PlanPaper
 from app.texts import _
@@ -126,38 +127,26 @@ def signatures_need(paper: PlanPaper) -> float:
 
 
 def _signers(paper: PlanPaper) -> list[tuple[str, str]]:
+    """Name and what they are, each once: by who they are, for father and son may have one name."""
     family, today = paper.family, paper.printed_on
-    holders = _custody_holders(family, today)
-    signers: dict[str, str] = {}
-    for member in family.members:
-        if member.person.died_on:
-            continue
-        born = member.person.born_on
-        young = member.role is MemberRole.CHILD and born is not None and age_on(born, today) >= SIGNS_FROM
-        if member.role is MemberRole.PARENT or member.person.name in holders or young:
-            signers[member.person.name] = words.role(member)
-    for name in sorted(holders):
-        signers.setdefault(name, _("heeft het gezag"))
+    custody = custody_on(family, today)
+    holders = {line.holder_id for line in custody}
+    signers: dict[UUID | None, tuple[str, str]] = {}
+    for member in members_on(family, today):
+        person = member.person
+        young = member.role is MemberRole.CHILD and person.birth.has_reached(SIGNS_FROM, today)
+        if member.role is MemberRole.PARENT or person.id in holders or young:
+            signers[person.id] = (person.name, words.role(member))
+    for line in sorted(custody, key=lambda line: line.holder_name):
+        signers.setdefault(line.holder_id, (line.holder_name, _("heeft het gezag")))
     director = paper.plan.holder(PlanRole.DIRECTOR, paper.plan.closed_on or today)
     if director is None:
-        signers[""] = _("regisseur")
-    else:
-        known = signers.get(director.name)
-        signers[director.name] = f"{known}, {_('regisseur')}" if known else _("regisseur")
-    return list(signers.items())
-
-
-def _custody_holders(family: FamilyRecord, today: date) -> set[str]:
-    minors = {
-        child.person.id
-        for child in family.children
-        if child.person.born_on is None or age_on(child.person.born_on, today) < 18
-    }
-    return {
-        line.holder_name
-        for line in family.custody
-        if line.child_id in minors and (line.ends_on is None or today < line.ends_on)
-    }
+        return [*signers.values(), ("", _("regisseur"))]
+    key = director.person_id or director.worker_id
+    known = signers.get(key)
+    what = f"{known[1]}, {_('regisseur')}" if known else _("regisseur")
+    signers[key] = (director.name, what)
+    return list(signers.values())
 
 
 def _sign(name: str, what: str) -> list[Flowable]:

@@ -1,5 +1,6 @@
 """The family in the plan: its own story, who belongs to it, its network, and the professionals around it."""
 
+from collections.abc import Hashable
 from datetime import date
 from uuid import UUID
 
@@ -7,9 +8,18 @@ from reportlab.platypus import Flowable
 
 from app.documents import style
 from app.documents.plan import words
-from app.domain.dates import age_on, format_date
-from app.domain.families import FamilyRecord, HouseholdRecord, MemberRecord, MemberRole, OrganisationRecord
+from app.domain.dates import format_date
+from app.domain.families import (
+    FamilyRecord,
+    HouseholdRecord,
+    MemberRecord,
+    MemberRole,
+    OrganisationRecord,
+    PersonRecord,
+)
 from app.domain.help import HelpStatus
+from app.domain.holding import custody_on, has_died, is_born, may_need_custody, members_on, residents_on
+from app.domain.periods import holds_on
 from app.domain.plans import OwnerKind, PlanRole
 from app.domain.prints import PlanPaper
 from app.domain.providers import HelpKind
@@ -43,19 +53,21 @@ def members(paper: PlanPaper) -> list[Flowable]:
         lines.append(
             (
                 style.strong(person.name),
-                style.safe(_born(person.born_on, person.died_on, today)),
+                style.safe(_age(person, today)),
                 style.safe(", ".join(part for part in (words.role(member), _school(member)) if part)),
                 style.safe(_custody(family, member, today)),
             )
         )
     made: list[Flowable] = [style.rows((_("Naam"), _("Leeftijd"), _("Wie"), _("Gezag")), lines, (46, 28, 50, 46))]
-    homes = [line for household in family.households if (line := _home(family, household, today))]
+    homes = [line for home in family.households if (line := _home(family, home, today))]
     if homes:
         made += [*style.part(style.safe(_("Waar wij wonen"))), style.rows((), homes, (46, 124))]
     elsewhere = [
-        _("{child}: gemeente {municipality}").format(child=found.person.given_name, municipality=line.municipality_name)
+        _("{child}: gemeente {municipality}").format(
+            child=words.called(family, found), municipality=line.municipality_name
+        )
         for line in family.responsible
-        if line.ends_on is None
+        if holds_on(line, today)
         and line.municipality_name != paper.municipality
         and (found := family.member(line.child_id))
     ]
@@ -87,21 +99,21 @@ def network(paper: PlanPaper) -> list[Flowable]:
 
 
 def professionals(paper: PlanPaper) -> list[Flowable]:
-    """Who does what, when, and how to reach them."""
+    """Who does what, when, and how to reach them; each as often as there are people, whatever they are called."""
     telephones = dict(paper.telephones)
-    lines = [
-        (style.strong(line[0]), *(style.safe(cell) for cell in line[1:]))
-        for line in _distinct([*_workers(paper), *_providers(paper, telephones), *_around(paper)])
-    ]
+    found = {**_workers(paper), **_providers(paper, telephones), **_around(paper)}
+    lines = [(style.strong(line[0]), *(style.safe(cell) for cell in line[1:])) for line in found.values()]
     if not lines:
         return []
     return [style.rows((_("Wie"), _("Doet wat"), _("Wanneer"), _("Bereikbaar")), lines, (46, 52, 36, 36))]
 
 
 Line = tuple[str, str, str, str]
+Lines = dict[Hashable, Line]
+"""By who it is, so that a line stands once and two people of one name each have theirs."""
 
 
-def _workers(paper: PlanPaper) -> list[Line]:
+def _workers(paper: PlanPaper) -> Lines:
     names = {PlanRole.DIRECTOR: _("regisseur"), PlanRole.CONTACT: _("aanspreekpunt")}
     found: dict[UUID, tuple[str, list[str], str, date]] = {}
     day = paper.plan.closed_on or paper.printed_on
@@ -112,16 +124,21 @@ def _workers(paper: PlanPaper) -> list[Line]:
                 holder.worker_id, (holder.name, [], holder.telephone or paper.team_telephone or "", holder.starts_on)
             )
             found[holder.worker_id] = (name, [*tasks, label], telephone, min(since, holder.starts_on))
-    return [
-        (name, ", ".join([*tasks, paper.team]), _("vanaf {start}").format(start=format_date(since)), telephone)
-        for name, tasks, telephone, since in found.values()
-    ]
+    return {
+        worker_id: (
+            name,
+            ", ".join([*tasks, paper.team]),
+            _("vanaf {start}").format(start=format_date(since)),
+            telephone,
+        )
+        for worker_id, (name, tasks, telephone, since) in found.items()
+    }
 
 
-def _providers(paper: PlanPaper, telephones: dict[UUID, str]) -> list[Line]:
+def _providers(paper: PlanPaper, telephones: dict[UUID, str]) -> Lines:
     day = paper.plan.closed_on or paper.printed_on
     lead = paper.plan.holder(PlanRole.LEAD_PROVIDER, day)
-    lines: list[Line] = []
+    lines: Lines = {}
     for line in paper.plan.help:
         if line.status is HelpStatus.ENDED or line.kind is HelpKind.OWN_NETWORK or not line.provider_name:
             continue
@@ -132,48 +149,57 @@ def _providers(paper: PlanPaper, telephones: dict[UUID, str]) -> list[Line]:
         if line.ends_on and line.status is HelpStatus.RUNNING:
             when = words.period(None, line.ends_on)
         name = line.provider_name + (" (" + _("hoofdaanbieder") + ")" if leads else "")
-        lines.append((name, what, when, telephone or (lead.telephone or "" if leads and lead else "")))
+        # two children with the same help of one provider make one line
+        shown = (name, what, when, telephone or (lead.telephone or "" if leads and lead else ""))
+        lines[line.provider_id, shown] = shown
     return lines
 
 
-def _around(paper: PlanPaper) -> list[Line]:
+def _around(paper: PlanPaper) -> Lines:
     """School, practice, and people of organisations in the network."""
-    lines: list[Line] = [
-        (
+    family = paper.family
+    lines: Lines = {
+        contact.id: (
             contact.name,
             ", ".join(part for part in (contact.relation, contact.works_at) if part),
             "",
             contact.telephone or contact.email or contact.reached_by or "",
         )
-        for contact in paper.family.network
+        for contact in family.network
         if not contact.informal
-    ]
-    around: dict[UUID, tuple[OrganisationRecord, list[str], str]] = {}
-    for member in paper.family.members:
-        for organisation, label in ((member.school, _("school")), (member.practice, _("huisarts"))):
+    }
+    themselves = {
+        contact.organisation.id
+        for contact in family.network
+        if not contact.informal and contact.organisation and not contact.works_at
+    }
+    around: dict[UUID, tuple[OrganisationRecord, list[str]]] = {}
+    for member in members_on(family, paper.printed_on):
+        for organisation in (member.school, member.practice):
             if organisation:
-                people = around.setdefault(organisation.id, (organisation, [], label))[1]
-                people.append(member.person.given_name)
-    for organisation, people, label in around.values():
-        task = _("{what} van {people}").format(what=label, people=_listed(people))
-        lines.append((organisation.name, task, "", organisation.telephone or organisation.email or ""))
-    known = {line[0] for line in lines}
-    lines += [
-        (action.owner_name, action.owner_detail or words.owner(action.owner_kind), "", "")
-        for action in paper.plan.actions
-        if action.owner_kind is OwnerKind.SCHOOL and action.owner_name and action.owner_name not in known
-    ]
+                around.setdefault(organisation.id, (organisation, []))[1].append(words.called(family, member))
+    for organisation, people in around.values():
+        what = words.organisation(organisation.kind)
+        task = (_("{what} van {people}") if what else _("voor {people}")).format(what=what, people=_listed(people))
+        lines[organisation.id] = (organisation.name, task, "", organisation.telephone or organisation.email or "")
+    for action in paper.plan.actions:
+        if action.owner_kind is OwnerKind.SCHOOL and action.owner_name and action.owner_id not in themselves:
+            lines.setdefault(action.owner_id, (action.owner_name, action.owner_detail or "", "", ""))
     return lines
 
 
-def _distinct(lines: list[Line]) -> list[Line]:
-    return list(dict.fromkeys(lines))
-
-
-def _born(born_on: date | None, died_on: date | None, today: date) -> str:
-    if died_on:
-        return _("overleden")
-    return _("{age} jaar").format(age=age_on(born_on, today)) if born_on and born_on <= today else ""
+def _age(person: PersonRecord, today: date) -> str:
+    """The age where it is certain, what is known of the birth where it is not; never an age before birth."""
+    if has_died(person, today):
+        return _("† {day}").format(day=format_date(person.died_on)) if person.died_on else ""
+    if person.unborn:
+        return person.birth.display
+    age = person.birth.age_on(today)
+    if age is not None:
+        return _("{age} jaar").format(age=age)
+    if not person.birth.known or not is_born(person, today):
+        return ""
+    return _("geboren in {when}").format(when=person.birth.display)
 
 
 def _school(member: MemberRecord) -> str:
@@ -182,42 +208,42 @@ def _school(member: MemberRecord) -> str:
 
 def _custody(family: FamilyRecord, member: MemberRecord, today: date) -> str:
     """Custody over a child, or of an adult over the children."""
-    lines = [line for line in family.custody if line.ends_on is None or today < line.ends_on]
     if member.role is MemberRole.CHILD:
         holders = [
             _("{holder} ({kind})").format(holder=line.holder_name, kind=words.custody(line.kind))
             if line.holder_organisation
-            else _given(family, line.holder_person_id) or line.holder_name
-            for line in lines
-            if line.child_id == member.person.id
+            else _called(family, line.holder_person_id) or line.holder_name
+            for line in custody_on(family, today, member.person.id)
         ]
         if holders:
             return _("gezag bij {holders}").format(holders=_listed(holders))
-        return _("nog invullen") if member.person.born_on and age_on(member.person.born_on, today) < 18 else ""
+        known = member.person.birth.known
+        return _("nog invullen") if known and may_need_custody(member, today) else ""
     children = [
-        found.person.given_name
-        for line in lines
-        if line.holder_person_id == member.person.id and (found := family.member(line.child_id))
+        _called(family, line.child_id)
+        for line in custody_on(family, today)
+        if line.holder_person_id == member.person.id
     ]
     return _("heeft gezag over {children}").format(children=_listed(children)) if children else ""
 
 
-def _given(family: FamilyRecord, person_id: UUID | None) -> str:
+def _called(family: FamilyRecord, person_id: UUID | None) -> str:
     found = family.member(person_id) if person_id else None
-    return found.person.given_name if found else ""
+    return words.called(family, found) if found else ""
 
 
-def _home(family: FamilyRecord, household: HouseholdRecord, today: date) -> tuple[str, str] | None:
+def _home(family: FamilyRecord, home: HouseholdRecord, today: date) -> tuple[str, str] | None:
+    """Who lives there; nothing where all who lived there have left or died."""
     people: list[str] = []
-    for presence in household.presences:
-        found = family.member(presence.person_id)
-        if found and (presence.ends_on is None or today < presence.ends_on):
-            name = found.person.given_name or found.person.name
-            people.append(f"{name} ({presence.days})" if presence.days else name)
-    if not people and not household.address:
+    for member, presence in residents_on(family, home, today):
+        name = words.called(family, member)
+        people.append(f"{name} ({presence.days})" if presence.days else name)
+    if not people and (home.presences or not home.address):
         return None
-    label = household.label or household.address
-    address = household.address if household.label else ""
+    if home.secret and not home.address:
+        return style.strong(_("adres bij ons bekend")), style.safe(_listed(people))
+    label = home.label or home.address
+    address = home.address if home.label else ""
     return style.strong(label), "<br/>".join(style.safe(part) for part in (address, _listed(people)) if part)
 
 

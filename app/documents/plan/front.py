@@ -115,7 +115,7 @@ def _ones(paper: PlanPaper) -> list[Flowable]:
 def _for_whom(paper: PlanPaper) -> list[Flowable]:
     if not paper.recipient:
         reader = _("Om te bekijken. Niet afgedrukt om te delen.")
-    elif paper.recipient == paper.worker:
+    elif paper.recipient_id is None and paper.recipient == paper.worker:
         reader = _("Afgedrukt door {worker}.").format(worker=paper.worker)
     else:
         reader = _("Afgedrukt voor {recipient}, door {worker}.").format(recipient=paper.recipient, worker=paper.worker)

@@ -10,12 +10,12 @@ from app.documents import style
 from app.documents.plan import marks, words
 from app.documents.plan.chart import goal_line
 from app.domain.dates import format_date
+from app.domain.holding import action_on
 from app.domain.plans import (
     OWN_OWNERS,
     ActionRecord,
     GoalRecord,
     GoalState,
-    GoalTrend,
     OwnerKind,
     VoiceKind,
     trend,
@@ -117,16 +117,14 @@ def _stand(goal: GoalRecord) -> list[Flowable]:
     ]
     parts = [", ".join(f"{style.safe(label)} {style.strong(score)}" for label, score in numbers)]
     parts[0] = parts[0][:1].upper() + parts[0][1:]
-    if goal.state is GoalState.REACHED:
-        parts.append(style.safe(_("Dit doel is gehaald.")))
-    elif goal.state is GoalState.STOPPED:
-        parts.append(style.safe(_("Met dit doel zijn wij gestopt.")))
+    moved = trend(goal)
+    if goal.state is not GoalState.OPEN:
+        parts.append(style.safe(words.trend(moved)))
     elif goal.next_evaluation_on:
         parts.append(style.safe(_("Volgende evaluatie op {day}.").format(day=format_date(goal.next_evaluation_on))))
     sentence = style.paragraph(". ".join(part.rstrip(".") for part in parts if part) + ".")
-    moved = trend(goal) if goal.state is GoalState.OPEN else GoalTrend.UNKNOWN
     word = words.trend(moved)
-    if not word:
+    if not word or goal.state is not GoalState.OPEN:
         return [sentence] if any(parts) else []
     return [style.columns([marks.trend(moved), style.text(word), sentence], (6, 26, 138), space=2, valign="MIDDLE")]
 
@@ -175,6 +173,8 @@ def _scores(goal: GoalRecord, width: float) -> Flowable:
 def _actions(paper: PlanPaper, actions: Sequence[ActionRecord]) -> list[Flowable]:
     """Own and network actions first, then those of professionals; within a group what is open first, by day."""
     helpers = {contact.id for contact in paper.family.network if not contact.informal}
+
+    actions = [action_on(paper.family, action, paper.printed_on) for action in actions]
 
     def order(action: ActionRecord) -> tuple[int, bool, date, UUID]:
         own = action.owner_kind in OWN_OWNERS and action.owner_id not in helpers

@@ -35,7 +35,7 @@ def decisions(paper: PlanPaper) -> list[Flowable]:
         member = paper.family.member(question.person_id) if question.person_id else None
         asked = style.safe(question.text)
         if member:
-            asked += f"<br/>{style.quiet(_('Over {name}').format(name=member.person.given_name))}"
+            asked += f"<br/>{style.quiet(_('Over {name}').format(name=words.called(paper.family, member)))}"
         if not question.decisions:
             lines.append((asked, style.safe(_("nog geen besluit nodig of gevraagd")), format_date(question.asked_on)))
         for decision in question.decisions:
@@ -60,7 +60,7 @@ def _line(paper: PlanPaper, line: HelpRecord) -> tuple[str, ...]:
     state = words.help_state(line, paper.printed_on)
     when = words.period(line.starts_on, line.ends_on)
     when = style.safe(state) + (f"<br/>{style.quiet(when)}" if when else "")
-    cells = (what, style.safe(line.provider_name or _("eigen netwerk")), when)
+    cells = (what, style.safe(words.helped_by(line)), when)
     return (*cells, style.safe(_cost(line))) if paper.with_costs else cells
 
 

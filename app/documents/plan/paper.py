@@ -13,7 +13,7 @@ from app.documents import style
 from app.documents.plan import closing, domains, family, front, goals, help
 from app.domain.dates import format_date
 from app.domain.plans import GoalState
-from app.domain.prints import PlanPaper
+from app.domain.prints import PlanPaper, belonging
 from app.texts import _, language
 
 _one_at_a_time = threading.Lock()
@@ -35,7 +35,7 @@ def draw_plan(paper: PlanPaper) -> Drawn:
     """The plan as a PDF with its number of pages."""
     with _one_at_a_time, language(paper.language):
         style.load_fonts()
-        return _draw(paper)
+        return _draw(belonging(paper))
 
 
 def _draw(paper: PlanPaper) -> Drawn:
@@ -131,10 +131,9 @@ def _needs(paper: PlanPaper, section: Callable[[PlanPaper], list[Flowable]]) -> 
 def _safety(paper: PlanPaper) -> list[Flowable]:
     if not paper.family.unsafe:
         return []
-    return [
-        style.paragraph(style.strong(_("Wij maken ons zorgen over de veiligheid."))),
-        style.text(paper.family.unsafe_reason or ""),
-    ]
+    reason = (paper.family.unsafe_reason or "").strip()
+    said: list[Flowable] = [style.paragraph(style.strong(_("Wij maken ons zorgen over de veiligheid.")))]
+    return [*said, style.text(reason)] if reason else said
 
 
 def _footer(paper: PlanPaper) -> str:

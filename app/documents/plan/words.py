@@ -3,12 +3,14 @@
 from datetime import date
 
 from app.domain.dates import MONTHS, format_date
-from app.domain.families import CustodyKind, MemberRecord, MemberRole, TieStrength
+from app.domain.families import CustodyKind, FamilyRecord, MemberRecord, MemberRole, OrganisationKind, TieStrength
 from app.domain.help import HelpRecord, HelpStatus
 from app.domain.life_domains import life_domain_name
 from app.domain.plans import GoalTrend, One, OneState, OwnerKind, PlanState, VoiceKind
+from app.domain.providers import HelpKind
 from app.domain.questions import Ground, Outcome
 from app.domain.six_ones import ONE_TITLES, STATE_WORDS
+from app.domain.words import word
 from app.texts import _, later, ngettext
 
 _ROLES = {
@@ -40,6 +42,9 @@ _TRENDS = {
     GoalTrend.ON_COURSE: later("op koers"),
     GoalTrend.STANDS_STILL: later("staat stil"),
     GoalTrend.BACKWARD: later("gaat achteruit"),
+    GoalTrend.REACHED: later("Dit doel is gehaald."),
+    GoalTrend.GOOD_ENOUGH: later("Wij vinden dit goed genoeg, ook al is het streefcijfer niet gehaald."),
+    GoalTrend.STOPPED: later("Met dit doel zijn wij gestopt."),
 }
 _VOICES = {
     VoiceKind.PARENT: later("ouder"),
@@ -50,7 +55,6 @@ _VOICES = {
     VoiceKind.WORKER: later("medewerker"),
 }
 _OWNERS = {
-    OwnerKind.SCHOOL: later("school"),
     OwnerKind.WORKER: later("gebiedsteam"),
     OwnerKind.PROVIDER: later("aanbieder"),
 }
@@ -83,6 +87,29 @@ def role(member: MemberRecord) -> str:
     return member.role_text or _(_ROLES[member.role])
 
 
+def called(family: FamilyRecord, member: MemberRecord) -> str:
+    """The given name; where somebody else of the family has it too, the whole name, or that and what she is."""
+    name, own = member.person.given_name, member.person.name
+    others = [other.person for other in family.members if other.person.id != member.person.id]
+    if name and all(other.given_name != name for other in others):
+        return name
+    if all(other.name != own for other in others):
+        return own
+    return f"{own} ({role(member)})"
+
+
+def organisation(kind: OrganisationKind) -> str:
+    """What an organisation is; nothing where that is not known."""
+    return "" if kind is OrganisationKind.OTHER else word(kind)
+
+
+def helped_by(line: HelpRecord) -> str:
+    """Who gives a line of help: only help of the own network is that."""
+    if line.provider_name:
+        return line.provider_name
+    return _("eigen netwerk") if line.kind is HelpKind.OWN_NETWORK else _("nog niet bekend")
+
+
 def custody(kind: CustodyKind) -> str:
     return _(_CUSTODY[kind])
 
@@ -104,7 +131,7 @@ def plan_state(state: PlanState) -> str:
 
 
 def trend(value: GoalTrend) -> str:
-    """The word for how a goal moves; nothing where that cannot be said yet."""
+    """The words for the course of a goal; nothing where that cannot be said yet."""
     return _(_TRENDS[value]) if value in _TRENDS else ""
 
 

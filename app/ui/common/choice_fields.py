@@ -1,5 +1,6 @@
 """Fields that choose: from a short list, from a long one by typing, or yes and no."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -147,9 +148,10 @@ class PickField(LineField):
     def set_options(self, options: Options) -> None:
         """Offer these (value, label)."""
         now = self._safe_value()
-        self._labels = dict(options)
-        self._found = {label.casefold(): value for value, label in options}
-        self._model.setStringList([label for _value, label in options])
+        named = _each_its_own(options)
+        self._labels = dict(named)
+        self._found = {label.casefold(): value for value, label in named}
+        self._model.setStringList([label for _value, label in named])
         if now is not None:
             self.set_value(now)
 
@@ -179,6 +181,18 @@ class PickField(LineField):
         value = self._safe_value()
         if value is not None:
             self._write(value)
+
+
+def _each_its_own(options: Options) -> list[tuple[Any, str]]:
+    """The options with their labels, numbered where more of them have the same: who is typed is then never another."""
+    labels = Counter(label.casefold() for _value, label in options)
+    given: Counter[str] = Counter()
+    named: list[tuple[Any, str]] = []
+    for value, label in options:
+        folded = label.casefold()
+        given[folded] += 1
+        named.append((value, f"{label} ({given[folded]})" if labels[folded] > 1 else label))
+    return named
 
 
 class CheckField(Field):

@@ -46,6 +46,8 @@ class Column(Generic[R]):
     """Leaves sight where room is short, 1 before 2; 0 stays. What it says stands elsewhere too, or matters less."""
     key: str = ""
     """How this column is kept in somebody's layout; else its sort key, else its title."""
+    copied: Callable[[R], str] | None = None
+    """What leaves the program where that is less than the text: on the clipboard and in a spreadsheet."""
     value: Callable[[R], str | int | float | date | None] | None = None
     """What stands in a spreadsheet, where that is a number or a date; else the text."""
 
@@ -55,7 +57,11 @@ class Column(Generic[R]):
 
     def exported(self, record: R) -> str | int | float | date | None:
         """What a copy or a spreadsheet holds."""
-        return self.value(record) if self.value else self.text(record)
+        return self.value(record) if self.value else self.taken(record)
+
+    def taken(self, record: R) -> str:
+        """What a copy holds as text."""
+        return self.copied(record) if self.copied else self.text(record)
 
     def said(self, record: R) -> str:
         """All the cell says, for the tooltip and the screen reader."""

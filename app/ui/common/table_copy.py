@@ -15,7 +15,7 @@ def copy_rows(columns: Sequence[Column[Any]], records: Sequence[Any]) -> None:
     if not records:
         return
     lines = [[column.title for column in columns]]
-    lines += [[column.text(record) for column in columns] for record in records]
+    lines += [[column.taken(record) for column in columns] for record in records]
     data = QMimeData()
     data.setText("\n".join("\t".join(_in_one_line(cell) for cell in line) for line in lines))
     data.setHtml("<table>" + "".join(_row(line, "td" if at else "th") for at, line in enumerate(lines)) + "</table>")

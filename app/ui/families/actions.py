@@ -85,7 +85,12 @@ class FamilyActions(QObject):
         family = self._desk.family
         if family is None:
             return
-        field = MultilineField(_("Waarom is het onveilig?"), lines=2, required=True)
+        field = MultilineField(
+            _("Waarom is het onveilig?"),
+            lines=2,
+            required=True,
+            hint=_("Komt alleen op papier als je dat bij het afdrukken kiest."),
+        )
         form = _Form(_("Onveilig melden"), family, field, "unsafe", _("Meld onveilig"))
         families = self._parts.families
         self._open(form, lambda now, text: families.mark_unsafe(now.id, now.version, text))

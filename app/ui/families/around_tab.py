@@ -91,7 +91,7 @@ class AroundTab(QWidget):
         self.network.set_records(family.network)
         for block in (self.residents, self.custody, self.responsible, self.relations):
             block.show_family(family)
-        self.picture.show_family(family)
+        self.picture.show_family(family, self._parts.today())
 
     def resume(self, draft: Draft) -> bool:
         """Open the form of a draft, as soon as what can be chosen in it is known."""

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from app.domain.consents import ConsentDraft, ConsentRecord, Givers, asks_again, givers_on
 from app.domain.families import FamilyRecord
+from app.domain.holding import members_on
 from app.texts import _, ngettext
 from app.ui.common.choice_fields import CheckField, ChoiceField
 from app.ui.common.columns import Column
@@ -47,7 +48,7 @@ class ConsentForm(EditForm):
         super().__init__(title, line)
         self._family, self._today = family, parts.today
         self._person_id = consent.person_id if consent else None
-        self.whom = ChoiceField(_("Over wie"), member_options(family.members), required=True)
+        self.whom = ChoiceField(_("Over wie"), member_options(members_on(family, parts.today())), required=True)
         self.recipient = TextField(
             _("Wie mag het weten"), placeholder=_("school, huisarts, aanbieder"), required=True, max_length=200
         )
@@ -177,6 +178,8 @@ def _given_by(line: ConsentLine) -> str:
 
 
 def _asked(givers: Givers) -> str:
+    if not givers.people and not givers.custody_unknown:
+        return _("Deze persoon is op die dag niet geboren of niet meer in leven.")
     if givers.custody_unknown:
         return _("Wie het gezag heeft, moet ja zeggen. Vul het gezag eerst in bij Gezin & netwerk.")
     return ngettext("{names} zegt ja", "{names} zeggen ja", len(givers.names)).format(names=listed(givers.names))

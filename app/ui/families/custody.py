@@ -1,10 +1,12 @@
 """Per child: who has custody, and which municipality is responsible."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from app.domain.families import CustodyKind, CustodyRecord, FamilyRecord
+from app.domain.holding import members_on
 from app.domain.words import word
 from app.texts import _
 from app.ui.common.choice_fields import ChoiceField, PickField
@@ -24,9 +26,9 @@ class CustodyForm(EditForm):
 
     table = "custody"
 
-    def __init__(self, family: FamilyRecord, row: Row | None) -> None:
+    def __init__(self, family: FamilyRecord, row: Row | None, today: date) -> None:
         super().__init__(_("Gezag over {name}").format(name=row.name) if row else _("Gezag"), row)
-        adults = [member for member in family.members if member not in family.children]
+        adults = [member for member in members_on(family, today) if member not in family.children]
         self.child = ChoiceField(_("Kind"), member_options(family.children), required=row is None)
         self.holder = ChoiceField(
             _("Wie heeft het gezag"),
@@ -94,7 +96,7 @@ class CustodyBlock(Block[Row]):
         self.set_records(_sorted(family, found))
 
     def make_form(self, family: FamilyRecord, record: Row | None) -> EditForm:
-        form = CustodyForm(family, record)
+        form = CustodyForm(family, record, self.desk.parts.today())
         families = self.desk.parts.families
 
         def write(draft: dict[str, Any]) -> None:

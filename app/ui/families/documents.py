@@ -90,7 +90,9 @@ class Documents(QWidget):
 
 def _what(printed: PrintedRecord) -> str:
     said = _("Plan {number}").format(number=printed.plan_number)
-    return _("{plan}, met kosten").format(plan=said) if printed.with_costs else said
+    if printed.with_costs:
+        said = _("{plan}, met kosten").format(plan=said)
+    return _("{plan}, met reden onveilig").format(plan=said) if printed.with_unsafe_reason else said
 
 
 def _when(printed: PrintedRecord) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from math import hypot
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
@@ -9,6 +10,7 @@ from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPen,
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app.domain.families import FamilyRecord, MemberRole, NetworkContactRecord, TieStrength
+from app.domain.holding import members_on, residents_on
 from app.domain.words import word
 from app.texts import _
 from app.ui.common.fonts import Kind, font
@@ -49,10 +51,10 @@ class Ecogram(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(_("Ecogram"))
 
-    def show_family(self, family: FamilyRecord) -> None:
+    def show_family(self, family: FamilyRecord, today: date) -> None:
         """Draw the network of this family."""
         self._contacts = family.network
-        self._names = _names_of(family)
+        self._names = _names_of(family, today)
         self.setAccessibleDescription(described(family))
         self.setFixedHeight(self._needed())
         self._place()
@@ -202,11 +204,11 @@ def _sides(
     return left[:_MOST], right[:_MOST], below
 
 
-def _names_of(family: FamilyRecord) -> tuple[str, str]:
+def _names_of(family: FamilyRecord, today: date) -> tuple[str, str]:
     """Who stands in the middle: adults of the first address above, children under them."""
     home = family.households[0] if family.households else None
-    here = {one.person_id for one in home.presences if one.ends_on is None} if home else set()
-    members = [member for member in family.members if not here or member.person.id in here]
+    here = {member.person.id for member, _presence in residents_on(family, home, today)} if home else set()
+    members = [member for member in members_on(family, today) if not here or member.person.id in here]
     adults = [called(member) for member in members if member.role is not MemberRole.CHILD]
     children = [called(member) for member in members if member.role is MemberRole.CHILD]
     first, second = ", ".join(adults), ", ".join(children)

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from app.domain.families import FamilyRecord, HouseholdDraft, HouseholdRecord, PresenceRecord
+from app.domain.holding import is_secret, members_on
 from app.texts import _
-from app.ui.common.choice_fields import ChoiceField, PickField
+from app.ui.common.choice_fields import CheckField, ChoiceField, PickField
 from app.ui.common.columns import Column
 from app.ui.common.number_fields import DateField
 from app.ui.common.text_fields import TextField
@@ -21,16 +23,18 @@ class HouseholdForm(EditForm):
 
     table = "household"
 
-    def __init__(self, home: HouseholdRecord | None, municipalities: Sequence[tuple[str, str]]) -> None:
-        super().__init__(home_name(home) if home else _("Nieuw adres"), home)
+    def __init__(self, home: HouseholdRecord | None, municipalities: Sequence[tuple[str, str]], name: str = "") -> None:
+        super().__init__(name or _("Nieuw adres"), home)
         self.street = TextField(_("Straat"), max_length=120)
         self.number = TextField(_("Huisnummer"), max_length=20)
         self.postcode = TextField(_("Postcode"), max_length=10)
         self.city = TextField(_("Plaats"), max_length=120)
         self.municipality = PickField(_("Gemeente"), municipalities)
         self.label = TextField(_("Naam van dit adres"), placeholder=_("bij vader"), max_length=80)
+        self.secret = CheckField(_("Geheim adres"), hint=secret_hint())
         for field in (self.street, self.number, self.postcode, self.city, self.municipality, self.label):
             self.add_field(field)
+        self.add_field(self.secret, 3)
         if home is not None:
             self.street.set_value(home.street)
             self.number.set_value(home.house_number)
@@ -38,6 +42,7 @@ class HouseholdForm(EditForm):
             self.city.set_value(home.city)
             self.municipality.set_value(home.municipality_code)
             self.label.set_value(home.label)
+            self.secret.set_value(home.secret)
 
     def draft(self) -> HouseholdDraft:
         return HouseholdDraft(
@@ -47,6 +52,7 @@ class HouseholdForm(EditForm):
             postcode=self.postcode.value() or None,
             city=self.city.value() or None,
             municipality_code=self.municipality.value(),
+            secret=self.secret.value(),
         )
 
 
@@ -59,9 +65,15 @@ class HouseholdsBlock(Block[HouseholdRecord]):
             _("Adressen"),
             _("Adres"),
             [
-                Column[HouseholdRecord](title=_("Adres"), text=_address, strong=True, stretch=5),
                 Column[HouseholdRecord](
-                    title=_("Gemeente"), text=lambda home: home.municipality_name or "", soft=True, stretch=2
+                    title=_("Adres"), text=self._address, copied=self._copied, strong=True, stretch=5
+                ),
+                Column[HouseholdRecord](
+                    title=_("Gemeente"),
+                    text=lambda home: home.municipality_name or "",
+                    copied=lambda home: "" if self._is_secret(home) else home.municipality_name or "",
+                    soft=True,
+                    stretch=2,
                 ),
                 Column[HouseholdRecord](title=_("Wie woont hier"), text=self._living, stretch=4),
             ],
@@ -70,7 +82,8 @@ class HouseholdsBlock(Block[HouseholdRecord]):
         )
 
     def make_form(self, family: FamilyRecord, record: HouseholdRecord | None) -> EditForm:
-        form = HouseholdForm(record, self.municipalities)
+        name = home_name(record, family, self.desk.parts.today()) if record else ""
+        form = HouseholdForm(record, self.municipalities, name)
         families = self.desk.parts.families
 
         def write(draft: HouseholdDraft) -> None:
@@ -89,7 +102,19 @@ class HouseholdsBlock(Block[HouseholdRecord]):
         return form
 
     def _living(self, home: HouseholdRecord) -> str:
-        return living(home, self.desk.family) if self.desk.family else ""
+        return living(home, self.desk.family, self.desk.parts.today()) if self.desk.family else ""
+
+    def _is_secret(self, home: HouseholdRecord) -> bool:
+        family = self.desk.family
+        return home.secret or (family is not None and is_secret(family, home, self.desk.parts.today()))
+
+    def _address(self, home: HouseholdRecord) -> str:
+        said = ", ".join(part for part in (home.label, home.address) if part) or _("adres nog niet bekend")
+        return _("{address} (geheim)").format(address=said) if self._is_secret(home) else said
+
+    def _copied(self, home: HouseholdRecord) -> str:
+        """What is copied leaves the program: a secret address stays."""
+        return secret_word() if self._is_secret(home) else self._address(home)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +125,8 @@ class Resident:
     presence: PresenceRecord
     name: str
     home: str
+    secret: bool
+    """Whether the address is."""
 
     @property
     def version(self) -> int:
@@ -111,11 +138,13 @@ class ResidentForm(EditForm):
 
     table = "presence"
 
-    def __init__(self, family: FamilyRecord, resident: Resident | None) -> None:
+    def __init__(self, family: FamilyRecord, resident: Resident | None, today: date) -> None:
         super().__init__(f"{resident.name}, {resident.home}" if resident else _("Wie woont waar"), resident)
-        self.who = ChoiceField(_("Wie"), member_options(family.members), required=resident is None)
+        self.who = ChoiceField(_("Wie"), member_options(members_on(family, today)), required=resident is None)
         self.home = ChoiceField(
-            _("Adres"), [(home.id, home_name(home)) for home in family.households], required=resident is None
+            _("Adres"),
+            [(home.id, home_name(home, family, today)) for home in family.households],
+            required=resident is None,
         )
         self.days = TextField(_("Dagen"), placeholder=_("ma t/m vr, om het weekend"), max_length=120)
         self.starts = DateField(_("Vanaf"))
@@ -145,7 +174,12 @@ class ResidentsBlock(Block[Resident]):
             _("Bewoner"),
             [
                 Column[Resident](title=_("Naam"), text=lambda one: one.name, strong=True, stretch=3),
-                Column[Resident](title=_("Adres"), text=lambda one: one.home, stretch=4),
+                Column[Resident](
+                    title=_("Adres"),
+                    text=lambda one: one.home,
+                    copied=lambda one: secret_word() if one.secret else one.home,
+                    stretch=4,
+                ),
                 Column[Resident](title=_("Dagen"), text=lambda one: one.presence.days or _("altijd"), stretch=3),
                 period_column(lambda one: one.presence, 3),
             ],
@@ -154,10 +188,10 @@ class ResidentsBlock(Block[Resident]):
         )
 
     def show_family(self, family: FamilyRecord) -> None:
-        self.set_records(residents(family))
+        self.set_records(residents(family, self.desk.parts.today()))
 
     def make_form(self, family: FamilyRecord, record: Resident | None) -> EditForm:
-        form = ResidentForm(family, record)
+        form = ResidentForm(family, record, self.desk.parts.today())
         families = self.desk.parts.families
 
         def write(draft: dict[str, Any]) -> None:
@@ -176,16 +210,30 @@ class ResidentsBlock(Block[Resident]):
         return form
 
 
-def residents(family: FamilyRecord) -> list[Resident]:
+def residents(family: FamilyRecord, today: date) -> list[Resident]:
     """Those who live somewhere now first, then those who left."""
     found: list[Resident] = []
     for home in family.households:
         for presence in home.presences:
             member = family.member(presence.person_id)
             if member is not None:
-                found.append(Resident(id=presence.id, presence=presence, name=member.person.name, home=home_name(home)))
+                found.append(
+                    Resident(
+                        id=presence.id,
+                        presence=presence,
+                        name=member.person.name,
+                        home=home_name(home, family, today),
+                        secret=is_secret(family, home, today),
+                    )
+                )
     return sorted(found, key=lambda one: one.presence.ends_on is not None)
 
 
-def _address(home: HouseholdRecord) -> str:
-    return ", ".join(part for part in (home.label, home.address) if part) or home_name(home)
+def secret_hint() -> str:
+    """What the mark does."""
+    return _("Komt op geen papier van een ander, in geen lijst, en niet in zoeken.")
+
+
+def secret_word() -> str:
+    """What stands where a secret address would."""
+    return _("geheim adres")

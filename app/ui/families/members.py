@@ -35,7 +35,7 @@ class MembersBlock(Block[MemberRecord]):
                 ),
                 Column[MemberRecord](title=_("Is"), text=role_of, tooltip=role_of, soft=True, stretch=4, least=136),
                 Column[MemberRecord](title=_("Geboren"), text=_born, width=132),
-                Column[MemberRecord](title=_("Leeftijd"), text=lambda one: age_of(one, today()), soft=True, width=64),
+                Column[MemberRecord](title=_("Leeftijd"), text=lambda one: age_of(one, today()), soft=True, width=88),
                 Column[MemberRecord](
                     title=_("Telefoon"),
                     text=lambda one: phone(one.person.telephone) if one.person.telephone else "",

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.domain.families import FamilyRecord, HouseholdRecord, MemberRecord
+from app.domain.holding import custody_on, homes_on
 from app.errors import UserError
 from app.texts import _, ngettext
 from app.ui.common.buttons import Button, ButtonKind
@@ -44,7 +45,7 @@ class OverviewPane(Pane):
                 Column[MemberRecord](
                     title=_("Naam"), text=lambda one: one.person.name, strong=True, stretch=5, least=144
                 ),
-                Column[MemberRecord](title=_("Leeftijd"), text=lambda one: age_of(one, parts.today()), width=64),
+                Column[MemberRecord](title=_("Leeftijd"), text=lambda one: age_of(one, parts.today()), width=88),
                 Column[MemberRecord](title=_("Rol"), text=self._role, soft=True, stretch=6),
             ],
             _("Gezinsleden"),
@@ -72,15 +73,16 @@ class OverviewPane(Pane):
         self.unsafe.show_family(family)
         self.table.set_rows(family.members)
         self.stale.show_family(family)
-        self.network.show_family(family)
+        self.network.show_family(family, self._parts.today())
 
     def _role(self, member: MemberRecord) -> str:
         """ "vader, gezag, woont elders"."""
         family, said = self._family, [role_and_school(member)]
         if family is not None:
-            if any(one.holder_person_id == member.person.id and one.ends_on is None for one in family.custody):
+            today = self._parts.today()
+            if any(one.holder_person_id == member.person.id for one in custody_on(family, today)):
                 said.append(_("gezag"))
-            if _lives_elsewhere(member, family.households) and _("woont elders") not in said[0]:
+            if _lives_elsewhere(family, member, today) and _("woont elders") not in said[0]:
                 said.append(_("woont elders"))
         return ", ".join(said)
 
@@ -119,8 +121,8 @@ class NetworkSection(Section):
         for part in (self.ecogram, self._legend, self._none):
             self.body.addWidget(part)
 
-    def show_family(self, family: FamilyRecord) -> None:
-        self.ecogram.show_family(family)
+    def show_family(self, family: FamilyRecord, today: date) -> None:
+        self.ecogram.show_family(family, today)
         self.ecogram.setVisible(bool(family.network))
         self._legend.setVisible(bool(family.network))
         self._none.setVisible(not family.network)
@@ -222,11 +224,7 @@ def _sentence(
     return ngettext("{what}: {n} maand oud.", "{what}: {n} maanden oud.", months).format(what=said, n=months)
 
 
-def _lives_elsewhere(member: MemberRecord, homes: Sequence[HouseholdRecord]) -> bool:
+def _lives_elsewhere(family: FamilyRecord, member: MemberRecord, today: date) -> bool:
     """Whether the member lives at an address of this family, but not at the first."""
-    at = [
-        place
-        for place, home in enumerate(homes)
-        if any(one.person_id == member.person.id and one.ends_on is None for one in home.presences)
-    ]
-    return bool(at) and 0 not in at
+    homes = homes_on(family, member.person.id, today)
+    return bool(homes) and family.households[0] not in homes

@@ -15,6 +15,7 @@ from app.ui.common.number_fields import DateField
 from app.ui.common.text_fields import LineField, PersonalField, TextField
 from app.ui.families.completing import complete
 from app.ui.families.editing import EditForm
+from app.ui.families.households import secret_hint
 from app.ui.families.parts import FamilyParts
 from app.ui.families.words import options
 
@@ -46,6 +47,8 @@ class PersonForm(EditForm):
         self.role = ChoiceField(_("Is in dit gezin"), [(role, word(role)) for role in MemberRole], required=True)
         self.role_text = TextField(_("Zoals het gezin het zegt"), placeholder=_("moeder, oma"), max_length=80)
         self.born = DateField(_("Geboren op"), today=parts.today, past=True)
+        self.died = DateField(_("Overleden op"), today=parts.today, past=True)
+        self.secret = CheckField(_("Geheim adres"), hint=secret_hint())
         self.sex = ChoiceField(_("Geslacht"), options(Sex), empty=_("niet bekend"))
         self.telephone = TextField(_("Telefoon"), max_length=40)
         self.email = TextField(_("E-mail"), max_length=200)
@@ -69,6 +72,8 @@ class PersonForm(EditForm):
             self.add_field(field)
         for field in (self.telephone, self.email, self.language, self.school, self.group, self.practice, self.bsn):
             self.add_field(field)
+        self.add_field(self.died)
+        self.add_field(self.secret)
         self.extra.addWidget(self.custody)
         self.extra.addWidget(self.use_known, 0, Qt.AlignmentFlag.AlignLeft)
         complete(self.school, schools)
@@ -84,7 +89,6 @@ class PersonForm(EditForm):
                 field.edited.connect(self._pause.start)
 
     def draft(self) -> MemberDraft:
-        member: MemberRecord | None = self.record
         return MemberDraft(
             role=self.role.value(),
             role_text=self.role_text.value() or None,
@@ -93,7 +97,8 @@ class PersonForm(EditForm):
                 particle=self.particle.value() or None,
                 surname=self.surname.value(),
                 born_on=self.born.value(),
-                died_on=member.person.died_on if member else None,
+                died_on=self.died.value(),
+                secret_address=self.secret.value(),
                 sex=self.sex.value(),
                 bsn=self.bsn.value() or None,
                 telephone=self.telephone.value() or None,
@@ -162,6 +167,8 @@ class PersonForm(EditForm):
         )
         for field, value in values:
             field.set_value(value)
+        self.died.set_value(person.died_on)
+        self.secret.set_value(person.secret_address)
         if person.has_bsn or person.has_unverified_bsn:
             self.bsn.set_mask("•" * 9)
             show = partial(self.show_mask, verified=person.has_bsn)

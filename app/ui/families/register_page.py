@@ -13,7 +13,7 @@ from app.domain.names import parse_family_name
 from app.errors import UserError
 from app.texts import _
 from app.ui.common.buttons import Button, ButtonKind
-from app.ui.common.choice_fields import PickField
+from app.ui.common.choice_fields import CheckField, PickField
 from app.ui.common.fields import Field, FormColumns, first_fault
 from app.ui.common.form_words import FormWords
 from app.ui.common.jobs import Jobs
@@ -24,6 +24,7 @@ from app.ui.common.surfaces import column, row
 from app.ui.common.text import Text, small
 from app.ui.common.text_fields import TextField
 from app.ui.common.tokens import Tone
+from app.ui.families.households import secret_hint
 from app.ui.families.member_row import MemberRow
 from app.usecases.families import Families
 from app.usecases.organisations import Organisations
@@ -285,6 +286,7 @@ class _Home(QWidget):
         self.postcode = TextField(_("Postcode"), check=_check_postcode)
         self.city = TextField(_("Plaats"))
         self.municipality = PickField(_("Gemeente"))
+        self.secret = CheckField(_("Geheim adres"), hint=secret_hint())
         self.postcode.committed.connect(self._tidy_postcode)
         shown: list[QWidget] = [self.street, self.number, self.postcode, self.city, self.municipality]
         if with_label:
@@ -292,7 +294,9 @@ class _Home(QWidget):
         if not with_label:
             # never shown by hand here: without a parent it would be a window for a moment
             self.label.hide()
-        column(self).addWidget(FormColumns(len(shown), shown))
+        layout = column(self, spacing=8)
+        layout.addWidget(FormColumns(len(shown), shown))
+        layout.addWidget(self.secret)
 
     @property
     def fields(self) -> list[Field]:
@@ -307,6 +311,7 @@ class _Home(QWidget):
             f"{home}.postcode": self.postcode,
             f"{home}.city": self.city,
             f"{home}.municipality": self.municipality,
+            f"{home}.secret": self.secret,
         }
 
     @property
@@ -327,12 +332,14 @@ class _Home(QWidget):
             postcode=(normalise_postcode(postcode) or postcode) or None,
             city=self.city.value() or None,
             municipality_code=self.municipality.value(),
+            secret=self.secret.value(),
         )
 
     def clear(self) -> None:
         for field in (self.label, self.street, self.number, self.postcode, self.city):
             field.set_value("")
         self.municipality.set_value(None)
+        self.secret.set_value(False)
 
     def _tidy_postcode(self, text: str) -> None:
         self.postcode.set_value(normalise_postcode(text) or text)

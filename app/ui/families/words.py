@@ -5,6 +5,7 @@ from datetime import date
 from enum import Enum
 
 from app.domain.families import FamilyRecord, HouseholdRecord, MemberRecord, NetworkContactRecord
+from app.domain.holding import is_secret, residents_on
 from app.domain.notes import NoteKind
 from app.domain.words import word, words
 from app.texts import _
@@ -29,9 +30,10 @@ def role_and_school(member: MemberRecord) -> str:
 
 
 def age_of(member: MemberRecord, today: date) -> str:
+    """The age, or the day on which somebody died."""
     born, died = member.person.born_on, member.person.died_on
     if died is not None:
-        return _("overleden")
+        return _("† {day}").format(day=f"{died.day}-{died.month}-{died.year}")
     return age(born, today) if born else ""
 
 
@@ -46,22 +48,28 @@ def is_of(contact: NetworkContactRecord) -> str:
 
 
 def member_options(members: Sequence[MemberRecord]) -> list[tuple[object, str]]:
-    return [(member.person.id, member.person.name) for member in members]
+    """Members to choose from; of two of one name it is said what they are, and when they were born."""
+    names = [member.person.name for member in members]
+    return [
+        (member.person.id, _told_apart(member) if names.count(member.person.name) > 1 else member.person.name)
+        for member in members
+    ]
 
 
-def home_name(home: HouseholdRecord) -> str:
-    """Its own name, else its address."""
-    return home.label or home.address or _("adres nog niet bekend")
+def home_name(home: HouseholdRecord, family: FamilyRecord, today: date) -> str:
+    """Its own name, else its address, and whether that is secret."""
+    name = home.label or home.address or _("adres nog niet bekend")
+    return _("{address} (geheim)").format(address=name) if is_secret(family, home, today) else name
 
 
-def living(home: HouseholdRecord, family: FamilyRecord) -> str:
+def living(home: HouseholdRecord, family: FamilyRecord, today: date) -> str:
     """Who lives there now: "Meryem, Yusuf, Lotte"."""
-    said: list[str] = []
-    for presence in home.presences:
-        member = family.member(presence.person_id)
-        if presence.ends_on is None and member is not None:
-            said.append(called(member))
-    return ", ".join(said)
+    return ", ".join(called(member) for member, _presence in residents_on(family, home, today))
+
+
+def _told_apart(member: MemberRecord) -> str:
+    parts = (member.person.name, role_of(member), member.person.birth.display)
+    return ", ".join(part for part in parts if part)
 
 
 def listed(names: Sequence[str]) -> str:

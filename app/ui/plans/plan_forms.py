@@ -36,14 +36,17 @@ class ActionForm(InlineForm):
         super().__init__(title, "" if action else _("Voeg toe"), record=action)
         self._goal_id = goal_id
         self.text = TextField(_("Wat gebeurt er?"), required=True, max_length=400)
-        self.owner = PickField(_("Wie doet het?"), [(owner, owner_label(owner)) for owner in owners])
+        mine = _owner_of(action, owners)
+        # who can do nothing more, or is no longer here, stays until somebody else is chosen
+        gone = [mine] if mine is not None and mine not in owners else []
+        self.owner = PickField(_("Wie doet het?"), [(owner, owner_label(owner)) for owner in (*owners, *gone)])
         self.due = DateField(_("Wanneer klaar?"), today=lambda: today)
         self.add_field(self.text, span=2)
         self.add_field(self.owner)
         self.add_field(self.due)
         if action is not None:
             self.text.set_value(action.text)
-            self.owner.set_value(next((one for one in owners if one.id == action.owner_id), None))
+            self.owner.set_value(mine)
             self.due.set_value(action.due_on)
             self._note = action.note
         else:
@@ -198,6 +201,18 @@ class StoryForm(InlineForm):
         told = self.told.value()
         assert told is not None
         return self.teller.value(), told, self.text.value()
+
+
+def _owner_of(action: ActionRecord | None, owners: Sequence[Owner]) -> Owner | None:
+    if action is None or action.owner_id is None or action.owner_kind is None:
+        return None
+    known = next((one for one in owners if one.id == action.owner_id), None)
+    return known or Owner(
+        kind=action.owner_kind,
+        id=action.owner_id,
+        name=action.owner_name or "",
+        detail=action.owner_detail or "",
+    )
 
 
 def _whole(field: NumberField) -> int | None:

@@ -8,23 +8,21 @@ from PySide6.QtCore import QRectF, QSize, QStandardPaths, Qt, QTimer, QUrl, Sign
 from PySide6.QtGui import QDesktopServices, QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from app.domain.prints import Printed
+from app.domain.prints import PrintChoices, Printed
 from app.errors import UserError
-from app.texts import LANGUAGES, _, language_now
+from app.texts import _
 from app.ui.common.buttons import Button, Check, IconButton
-from app.ui.common.choice_fields import ChoiceField
 from app.ui.common.commands import with_keys
 from app.ui.common.fonts import Kind
 from app.ui.common.form_slot import FormSlot
-from app.ui.common.inline_form import InlineForm, Manner
 from app.ui.common.messages import Action
 from app.ui.common.page import Scrolled
 from app.ui.common.surfaces import Surface, column, row
 from app.ui.common.text import Text, small
-from app.ui.common.text_fields import TextField
 from app.ui.common.tokens import tokens
 from app.ui.plans.parts import PlanParts
-from app.usecases.previews import PreviewPage
+from app.ui.plans.print_form import PrintForm
+from app.usecases.previews import PaperLook, PreviewPage
 
 _WIDTH = 326
 _SHEET = 294
@@ -34,23 +32,6 @@ _RATIO = 2**0.5
 _PAUSE = 300
 
 ChooseFile = Callable[[QWidget, str], str]
-
-
-class PrintForm(InlineForm):
-    """For whom the paper is and in which language; costs come along when the box above is ticked."""
-
-    keeps_words = False
-
-    def __init__(self) -> None:
-        super().__init__(_("Plan afdrukken"), _("Bewaar als PDF"), 1, manner=Manner.ACT)
-        self.recipient = TextField(_("Voor wie?"), required=True, hint=_("Wordt bij het plan bewaard."))
-        self.language = ChoiceField(_("Taal van het papier"), options=list(LANGUAGES.items()), empty="", required=True)
-        self.language.set_value(language_now())
-        self.add_field(self.recipient)
-        self.add_field(self.language)
-
-    def draft(self) -> str:
-        return self.recipient.value()
 
 
 class PreviewPane(Surface):
@@ -112,6 +93,9 @@ class PreviewPane(Surface):
         """The plan changed: make the paper again, after a short pause."""
         self._said.setText(_("Wordt bijgewerkt …"))
         self._wait.start()
+        form = self.slot.form
+        if isinstance(form, PrintForm):
+            self._offer(form)
 
     def turn(self, step: int) -> None:
         """Go pages on or back."""
@@ -124,17 +108,46 @@ class PreviewPane(Surface):
         """Ask for whom, then where to keep the PDF."""
         form = PrintForm()
         form.language.committed.connect(self._choose_language)
+        form.look_changed.connect(self._look_again)
         form.when_submitted(lambda recipient: self._print(form, recipient))
         form.cancelled.connect(self.given_up)
+        form.cancelled.connect(self.refresh)
         self.slot.open(form)
+        self._offer(form)
+
+    def _offer(self, form: PrintForm) -> None:
+        """For whom it can be, and what stays off the paper then: whoever prints sees that before."""
+        previews, family_id = self._parts.previews, self._family_id
+
+        def take(choices: PrintChoices) -> None:
+            if self.slot.form is form:
+                form.offer(choices)
+
+        self._parts.jobs.run(self, lambda: previews.choices(family_id), take, form.show_fault, key="readers")
 
     def _choose_language(self, language: str) -> None:
         self._language = language
         self.refresh()
 
+    def _look_again(self) -> None:
+        """Another reader, or more or less on the paper."""
+        self._said.setText(_("Wordt bijgewerkt …"))
+        self._wait.start()
+
+    def _look(self) -> PaperLook:
+        """What is chosen now; what only holds for one printing goes with its form."""
+        form = self.slot.form
+        chosen = form if isinstance(form, PrintForm) else None
+        return PaperLook(
+            with_costs=self.costs.isChecked(),
+            with_unsafe_reason=chosen is not None and chosen.with_unsafe_reason,
+            recipient_id=chosen.recipient_id if chosen is not None else None,
+            in_language=self._language,
+        )
+
     def _ask(self, *, fresh: bool) -> None:
         self._wait.stop()
-        number, costs, chosen = self._number, self.costs.isChecked(), self._language
+        number, look = self._number, self._look()
         width = round(_SHEET * max(self.devicePixelRatioF(), 1.0) * 2)
 
         def failed(error: UserError) -> None:
@@ -142,9 +155,7 @@ class PreviewPane(Surface):
 
         self._parts.jobs.run(
             self,
-            lambda: self._parts.previews.page(
-                self._family_id, number, width, with_costs=costs, fresh=fresh, in_language=chosen
-            ),
+            lambda: self._parts.previews.page(self._family_id, number, width, look, fresh=fresh),
             self._show_page,
             failed,
             key="preview",
@@ -169,12 +180,10 @@ class PreviewPane(Surface):
         if not path:
             form.show_fault(None)
             return
-        costs, chosen = self.costs.isChecked(), self._language
+        look = self._look()
 
         def work() -> Printed:
-            printed = self._parts.previews.print_plan(
-                self._family_id, recipient=recipient, with_costs=costs, in_language=chosen
-            )
+            printed = self._parts.previews.print_plan(self._family_id, recipient, look)
             try:
                 Path(path).write_bytes(printed.pdf)
             except OSError:
@@ -186,6 +195,7 @@ class PreviewPane(Surface):
         def done(_printed: Printed) -> None:
             if self.slot.form is form:
                 self.slot.close_form()
+                self.refresh()
             self._parts.messages.good(_("Het plan is bewaard als PDF."), Action(_("Open"), lambda: open_file(path)))
 
         self._parts.jobs.write(self, work, done, form.show_fault)

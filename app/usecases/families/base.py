@@ -10,7 +10,7 @@ from app.db.transaction import Reader, Transactions, Writer
 from app.domain.names import PersonName, parse_family_name
 from app.domain.search import family_texts, person_texts
 from app.errors import NotFound
-from app.models.families import Family, Household, Member
+from app.models.families import Family, Household, Member, Presence
 from app.models.installation import Installation
 from app.models.persons import Person
 from app.models.search import SearchWord
@@ -57,13 +57,13 @@ def get_family_id(reader: Reader, family_id: UUID) -> UUID:
 
 
 def index_family(writer: Writer, family_id: UUID) -> None:
-    """Write the search words of a family anew: its name, number and addresses."""
+    """Write the search words of a family anew: its name, number and addresses; by a secret one nobody is found."""
     row = writer.first(select(Family.name, Family.number).where(Family.id == family_id))
     if row is None:
         return
     homes = writer.rows(
         select(Household.street, Household.house_number, Household.postcode, Household.city).where(
-            Household.family_id == family_id, Household.binned_at.is_(None)
+            Household.family_id == family_id, Household.binned_at.is_(None), ~search.is_secret()
         )
     )
     search.index(writer, family_id, FAMILY_KIND, family_id, *family_texts(row.name, row.number, homes))
@@ -114,9 +114,18 @@ def _index_homes(writer: Writer, row_ids: Iterable[UUID]) -> None:
     _index_families(writer, set(writer.scalars(homes)))
 
 
+def _index_presences(writer: Writer, row_ids: Iterable[UUID]) -> None:
+    families = select(Presence.family_id).where(Presence.id.in_(list(row_ids)))
+    _index_families(writer, set(writer.scalars(families)))
+
+
 def _index_persons(writer: Writer, row_ids: Iterable[UUID]) -> None:
-    for person_id in row_ids:
+    persons = list(row_ids)
+    for person_id in persons:
         index_person(writer, person_id)
+    # whether an address is secret hangs on who lives there
+    families = select(Presence.family_id).where(Presence.person_id.in_(persons))
+    _index_families(writer, set(writer.scalars(families)))
 
 
 def _index_members(writer: Writer, row_ids: Iterable[UUID]) -> None:
@@ -127,6 +136,7 @@ def _index_members(writer: Writer, row_ids: Iterable[UUID]) -> None:
 INDEXERS: Mapping[str, Callable[[Writer, Iterable[UUID]], None]] = {
     "family": _index_families,
     "household": _index_homes,
+    "presence": _index_presences,
     "person": _index_persons,
     "member": _index_members,
 }

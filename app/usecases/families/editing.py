@@ -116,6 +116,7 @@ class Editing(FamilyUseCases):
             if draft.role is MemberRole.CHILD:
                 _take_into_plan(writer, family_id, person_id)
             index_person(writer, person_id)
+            index_family(writer, family_id)
             return person_id
 
     def change_member(

@@ -65,7 +65,7 @@ def load_family(family_id: UUID) -> Loading[FamilyRecord]:
         raise NotFound(_("Dit gezin staat er niet meer. Misschien ligt het in de prullenbak. Zoek het gezin opnieuw."))
     family = families[0]
     members = _members(links, persons, organisations)
-    names = {member.person.id: member.person.name for member in members}
+    bearers = {row.id: row for row in persons}
     return FamilyRecord(
         id=family.id,
         version=family.version,
@@ -80,7 +80,7 @@ def load_family(family_id: UUID) -> Loading[FamilyRecord]:
         members=members,
         households=households,
         relations=relations,
-        custody=_custody(custody, names, organisations),
+        custody=_custody(custody, bearers, organisations),
         responsible=responsible,
         network=_network(contacts, organisations),
     )
@@ -201,11 +201,12 @@ def _relations(family_id: UUID) -> Loading[tuple[RelationRecord, ...]]:
 
 
 def _custody(
-    rows: Rows, names: dict[UUID, str], organisations: dict[UUID, OrganisationRecord]
+    rows: Rows, persons: dict[UUID, Row[Any]], organisations: dict[UUID, OrganisationRecord]
 ) -> tuple[CustodyRecord, ...]:
     found: list[CustodyRecord] = []
     for row in rows:
         organisation = organisations.get(row.holder_organisation_id)
+        holder = persons.get(row.holder_person_id)
         found.append(
             CustodyRecord(
                 id=row.id,
@@ -213,10 +214,11 @@ def _custody(
                 child_id=row.child_id,
                 holder_person_id=row.holder_person_id,
                 holder_organisation=organisation,
-                holder_name=organisation.name if organisation else names.get(row.holder_person_id, "?"),
+                holder_name=organisation.name if organisation else person_record(holder).name if holder else "?",
                 kind=CustodyKind(row.kind),
                 starts_on=row.starts_on,
                 ends_on=row.ends_on,
+                holder_died_on=holder.died_on if holder else None,
             )
         )
     return tuple(found)
@@ -279,11 +281,10 @@ def _organisations_of(family_id: UUID) -> Statement:
 
 @prepared
 def _persons(family_id: UUID) -> Statement:
-    return (
-        select(*Person.__table__.c)
-        .join(Member, Member.person_id == Person.id)
-        .where(Member.family_id == family_id, Member.binned_at.is_(None))
-    )
+    """The members, and who has custody without being one: a father who was taken out of the family."""
+    members = select(Member.person_id).where(Member.family_id == family_id, Member.binned_at.is_(None))
+    holders = select(Custody.holder_person_id).where(Custody.family_id == family_id, Custody.binned_at.is_(None))
+    return select(*Person.__table__.c).where(Person.id.in_(members.union(holders)))
 
 
 @prepared

@@ -121,6 +121,8 @@ def change_person(writer: Writer, person_id: UUID, version: int, draft: PersonDr
     index_person(writer, person_id)
     for family_id in writer.scalars(select(Member.family_id).where(Member.person_id == person_id)):
         writer.touched("person", person_id, family_id)
+        # her address may have become secret, or may be found again
+        index_family(writer, family_id)
     return made
 
 
@@ -135,6 +137,7 @@ def add_household(writer: Writer, family_id: UUID, draft: HouseholdDraft, positi
         postcode=draft.postcode or None,
         city=draft.city or None,
         municipality_code=draft.municipality_code,
+        secret=draft.secret,
         confirmed_on=writer.today,
         position=position,
     )
@@ -150,6 +153,7 @@ def _person_values(writer: Writer, draft: PersonDraft) -> dict[str, Any]:
         "sort_name": person_sort_name(given, draft.particle, surname),
         "born_on": draft.born_on,
         "died_on": draft.died_on,
+        "secret_address": draft.secret_address,
         "sex": draft.sex.value if draft.sex else None,
         "telephone": draft.telephone or None,
         "email": draft.email or None,

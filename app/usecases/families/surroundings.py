@@ -50,6 +50,7 @@ class Surroundings(FamilyUseCases):
                 postcode=draft.postcode or None,
                 city=draft.city or None,
                 municipality_code=draft.municipality_code,
+                secret=draft.secret,
                 confirmed_on=writer.today,
             )
             family_id = writer.scalar(select(Household.family_id).where(Household.id == household_id))
@@ -74,7 +75,7 @@ class Surroundings(FamilyUseCases):
         """Say that a member lives in a household, and on which days."""
         with self._transactions.write() as writer:
             family_id = _family_of_household(writer, household_id)
-            return writer.add(
+            made = writer.add(
                 Presence,
                 family_id=family_id,
                 household_id=household_id,
@@ -82,6 +83,8 @@ class Surroundings(FamilyUseCases):
                 days=(days or "").strip() or None,
                 starts_on=starts_on,
             )
+            index_family(writer, family_id)
+            return made
 
     def change_presence(
         self, presence_id: UUID, version: int, *, days: str | None, starts_on: date | None, ends_on: date | None
@@ -89,7 +92,7 @@ class Surroundings(FamilyUseCases):
         """Say on which days, since when and until when a member lives there; without an end it is still so."""
         check_period(starts_on, ends_on)
         with self._transactions.write() as writer:
-            return writer.change(
+            new_version = writer.change(
                 Presence,
                 presence_id,
                 version,
@@ -97,11 +100,15 @@ class Surroundings(FamilyUseCases):
                 starts_on=starts_on,
                 ends_on=ends_on,
             )
+            _index_homes_of(writer, presence_id)
+            return new_version
 
     def bin_presence(self, presence_id: UUID, version: int) -> int:
         """Take away that a member lived there: it was never so."""
         with self._transactions.write() as writer:
-            return writer.bin(Presence, presence_id, version)
+            new_version = writer.bin(Presence, presence_id, version)
+            _index_homes_of(writer, presence_id)
+            return new_version
 
     def add_relation(
         self,
@@ -229,6 +236,13 @@ def _family_of_household(writer: Writer, household_id: UUID) -> UUID:
     if family_id is None:
         raise UserError(_("Dit adres staat er niet meer. Er is niets veranderd. Open het gezin opnieuw."))
     return family_id
+
+
+def _index_homes_of(writer: Writer, presence_id: UUID) -> None:
+    """An address is found by its words or not, by who lives there."""
+    family_id = writer.scalar(select(Presence.family_id).where(Presence.id == presence_id))
+    if family_id is not None:
+        index_family(writer, family_id)
 
 
 def _network_values(writer: Writer, draft: NetworkDraft) -> dict[str, Any]:

@@ -86,6 +86,12 @@ class Rows:
     def count(self, model: type[Base]) -> int:
         return len(self._rows[model])
 
+    def secret_families(self) -> set[UUID]:
+        """The families of which a new address is secret, by its own mark or by that of a new member."""
+        bearers = {row["id"] for row in self._rows[Person] if row.get("secret_address")}
+        homes = {row["family_id"] for row in self._rows[Household] if row.get("secret")}
+        return homes | {row["family_id"] for row in self._rows[Member] if row["person_id"] in bearers}
+
     @property
     def total(self) -> int:
         return sum(len(rows) for rows in self._rows.values())

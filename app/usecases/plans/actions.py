@@ -1,13 +1,17 @@
 """Actions: who does what, by when."""
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 
 from app.db.together import Loading, Statement, prepared, rows_of, together
+from app.domain.births import Birth
+from app.domain.families import OrganisationKind
 from app.domain.names import full_name
 from app.domain.plans import OwnerKind
 from app.domain.words import word
@@ -16,7 +20,7 @@ from app.models.help import Help
 from app.models.persons import Organisation, Person
 from app.models.plans import Action
 from app.models.providers import Provider
-from app.models.teams import Worker
+from app.models.teams import Team, Worker
 from app.texts import _
 from app.usecases.plans.base import PlanUseCases, open_place, or_none, said
 
@@ -87,7 +91,10 @@ class Actions(PlanUseCases):
 
 
 def load_owners(family_id: UUID, own_team_id: UUID) -> Loading[tuple[Owner, ...]]:
-    """Members, network, schools and other organisations of this family, workers, providers of its help."""
+    """Members, network, schools and other organisations of this family, workers, providers of its help.
+
+    Who has died or is still to be born can do nothing. Two of one name are told apart by what else is known of them.
+    """
     asked = yield from together(
         load_workers(own_team_id),
         rows_of(_members(family_id)),
@@ -97,17 +104,23 @@ def load_owners(family_id: UUID, own_team_id: UUID) -> Loading[tuple[Owner, ...]
     )
     workers, members, contacts, schools, helping = asked
     return (
-        *(
-            Owner(
-                kind=OwnerKind.MEMBER,
-                id=row.id,
-                name=full_name(row.given_name, row.particle, row.surname),
-                detail=row.role_text or "",
-            )
-            for row in members
+        *_told_apart(
+            [
+                Owner(
+                    kind=OwnerKind.MEMBER,
+                    id=row.id,
+                    name=full_name(row.given_name, row.particle, row.surname),
+                    detail=row.role_text or "",
+                )
+                for row in members
+            ],
+            [_born(row) for row in members],
         ),
         *(Owner(kind=OwnerKind.NETWORK, id=row.id, name=row.name, detail=row.relation) for row in contacts),
-        *(Owner(kind=OwnerKind.SCHOOL, id=row.id, name=row.name) for row in schools),
+        *(
+            Owner(kind=OwnerKind.SCHOOL, id=row.id, name=row.name, detail=word(OrganisationKind(row.kind)))
+            for row in schools
+        ),
         *workers,
         *(Owner(kind=OwnerKind.PROVIDER, id=row.id, name=row.name) for row in helping),
     )
@@ -117,18 +130,25 @@ def load_workers(own_team_id: UUID) -> Loading[list[Owner]]:
     """The workers who are active, the own team first."""
     (rows,) = yield [_active_workers()]
     ordered = sorted(rows, key=lambda row: (row.team_id != own_team_id, row.name))
-    return [Owner(kind=OwnerKind.WORKER, id=row.id, name=row.name, detail=word(OwnerKind.WORKER)) for row in ordered]
+    workers = [Owner(kind=OwnerKind.WORKER, id=row.id, name=row.name, detail=word(OwnerKind.WORKER)) for row in ordered]
+    return _told_apart(workers, [row.team_name for row in ordered])
 
 
 @prepared
 def _active_workers() -> Statement:
-    return select(Worker.id, Worker.name, Worker.team_id).where(Worker.active.is_(True))
+    return (
+        select(Worker.id, Worker.name, Worker.team_id, Team.name.label("team_name"))
+        .join(Team, Team.id == Worker.team_id)
+        .where(Worker.active.is_(True))
+    )
 
 
 @prepared
 def _members(family_id: UUID) -> Statement:
     columns = (Person.id, Person.given_name, Person.particle, Person.surname, Member.role_text)
-    return _of_members(family_id, *columns).order_by(Member.position, Member.id)
+    births = (Person.born_on, Person.born_year, Person.born_month, Person.unborn)
+    there = _of_members(family_id, *columns, *births).where(Person.died_on.is_(None), Person.unborn.is_(False))
+    return there.order_by(Member.position, Member.id)
 
 
 @prepared
@@ -145,7 +165,7 @@ def _organisations(family_id: UUID) -> Statement:
         _of_members(family_id, Person.practice_id), _of_network(family_id, NetworkContact.organisation_id)
     )
     return (
-        select(Organisation.id, Organisation.name)
+        select(Organisation.id, Organisation.name, Organisation.kind)
         .where(Organisation.id.in_(wanted.scalar_subquery()), Organisation.binned_at.is_(None))
         .order_by(Organisation.name)
     )
@@ -168,6 +188,21 @@ def _of_members(family_id: UUID, *columns: Any) -> Statement:
 
 def _of_network(family_id: UUID, *columns: Any) -> Statement:
     return select(*columns).where(NetworkContact.family_id == family_id, NetworkContact.binned_at.is_(None))
+
+
+def _told_apart(owners: Sequence[Owner], more: Sequence[str]) -> list[Owner]:
+    """The owners, with what more is known behind those who share a name and what they are."""
+    shared = Counter((owner.name, owner.detail) for owner in owners)
+    return [
+        replace(owner, detail=", ".join(part for part in (owner.detail, said) if part))
+        if shared[owner.name, owner.detail] > 1
+        else owner
+        for owner, said in zip(owners, more, strict=True)
+    ]
+
+
+def _born(row: Row[Any]) -> str:
+    return Birth(day=row.born_on, year=row.born_year, month=row.born_month, due=row.unborn).display
 
 
 def _values(draft: ActionDraft) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import Row, and_, select
 
 from app.db.together import Loading, Statement, prepared, rows_of, together
-from app.domain.families import MemberRole
+from app.domain.families import MemberRole, OrganisationKind
 from app.domain.names import full_name
 from app.domain.plans import (
     ActionRecord,
@@ -24,6 +24,7 @@ from app.models.persons import Organisation, Person
 from app.models.plans import Action, Evaluation, Goal, Voice
 from app.models.providers import Provider
 from app.models.teams import Team, Worker
+from app.texts import _
 
 
 def load_goals(plan_id: UUID) -> Loading[tuple[GoalRecord, ...]]:
@@ -90,11 +91,13 @@ def _actions_in(plan_id: UUID) -> Statement:
             Person.given_name,
             Person.particle,
             Person.surname,
+            Person.died_on,
             Member.role,
             Member.role_text,
             NetworkContact.name.label("network_name"),
             NetworkContact.relation,
             Organisation.name.label("organisation_name"),
+            Organisation.kind.label("organisation_kind"),
             Worker.name.label("worker_name"),
             Team.name.label("team_name"),
             Provider.name.label("provider_name"),
@@ -161,11 +164,16 @@ def _owner(row: Row[Any]) -> tuple[OwnerKind | None, UUID | None, str | None, st
     if row.person_id is not None:
         name = full_name(row.given_name, row.particle, row.surname)
         detail = row.role_text or (word(MemberRole(row.role)) if row.role else None)
+        if row.died_on is not None and row.done_on is None:
+            # somebody else has to do it: said where the action stands
+            detail = _("overleden")
         return OwnerKind.MEMBER, row.person_id, name, detail
     if row.network_contact_id is not None:
         return OwnerKind.NETWORK, row.network_contact_id, row.network_name, row.relation
     if row.organisation_id is not None:
-        return OwnerKind.SCHOOL, row.organisation_id, row.organisation_name, None
+        # an organisation is called what it is: youth work is no school
+        kind = word(OrganisationKind(row.organisation_kind))
+        return OwnerKind.SCHOOL, row.organisation_id, row.organisation_name, kind
     if row.worker_id is not None:
         return OwnerKind.WORKER, row.worker_id, row.worker_name, row.team_name
     if row.provider_id is not None:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -371,3 +372,42 @@ def settled(around: AroundTab) -> None:
     for _round in range(3):
         around.desk.parts.jobs.finish()
         QApplication.processEvents()
+
+
+def test_an_address_is_marked_secret_by_itself_or_by_who_lives_there_and_says_so(
+    around: AroundTab, save: Save, world: World, qtbot: QtBot
+):
+    around.households.open_record(around.households.records[0])
+    form = around.desk.form
+    assert isinstance(form, HouseholdForm)
+    qtbot.keyClick(form.secret.box, Qt.Key.Key_Space)
+    family = save()
+    assert family.households[0].secret
+    assert around.households.table.model().index(0, 0).data() == "6001 AB Weert (geheim)"
+    assert around.residents.records[0].home == "6001 AB Weert (geheim)"
+
+    around.households.open_record(around.households.records[0])
+    form = around.desk.form
+    assert isinstance(form, HouseholdForm)
+    qtbot.keyClick(form.secret.box, Qt.Key.Key_Space)
+    assert not save().households[0].secret
+
+    child = next(one for one in around.members.records if one.person.id == world.child)
+    around.members.open_record(child)
+    form = around.desk.form
+    assert isinstance(form, PersonForm)
+    qtbot.keyClick(form.secret.box, Qt.Key.Key_Space)
+    family = save()
+    assert (family.households[0].secret, family.member(world.child).person.secret_address) == (False, True)
+    assert around.residents.records[0].home == "6001 AB Weert (geheim)"
+
+
+def test_the_day_on_which_somebody_died_is_filled_in_and_shown(around: AroundTab, save: Save, world: World):
+    mother = next(one for one in around.members.records if one.person.id == world.mother)
+    around.members.open_record(mother)
+    form = around.desk.form
+    assert isinstance(form, PersonForm)
+    form.died.set_value(date(2026, 5, 5))
+    assert save().member(world.mother).person.died_on == date(2026, 5, 5)
+    ages = [around.members.table.model().index(row, 3).data() for row in range(2)]
+    assert "† 5-5-2026" in ages

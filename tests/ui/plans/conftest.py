@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.db.transaction import Transactions
 from app.domain.plans import PlanRecord
-from app.domain.prints import Printed
+from app.domain.prints import PaperReader, PrintChoices, Printed
 from app.ui.common.changes import Changes
 from app.ui.common.jobs import Jobs, forbid_gui_thread
 from app.ui.common.list_tools import ListKit
@@ -34,7 +34,10 @@ TODAY = dt.date(2027, 3, 5)
 class BlankPaper:
     """Papers of two white pages: drawing the whole plan anew in every test would take most of its time."""
 
-    def preview(self, family_id: UUID, with_costs: bool) -> bytes:
+    def choices(self, family_id: UUID) -> PrintChoices:
+        return PrintChoices(readers=(PaperReader(person_id=None, name="", kept_off=()),), unsafe=False)
+
+    def preview(self, family_id: UUID, with_costs: bool, in_language: str | None = None, **_chosen: object) -> bytes:
         import pypdfium2
 
         document = pypdfium2.PdfDocument.new()
@@ -45,8 +48,8 @@ class BlankPaper:
         document.close()
         return buffer.getvalue()
 
-    def print_plan(self, family_id: UUID, *, recipient: str, with_costs: bool) -> Printed:
-        return Printed(pdf=self.preview(family_id, with_costs), pages=2, file_name="plan.pdf")
+    def print_plan(self, family_id: UUID, **_chosen: object) -> Printed:
+        return Printed(pdf=self.preview(family_id, False), pages=2, file_name="plan.pdf")
 
 
 @dataclass(kw_only=True)

@@ -22,7 +22,7 @@ from app.ui.plans.decision_forms import QuestionForm
 from app.ui.plans.help_forms import HelpLineForm, StartForm, StopForm
 from app.ui.plans.plan_forms import ActionForm, EvaluationForm, GoalForm, StoryForm
 from app.ui.plans.plan_tab import PlanTab
-from app.ui.plans.preview_pane import PrintForm
+from app.ui.plans.print_form import PrintForm
 from app.ui.plans.quick_field import QuickField
 from app.ui.plans.roles_page import RoleForm, RolesPage
 from app.ui.plans.story_page import IfItFailsPage, StoryPage
