@@ -14,6 +14,7 @@ from app.domain.plans import OwnerKind, PlanRole
 from app.domain.prints import PlanPaper
 from app.domain.providers import HelpKind
 from app.domain.volumes import volume_text
+from app.domain.words import word
 from app.texts import _
 
 
@@ -150,9 +151,9 @@ def _around(paper: PlanPaper) -> list[Line]:
     ]
     around: dict[UUID, tuple[OrganisationRecord, list[str], str]] = {}
     for member in paper.family.members:
-        for organisation, label in ((member.school, _("school")), (member.practice, _("huisarts"))):
+        for organisation in (member.school, member.practice):
             if organisation:
-                people = around.setdefault(organisation.id, (organisation, [], label))[1]
+                people = around.setdefault(organisation.id, (organisation, [], word(organisation.kind)))[1]
                 people.append(member.person.given_name)
     for organisation, people, label in around.values():
         task = _("{what} van {people}").format(what=label, people=_listed(people))

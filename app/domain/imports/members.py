@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
+from app.domain.births import UNKNOWN, Birth
 from app.domain.dates import age_on, format_date
 from app.domain.families import MemberRole, Sex
 from app.domain.imports.drafts import label
@@ -41,6 +42,15 @@ class Person:
     @property
     def born_on(self) -> date | None:
         return next((row.born_on for row in self.rows if row.born_on), None)
+
+    @property
+    def birth(self) -> Birth:
+        """What its rows know of the birth: the first that gives a day, else a month, else a year."""
+        known = [row.birth for row in self.rows if row.birth.known]
+        return next(
+            (birth for birth in known if birth.day),
+            next((birth for birth in known if birth.month), known[0] if known else UNKNOWN),
+        )
 
 
 @dataclass(slots=True, eq=False)
@@ -108,6 +118,7 @@ def join_rows(group: Group, rows: Sequence[PersonRow], today: date, asked: Asked
     for person in persons:
         _join_bsn(person, asked)
         asked.first(person.rows, Field.BORN_ON, lambda row: row.born_on, format_date)
+        _ask_about_births(person, asked)
     _ask_about_ages(persons, asked)
     return persons
 
@@ -134,8 +145,10 @@ def _whole_name(group: Group, row: PersonRow, asked: Asked) -> PersonName:
 def _role(row: PersonRow, today: date) -> MemberRole:
     if row.role:
         return row.role.role
-    if row.born_on:
-        return MemberRole.CHILD if age_on(row.born_on, today) < 18 else MemberRole.PARENT
+    if row.unborn or (row.birth.known and not row.birth.may_have_reached(18, today)):
+        return MemberRole.CHILD
+    if row.birth.known and row.birth.has_reached(18, today):
+        return MemberRole.PARENT
     return MemberRole.OTHER if Field.ROLE in row.fields else MemberRole.CHILD
 
 
@@ -147,7 +160,9 @@ def _same_person(known: Person, row: PersonRow, name: PersonName) -> bool:
         return row.bsn in bsns
     if row.role and row.role.role is not known.role:
         return False
-    return row.born_on is None or known.born_on is None or row.born_on == known.born_on
+    if row.born_on is None or known.born_on is None:
+        return _overlap(row.birth, known.birth)
+    return row.born_on == known.born_on
 
 
 def _same_given(known: Person, row: PersonRow, name: PersonName) -> bool:
@@ -168,18 +183,40 @@ def _join_bsn(person: Person, asked: Asked) -> None:
     person.bsn_unverified = " / ".join(unverified)[:200] or None
 
 
-def _ask_about_ages(persons: Sequence[Person], asked: Asked) -> None:
-    births = [person.born_on for person in persons if person.role is MemberRole.CHILD and person.born_on]
-    if not births:
+def _ask_about_births(person: Person, asked: Asked) -> None:
+    """A year or a month that lies outside what another row of the same person knows."""
+    best = person.birth
+    if not best.known or best.due:
         return
-    eldest = min(births)
+    for row in person.rows:
+        said = row.birth
+        # two different days are asked about already
+        if said.year and not _overlap(said, best):
+            asked.differs(row, Field.BORN_ON, said.display)
+
+
+def _overlap(one: Birth, other: Birth) -> bool:
+    begin, end = max(one.earliest or date.min, other.earliest or date.min), min(
+        one.latest or date.max, other.latest or date.max
+    )  # fmt: skip
+    return begin <= end
+
+
+def _ask_about_ages(persons: Sequence[Person], asked: Asked) -> None:
+    """A parent who is certainly not twelve years older than the eldest child."""
+    children = [person.birth for person in persons if person.role is MemberRole.CHILD and person.birth.known]
+    latest = [day for birth in children if (day := birth.latest or birth.day)]
+    if not latest:
+        return
+    eldest = min(latest)
     for person in persons:
-        if person.role is not MemberRole.PARENT or not person.born_on:
+        earliest = person.birth.earliest
+        if person.role is not MemberRole.PARENT or earliest is None:
             continue
-        if age_on(person.born_on, eldest) < YOUNGEST_PARENT:
+        if age_on(earliest, eldest) < YOUNGEST_PARENT:
             asked.ask(
                 person.rows[0],
                 Field.BORN_ON,
-                format_date(person.born_on),
+                person.birth.display,
                 _("Deze ouder is nog geen twaalf jaar ouder dan het oudste kind. Kloppen de geboortedatums?"),
             )

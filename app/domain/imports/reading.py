@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from app.domain.imports.day_orders import find_day_orders
 from app.domain.imports.families import Draft, leftovers_of, read_family
 from app.domain.imports.fields import Field
 from app.domain.imports.fingerprints import numbered
@@ -53,10 +54,11 @@ def interpret(
     notices: list[str] = []
     seen: dict[str, _Seen] = {}
     done = 0
+    orders = find_day_orders(sheets, mapping)
     for sheet in sheets:
         headings = find_headings(sheet, mapping)
         rows: list[PersonRow] = []
-        for item in read_rows(sheet, headings, today, known):
+        for item in read_rows(sheet, headings, today, known, orders):
             if isinstance(item, RowOutcome):
                 outcomes.append(item)
             else:
@@ -67,6 +69,7 @@ def interpret(
         outcomes += [_refused(row) for row in rows if not row.named]
         notices += _about_columns(sheet, headings)
         read.append(_ReadSheet(group_rows(rows)))
+    notices += orders.notices
     people.announce(text for sheet in read for text in sheet.responsibles())
     drafts: list[Draft] = []
     for group in (group for sheet in read for group in sheet.groups):

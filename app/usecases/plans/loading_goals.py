@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import Row, and_, select
 
 from app.db.together import Loading, Statement, prepared, rows_of, together
-from app.domain.families import MemberRole
+from app.domain.families import MemberRole, OrganisationKind
 from app.domain.names import full_name
 from app.domain.plans import (
     ActionRecord,
@@ -95,6 +95,7 @@ def _actions_in(plan_id: UUID) -> Statement:
             NetworkContact.name.label("network_name"),
             NetworkContact.relation,
             Organisation.name.label("organisation_name"),
+            Organisation.kind.label("organisation_kind"),
             Worker.name.label("worker_name"),
             Team.name.label("team_name"),
             Provider.name.label("provider_name"),
@@ -165,7 +166,10 @@ def _owner(row: Row[Any]) -> tuple[OwnerKind | None, UUID | None, str | None, st
     if row.network_contact_id is not None:
         return OwnerKind.NETWORK, row.network_contact_id, row.network_name, row.relation
     if row.organisation_id is not None:
-        return OwnerKind.SCHOOL, row.organisation_id, row.organisation_name, None
+        # whatever organisation is no school is called what it is
+        kind = OrganisationKind(row.organisation_kind)
+        detail = None if kind is OrganisationKind.SCHOOL else word(kind)
+        return OwnerKind.SCHOOL, row.organisation_id, row.organisation_name, detail
     if row.worker_id is not None:
         return OwnerKind.WORKER, row.worker_id, row.worker_name, row.team_name
     if row.provider_id is not None:
