@@ -24,13 +24,27 @@ def parse_date(text: str, today: date, *, past: bool = False) -> date | None:
     words = _clean(text)
     if not words:
         return None
-    return _relative(words, today) or _written(words, today, past) or _without_year(words, today, past)
+    return _relative(words, today) or _written(words, today, past, False) or _without_year(words, today, past)
 
 
-def parse_written_date(text: str, today: date, *, past: bool = False) -> date | None:
-    """A complete date of which the meaning does not change tomorrow, or None; for text that was typed earlier."""
+def parse_written_date(text: str, today: date, *, past: bool = False, month_first: bool = False) -> date | None:
+    """A complete date of which the meaning does not change tomorrow, or None; for text that was typed earlier.
+
+    `month_first` says that two numbers before a year are month and day, as in a list from an American program.
+    """
     words = _clean(text)
-    return _written(words, today, past) if words else None
+    return _written(words, today, past, month_first) if words else None
+
+
+def two_numbers(text: str) -> tuple[int, int, str] | None:
+    """The two numbers before the year and the digits of that year, in 3-4-2016 and 03/04/16; None in other dates."""
+    match = _NUMBERS.fullmatch(_bare(_clean(text)))
+    return (int(match[1]), int(match[2]), match[3]) if match else None
+
+
+def month_number(word: str) -> int | None:
+    """The month that a Dutch or English word or its abbreviation names: "mei", "sept." """
+    return _MONTH_NUMBERS.get(word.lower().rstrip("."))
 
 
 def format_date(day: date) -> str:
@@ -78,6 +92,7 @@ _STEP = re.compile(r"([+-])\s*(\d{1,4})\s*(d|w|m|j|y)", re.ASCII)
 _NUMBERS = re.compile(r"(\d{1,2})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*'?(\d{4}|\d{2})", re.ASCII)
 _ISO = re.compile(r"(\d{4})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})", re.ASCII)
 _NAMED = re.compile(r"(\d{1,2})(?:e|ste|de|st|nd|rd|th)?[\s.-]*([a-z]{3,9})\.?[\s.-]*'?(\d{4}|\d{2})", re.ASCII)
+_NAMED_FIRST = re.compile(r"([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+'?(\d{4}|\d{2})", re.ASCII)
 _DAY_MONTH = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{1,2})", re.ASCII)
 _DAY_NAMED = re.compile(r"(\d{1,2})(?:e|ste|de|st|nd|rd|th)?[\s.-]*([a-z]{3,9})\.?", re.ASCII)
 _TIME = re.compile(r"[t\s]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?z?$", re.ASCII)
@@ -110,16 +125,26 @@ def _relative(words: str, today: date) -> date | None:
         return None
 
 
-def _written(words: str, today: date, past: bool) -> date | None:
-    words = _TIME.sub("", words)
-    words = _WEEKDAY_BEFORE.sub("", words, count=1)
+def _bare(words: str) -> str:
+    """The date without the time behind it and the weekday before it."""
+    return _WEEKDAY_BEFORE.sub("", _TIME.sub("", words), count=1)
+
+
+def _written(words: str, today: date, past: bool, month_first: bool) -> date | None:
+    words = _bare(words)
     if match := _NUMBERS.fullmatch(words):
-        return _dated(int(match[1]), int(match[2]), match[3], today, past)
+        day, month = int(match[1]), int(match[2])
+        if month_first and day <= 12:
+            day, month = month, day
+        return _dated(day, month, match[3], today, past)
     if match := _ISO.fullmatch(words):
         return _day(int(match[1]), int(match[2]), int(match[3]))
     if match := _NAMED.fullmatch(words):
         month = _MONTH_NUMBERS.get(match[2])
         return _dated(int(match[1]), month, match[3], today, past) if month else None
+    if match := _NAMED_FIRST.fullmatch(words):
+        month = _MONTH_NUMBERS.get(match[1])
+        return _dated(int(match[2]), month, match[3], today, past) if month else None
     return None
 
 

@@ -20,12 +20,15 @@ class Amount:
 
 
 def parse_cents(text: str) -> Amount | None:
-    """The amount in "€ 3.450,00", "ca 9000", "1250" or "1.250,50"; None where no amount stands ("?")."""
+    """The amount in "€ 3.450,00", "ca 9000", "1250" or "1.250,50"; None where no amount stands ("?").
+
+    "€ 12.000 per jaar" is none: an amount over a time is more than its cents, and whoever reads it must keep both.
+    """
     if len(text) > 40:
         return None
     words = " ".join(text.lower().replace("\u00a0", " ").split())
     words, approximate = _ABOUT.subn("", words)
-    words = _AFTER.sub("", _CURRENCY.sub("", words).strip()).strip()
+    words = _CURRENCY.sub("", words).strip()
     match = _NUMBER.fullmatch(words)
     if not match:
         return None
@@ -54,7 +57,6 @@ def format_cents(cents: int) -> str:
 
 _ABOUT = re.compile(r"^(?:circa|ca\.?|c\.|ongeveer|ong\.?|plm\.?|plusminus|±|\+/-|~|≈)\s*")
 _CURRENCY = re.compile(r"^(?:€|euro|eur)\s*|\s*(?:€|euro|eur)(?=$|\s)")
-_AFTER = re.compile(r"\s*(?:p/j|pj|p\.j\.|per jaar|/jaar|/jr|per jr)$")
 # Grouped in threes ("1.250", "1,250.00"), or plain; a comma or a point with one or two digits after it is decimal.
 _NUMBER = re.compile(
     r"(?:(?P<whole>[0-9]{1,3}(?:[. '][0-9]{3})+|[0-9]{1,3}(?:,[0-9]{3})+(?=\.))|(?P<plain>[0-9]{1,12})(?![0-9]))"

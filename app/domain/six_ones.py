@@ -7,7 +7,7 @@ Each of them holds, deviates (with or without a reason that somebody wrote down)
   closed plan count as empty, since nobody is bound by them;
 - director and contact: somebody holds the role today;
 - provider: there is a lead provider and all running individual help comes from it. Without help of a provider there
-  is nothing to lead, so it holds;
+  is nothing to lead, so it holds; while it is not known who gives some of it, it is empty;
 - budget: there is a budget today and the known costs stay within it.
 """
 
@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from app.domain.costs import at_least
 from app.domain.help import BudgetRecord, HelpRecord, HelpStatus
 from app.domain.money import format_cents
 from app.domain.periods import first_on
@@ -122,9 +123,12 @@ def _provider(facts: OnesFacts, today: date) -> OneRecord:
     running = {
         line.provider_id: line.provider_name or ""
         for line in facts.help
-        if line.status is HelpStatus.RUNNING and line.kind is HelpKind.INDIVIDUAL and line.provider_id is not None
+        if _runs_under_provider(line) and line.provider_id is not None
     }
     lead = holder_of(PlanRole.LEAD_PROVIDER, facts.roles, today)
+    if any(_runs_under_provider(line) and line.misses_provider for line in facts.help):
+        said = _("Van hulp die loopt, is de aanbieder nog niet bekend.")
+        return _with_reason(One.PROVIDER, OneState.EMPTY, said, facts.provider_reason)
     if not running:
         return _one(One.PROVIDER, OneState.HOLDS, _lead_or_none(lead))
     names = sorted(running.values(), key=str.casefold)
@@ -138,6 +142,10 @@ def _provider(facts: OnesFacts, today: date) -> OneRecord:
         said = _("{name} helpt, maar hoofdaanbieder is {lead}.").format(name=names[0], lead=lead.name)
         return _with_reason(One.PROVIDER, OneState.DEVIATES, said, facts.provider_reason)
     return _one(One.PROVIDER, OneState.HOLDS, f"{lead.name}.")
+
+
+def _runs_under_provider(line: HelpRecord) -> bool:
+    return line.status is HelpStatus.RUNNING and line.kind is HelpKind.INDIVIDUAL
 
 
 def _lead_or_none(lead: PlanRoleRecord | None) -> str:
@@ -155,7 +163,7 @@ def _budget(facts: OnesFacts, today: date) -> OneRecord:
         said = _("De hulp kost {money} meer dan het budget.").format(money=format_cents(over))
         plain = _("De hulp kost meer dan het budget.")
         return _with_reason(One.BUDGET, OneState.DEVIATES, said, facts.budget_reason, plain)
-    said = _("{cost} van {budget}.").format(cost=format_cents(cost), budget=format_cents(budget.cents))
+    said = _("{cost} van {budget}.").format(cost=at_least(cost, complete=complete), budget=format_cents(budget.cents))
     plain = _("De hulp past binnen het budget.")
     if not complete:
         unknown = _("Nog niet van alle hulp zijn de kosten bekend.")

@@ -150,6 +150,7 @@ class Help:
                 starts_on=draft.starts_on,
                 ends_on=draft.ends_on,
                 tariffs=tariffs,
+                amount_period=draft.amount_period,
             )
 
 

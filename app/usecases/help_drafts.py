@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from app.db.transaction import Reader
-from app.domain.help import OTHER_LAWS, Funding, HelpForm, Intensity, PriceKind
+from app.domain.help import OTHER_LAWS, AmountPeriod, Funding, HelpForm, Intensity, PriceKind
 from app.domain.providers import Frequency, HelpKind, ServiceRecord, Unit
 from app.errors import UserError
 from app.texts import _
@@ -34,6 +34,8 @@ class HelpDraft:
     frequency: Frequency | None = None
     price_kind: PriceKind = PriceKind.TARIFF
     amount_cents: int | None = None
+    amount_period: AmountPeriod | None = None
+    """Over what time the amount is; without one it is the amount over the whole period."""
     note: str | None = None
 
 
@@ -41,19 +43,27 @@ def follow_service(draft: HelpDraft, service: ServiceRecord | None) -> HelpDraft
     """The draft with what its service says: kind, provider, unit, and a price only where there is a tariff."""
     if service is None:
         price = PriceKind.NONE if draft.price_kind is PriceKind.TARIFF else draft.price_kind
-        return replace(draft, price_kind=price, amount_cents=draft.amount_cents if _priced(price) else None)
+        return _with_amount(replace(draft, price_kind=price))
     price = draft.price_kind
     if price is PriceKind.TARIFF and not service.tariffs:
         price = PriceKind.NONE
-    return replace(
-        draft,
-        kind=service.kind,
-        provider_id=service.provider_id,
-        description=None,
-        unit=service.unit,
-        price_kind=price,
-        amount_cents=draft.amount_cents if _priced(price) else None,
+    return _with_amount(
+        replace(
+            draft,
+            kind=service.kind,
+            provider_id=service.provider_id,
+            description=None,
+            unit=service.unit,
+            price_kind=price,
+        )
     )
+
+
+def _with_amount(draft: HelpDraft) -> HelpDraft:
+    """The draft without an amount where its price has none, and without a time where there is no amount."""
+    if not _priced(draft.price_kind) or draft.amount_cents is None:
+        return replace(draft, amount_cents=None, amount_period=None)
+    return draft
 
 
 def _priced(price: PriceKind) -> bool:
@@ -81,6 +91,7 @@ def draft_values(reader: Reader, draft: HelpDraft) -> dict[str, Any]:
         "frequency": draft.frequency.value if draft.frequency else None,
         "price_kind": draft.price_kind.value,
         "amount_cents": draft.amount_cents,
+        "amount_period": draft.amount_period.value if draft.amount_period else None,
         "note": (draft.note or "").strip() or None,
     }
 

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from app.db.together import Loading, Rows, Statement, prepared
 from app.domain.help import (
+    AmountPeriod,
     BudgetRecord,
     EndReason,
     Funding,
@@ -75,6 +76,7 @@ def load_help_lines(plan_ids: Sequence[UUID]) -> Loading[dict[UUID, tuple[HelpRe
         price_kind = PriceKind(row.price_kind)
         unit = Unit(row.unit) if row.unit else None
         frequency = Frequency(row.frequency) if row.frequency else None
+        amount_period = AmountPeriod(row.amount_period) if row.amount_period else None
         found[row.plan_id].append(
             HelpRecord(
                 id=row.id,
@@ -100,6 +102,7 @@ def load_help_lines(plan_ids: Sequence[UUID]) -> Loading[dict[UUID, tuple[HelpRe
                 frequency=frequency,
                 price_kind=price_kind,
                 amount_cents=row.amount_cents,
+                amount_period=amount_period,
                 cost_cents=help_cost(
                     price_kind=price_kind,
                     amount_cents=row.amount_cents,
@@ -109,6 +112,7 @@ def load_help_lines(plan_ids: Sequence[UUID]) -> Loading[dict[UUID, tuple[HelpRe
                     starts_on=row.starts_on,
                     ends_on=row.ends_on,
                     tariffs=tariffs.get(row.service_id, ()),
+                    amount_period=amount_period,
                 ),
                 end_reason=EndReason(row.end_reason) if row.end_reason else None,
                 confirmed=row.confirmed,

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from app.db.transaction import Transactions, Writer
 from app.domain.families import OrganisationDraft, OrganisationKind, OrganisationRecord
 from app.domain.names import fold, tidy
+from app.domain.organisations import AT_SCHOOL, kind_at_school
 from app.models.persons import Organisation
 
 
@@ -50,6 +51,27 @@ def find_or_add_organisation(writer: Writer, kind: OrganisationKind, name: str |
         )
     )
     return found or writer.add(Organisation, kind=kind.value, name=shown, folded_name=fold(shown))
+
+
+def find_or_add_school(writer: Writer, name: str | None) -> UUID | None:
+    """Where a child goes, called what it is: the organisation of this name that is there, whatever its kind, else a
+    new one of the kind that its name says; None for no name.
+    """
+    shown = tidy(name or "")
+    if not shown:
+        return None
+    kind = kind_at_school(shown)
+    kinds = (kind, *(other for other in AT_SCHOOL if other is not kind))
+    rows = writer.rows(
+        select(Organisation.id, Organisation.kind).where(
+            Organisation.kind.in_([one.value for one in kinds]),
+            Organisation.folded_name == fold(shown),
+            Organisation.binned_at.is_(None),
+        )
+    )
+    found = {row.kind: row.id for row in rows}
+    known = next((found[one.value] for one in kinds if one.value in found), None)
+    return known or writer.add(Organisation, kind=kind.value, name=shown, folded_name=fold(shown))
 
 
 def share_organisation(writer: Writer, draft: OrganisationDraft) -> UUID | None:

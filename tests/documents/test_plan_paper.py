@@ -9,9 +9,10 @@ import pytest
 from app.documents import style
 from app.documents.plan import draw_plan, plan_pdf
 from app.domain.consents import ConsentRecord
-from app.domain.help import HelpForm, HelpStatus, PriceKind
+from app.domain.help import AmountPeriod, HelpForm, HelpStatus, PriceKind
 from app.domain.plans import GoalState, One, OneState, OwnerKind, PlanState, StoryRecord
 from app.domain.prints import PlanPaper
+from app.domain.providers import HelpKind
 from app.domain.questions import Outcome
 from tests.documents import sample_paper as sample
 
@@ -350,3 +351,25 @@ def test_a_story_of_the_family_together_needs_no_person() -> None:
     paper = sample.sample_paper()
     story: StoryRecord = replace(paper.plan.stories[0], person_id=None, teller="Het gezin")
     assert "Het gezin, 11 februari 2027" in words_of(replace(paper, plan=replace(paper.plan, stories=(story,))))
+
+
+def test_an_amount_a_month_without_an_end_stands_as_such_and_is_no_total() -> None:
+    paper = sample.sample_paper()
+    first, *others = paper.plan.help
+    monthly = replace(
+        first, price_kind=PriceKind.AGREED, amount_cents=100_000, amount_period=AmountPeriod.MONTH, cost_cents=None
+    )
+    plan = replace(paper.plan, help=(monthly, *others), cost_complete=False)
+    assert "€ 1.000,00 per maand" in words_of(replace(paper, plan=plan))
+    guessed = replace(monthly, price_kind=PriceKind.ESTIMATED)
+    assert "geschat € 1.000,00 per maand" in words_of(replace(paper, plan=replace(plan, help=(guessed, *others))))
+
+
+def test_paid_help_without_a_provider_is_not_of_the_own_network() -> None:
+    paper = sample.sample_paper()
+    nobody = sample.help_line(paper.plan.goals[0], "Begeleiding in huis", None, provider_id=None)
+    whole = words_of(replace(paper, plan=replace(paper.plan, help=(nobody,))))
+    assert "eigen netwerk" not in whole
+    assert "Begeleiding in huis" in whole
+    own = replace(nobody, kind=HelpKind.OWN_NETWORK)
+    assert "eigen netwerk" in words_of(replace(paper, plan=replace(paper.plan, help=(own,))))

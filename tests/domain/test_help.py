@@ -1,9 +1,13 @@
 """What a line of help costs over its period."""
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import uuid4
 
-from app.domain.help import PriceKind, help_cost
+import pytest
+from hypothesis import given, seed, settings
+from hypothesis import strategies as st
+
+from app.domain.help import AmountPeriod, PriceKind, help_cost
 from app.domain.providers import Frequency, TariffRecord, Unit
 
 SERVICE = uuid4()
@@ -22,6 +26,7 @@ def cost(
     frequency: Frequency | None = Frequency.WEEK,
     starts_on: date | None = date(2027, 1, 4),
     ends_on: date | None = date(2027, 2, 1),
+    amount_period: AmountPeriod | None = None,
 ) -> int | None:
     return help_cost(
         price_kind=price_kind,
@@ -32,6 +37,7 @@ def cost(
         starts_on=starts_on,
         ends_on=ends_on,
         tariffs=tariffs,
+        amount_period=amount_period,
     )
 
 
@@ -81,3 +87,71 @@ def test_an_amount_counts_as_it_is_and_no_price_is_nothing() -> None:
     assert cost(price_kind=PriceKind.AGREED, amount_cents=12_345) == 12_345
     assert cost(price_kind=PriceKind.ESTIMATED, amount_cents=900_000) == 900_000
     assert cost(price_kind=PriceKind.NONE, volume=None) == 0
+
+
+@pytest.mark.parametrize(
+    ("period", "amount", "starts_on", "ends_on", "total"),
+    [
+        (AmountPeriod.MONTH, 100_000, date(2024, 1, 1), date(2025, 1, 1), 1_200_000),
+        (AmountPeriod.YEAR, 1_200_000, date(2024, 1, 1), date(2025, 1, 1), 1_200_000),
+        (AmountPeriod.MONTH, 100_000, date(2027, 1, 15), date(2027, 4, 15), 300_000),
+        (AmountPeriod.MONTH, 36_500, date(2027, 1, 1), date(2027, 2, 11), 36_500 + 12_000),
+        (AmountPeriod.YEAR, 365_000, date(2027, 1, 1), date(2027, 1, 11), 10_000),
+        (AmountPeriod.WEEK, 7_000, date(2027, 1, 4), date(2027, 1, 19), 15_000),
+        (AmountPeriod.MONTH, 100_000, date(2027, 1, 31), date(2027, 2, 28), 100_000),
+    ],
+)
+def test_an_amount_over_a_time_is_counted_over_the_period(
+    period: AmountPeriod, amount: int, starts_on: date, ends_on: date, total: int
+) -> None:
+    for kind in (PriceKind.AGREED, PriceKind.ESTIMATED):
+        assert cost(
+            price_kind=kind, amount_cents=amount, amount_period=period, starts_on=starts_on, ends_on=ends_on
+        ) == total  # fmt: skip
+
+
+@pytest.mark.parametrize("period", list(AmountPeriod))
+def test_an_amount_over_a_time_has_no_total_without_an_end(period: AmountPeriod) -> None:
+    for missing in ({"ends_on": None}, {"starts_on": None}, {"ends_on": date(2027, 1, 4)}):
+        assert cost(price_kind=PriceKind.AGREED, amount_cents=100_000, amount_period=period, **missing) is None
+
+
+def test_an_amount_per_hour_or_day_counts_the_volume_that_was_agreed() -> None:
+    def priced(period: AmountPeriod, unit: Unit | None, volume: int | None = 200) -> int | None:
+        return cost(
+            price_kind=PriceKind.AGREED, amount_cents=6_000, amount_period=period, unit=unit, volume=volume
+        )  # fmt: skip
+
+    assert priced(AmountPeriod.HOUR, Unit.HOUR) == 4 * 2 * 6_000
+    assert priced(AmountPeriod.HOUR, Unit.MINUTE, 3_000) == 4 * 6_000 // 2
+    assert priced(AmountPeriod.DAY, Unit.DAY_AND_NIGHT) == 4 * 2 * 6_000
+    for unknown in (
+        priced(AmountPeriod.HOUR, None), priced(AmountPeriod.HOUR, Unit.HOUR, None),
+        priced(AmountPeriod.HOUR, Unit.HALF_DAY), priced(AmountPeriod.DAY, Unit.HOUR),
+    ):  # fmt: skip
+        assert unknown is None
+
+
+@seed(20261122)
+@settings(max_examples=200, deadline=None)
+@given(
+    st.sampled_from([AmountPeriod.WEEK, AmountPeriod.MONTH, AmountPeriod.YEAR]),
+    st.integers(0, 10**7),
+    st.dates(date(2020, 1, 1), date(2030, 1, 1)),
+    st.integers(1, 2000),
+)
+def test_a_total_lies_near_the_days_and_grows_with_them(
+    period: AmountPeriod, amount: int, starts_on: date, days: int
+) -> None:
+    per_day = amount / {AmountPeriod.WEEK: 7, AmountPeriod.MONTH: 365 / 12, AmountPeriod.YEAR: 365}[period]
+
+    def total(days: int) -> int:
+        found = cost(
+            price_kind=PriceKind.AGREED, amount_cents=amount, amount_period=period, starts_on=starts_on,
+            ends_on=starts_on + timedelta(days=days),
+        )  # fmt: skip
+        assert found is not None
+        return found
+
+    assert abs(total(days) - per_day * days) <= per_day * 4 + 1
+    assert total(days + 31) >= total(days)

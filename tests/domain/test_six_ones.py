@@ -152,7 +152,7 @@ def test_help_that_waits_ended_or_is_free_for_all_asks_for_no_lead_provider() ->
         line(TILWATER, "Praktijk Tilwater", status=HelpStatus.WAITING),
         line(TILWATER, "Praktijk Tilwater", status=HelpStatus.ENDED),
         line(TILWATER, "Buurtkracht", kind=HelpKind.FREE_ACCESS),
-        line(None, ""),
+        line(None, "", kind=HelpKind.OWN_NETWORK),
     ):
         assert one(replace(GOOD, help=(line(), other)), One.PROVIDER).state is OneState.HOLDS
     assert one(replace(GOOD, help=(), roles=()), One.PROVIDER).state is OneState.HOLDS
@@ -174,3 +174,12 @@ def test_one_budget_holds_while_the_known_costs_stay_within() -> None:
 def test_the_known_cost_says_whether_it_is_all() -> None:
     assert known_cost((line(), line(cost=None))) == (100_000, False)
     assert known_cost(()) == (0, True)
+
+
+def test_one_provider_is_empty_while_somebody_gives_help_and_nobody_knows_who() -> None:
+    for lines in ((line(None, ""),), (line(), line(None, ""))):
+        found = one(replace(GOOD, help=lines), One.PROVIDER)
+        assert found.state is OneState.EMPTY
+        assert found.explanation == "Van hulp die loopt, is de aanbieder nog niet bekend."
+    pgb = replace(line(None, ""), form=HelpForm.PGB)
+    assert one(replace(GOOD, help=(line(), pgb)), One.PROVIDER).state is OneState.HOLDS

@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 
 from app.db.transaction import Transactions
-from app.domain.help import EndReason, Funding, HelpForm, HelpRecord, HelpStatus, Intensity, PriceKind
+from app.domain.help import AmountPeriod, EndReason, Funding, HelpForm, HelpRecord, HelpStatus, Intensity, PriceKind
 from app.domain.providers import Frequency, HelpKind, Unit
 from app.domain.questions import Referrer
 from app.errors import Conflict, UserError
@@ -87,6 +87,9 @@ def test_what_a_line_would_cost_is_told_while_it_is_typed(helps: Help, offer: Of
     assert helps.cost(replace(draft, ends_on=None)) is None
     own = HelpDraft(goal_id=filled.goal, description="Oma kookt", price_kind=PriceKind.ESTIMATED, amount_cents=5_000)
     assert helps.cost(own) == 5_000
+    monthly = replace(own, amount_period=AmountPeriod.MONTH)
+    assert helps.cost(monthly) is None
+    assert helps.cost(replace(monthly, starts_on=date(2027, 1, 1), ends_on=date(2027, 4, 1))) == 15_000
 
 
 def test_individual_help_does_not_start_without_a_decision(
@@ -282,3 +285,25 @@ def _line(ground: Ground, family: FamilyIds, line_id: UUID) -> HelpRecord:
     plan = Plans(ground.transactions).of_family(family.family)
     assert plan is not None
     return next(line for line in plan.help if line.id == line_id)
+
+
+def test_an_amount_keeps_its_time_and_goes_with_its_amount(
+    helps: Help, ground: Ground, family: FamilyIds, filled: PlanIds
+) -> None:
+    draft = HelpDraft(
+        goal_id=filled.goal,
+        description="Oppas",
+        funding=Funding.OWN,
+        price_kind=PriceKind.AGREED,
+        amount_cents=100_000,
+        amount_period=AmountPeriod.MONTH,
+        starts_on=date(2027, 1, 1),
+    )
+    line = helps.add(draft)
+    found = _line(ground, family, line)
+    assert (found.amount_cents, found.amount_period, found.cost_cents) == (100_000, AmountPeriod.MONTH, None)
+    helps.change(line, found.version, replace(draft, ends_on=date(2028, 1, 1)))
+    assert _line(ground, family, line).cost_cents == 1_200_000
+    helps.change(line, found.version + 1, replace(draft, price_kind=PriceKind.NONE))
+    found = _line(ground, family, line)
+    assert (found.amount_cents, found.amount_period) == (None, None)

@@ -176,3 +176,27 @@ def test_a_school_is_typed_once_and_shared(persons, family, transactions):
         assert len(reader.rows(select(Organisation.id))) == 1
     (school,) = Organisations(transactions).list((OrganisationKind.SCHOOL,))
     assert school.name == "De Kievitshoek"
+
+
+def test_what_is_no_school_is_called_what_it_is_and_stays_so(persons, family, transactions):
+    families = Families(transactions)
+
+    def school() -> str:
+        with transactions.read() as reader:
+            return reader.scalar(
+                select(Organisation.kind).join(Person, Person.school_id == Organisation.id).where(
+                    Person.id == family.members[0].person.id
+                )
+            )  # fmt: skip
+
+    for name, kind in (("De Brug (jongerenwerk)", "youth_work"), ("kdv 't Nestje", "childcare"), ("De Kiem", "school")):
+        member = families.refresh(family.id).members[0]
+        draft = MemberDraft(role=member.role, person=replace(YUSUF, school=name))
+        families.change_member(member.id, member.version, member.person.version, draft)
+        assert school() == kind
+        member = families.refresh(family.id).members[0]
+        families.change_member(member.id, member.version, member.person.version, draft)
+        assert school() == kind
+    with transactions.read() as reader:
+        names = [row.name for row in reader.rows(select(Organisation.name))]
+    assert len(names) == len(set(names))

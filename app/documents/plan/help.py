@@ -4,6 +4,7 @@ from reportlab.platypus import Flowable, KeepTogether
 
 from app.documents import style
 from app.documents.plan import words
+from app.domain.costs import at_least, cost_text
 from app.domain.dates import format_date
 from app.domain.help import HelpForm, HelpRecord, HelpStatus, PriceKind
 from app.domain.money import format_cents
@@ -65,15 +66,13 @@ def _line(paper: PlanPaper, line: HelpRecord) -> tuple[str, ...]:
 
 
 def _cost(line: HelpRecord) -> str:
-    if line.cost_cents is None:
-        return _("nog niet bekend")
-    amount = format_cents(line.cost_cents)
-    return _("geschat {amount}").format(amount=amount) if line.price_kind is PriceKind.ESTIMATED else amount
+    amount = cost_text(line)
+    known = line.cost_cents is not None or line.amount_period is not None
+    return _("geschat {amount}").format(amount=amount) if known and line.price_kind is PriceKind.ESTIMATED else amount
 
 
 def _total(paper: PlanPaper) -> str:
-    amount = format_cents(paper.plan.cost_cents)
-    return amount if paper.plan.cost_complete else _("zeker {amount}").format(amount=amount)
+    return at_least(paper.plan.cost_cents, complete=paper.plan.cost_complete)
 
 
 def _budget(paper: PlanPaper) -> list[Flowable]:

@@ -7,7 +7,6 @@ from app.domain.families import CustodyKind, FamilyRecord, MemberRecord, MemberR
 from app.domain.help import HelpRecord, HelpStatus
 from app.domain.life_domains import life_domain_name
 from app.domain.plans import GoalTrend, One, OneState, OwnerKind, PlanState, VoiceKind
-from app.domain.providers import HelpKind
 from app.domain.questions import Ground, Outcome
 from app.domain.six_ones import ONE_TITLES, STATE_WORDS
 from app.domain.words import word
@@ -105,9 +104,7 @@ def organisation(kind: OrganisationKind) -> str:
 
 def helped_by(line: HelpRecord) -> str:
     """Who gives a line of help: only help of the own network is that."""
-    if line.provider_name:
-        return line.provider_name
-    return _("eigen netwerk") if line.kind is HelpKind.OWN_NETWORK else _("nog niet bekend")
+    return _("nog niet bekend") if line.misses_provider else line.given_by
 
 
 def custody(kind: CustodyKind) -> str:

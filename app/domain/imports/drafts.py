@@ -1,16 +1,20 @@
 """One row while it is read: its cells by field, and every cell that is not understood is kept."""
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
-from typing import NamedTuple
+from datetime import date
+from typing import NamedTuple, TypeVar
 
+from app.domain.births import UNKNOWN, Birth
 from app.domain.bsn import find_bsns, is_valid_bsn, mask_bsn, mask_bsns, normalise_bsn
-from app.domain.dates import format_date, parse_written_date
+from app.domain.imports.date_cells import read_birth, read_help_day
+from app.domain.imports.day_orders import DayOrders
 from app.domain.imports.fields import Field, field_info
 from app.domain.imports.records import Finding, FindingKind, Leftover
 from app.domain.imports.sheets import Cell
 from app.domain.imports.words import is_nothing
 from app.texts import _
+
+Value = TypeVar("Value")
 
 SHORT = 200
 """Names and the like hold at most so many signs; a longer cell is kept as text."""
@@ -22,6 +26,9 @@ class Filled(NamedTuple):
     heading: str
     text: str
     cell: Cell
+
+
+_DAY_FIRST = DayOrders()
 
 
 @dataclass(slots=True)
@@ -36,6 +43,8 @@ class RowDraft:
     leftovers: list[Leftover] = field(default_factory=list["Leftover"])
     bsn: str | None = None
     bsn_unverified: str | None = None
+    orders: DayOrders = _DAY_FIRST
+    """How day and month stand in the columns of the file."""
 
     def doubt(self, about: Field | None, text: str, question: str) -> None:
         """It was read, and somebody must say whether it is right."""
@@ -76,26 +85,32 @@ class RowDraft:
             return None
         return self.without_bsn(filled.text)
 
-    def date(self, about: Field, question: str, *, past: bool = False) -> date | None:
-        """A date cell, a typed date, or the number of days that a spreadsheet makes of it."""
+    def date(self, about: Field, question: str) -> date | None:
+        """The day in a cell, in the order of day and month that its column has."""
         filled = self.first(about)
         if filled is None:
             return None
-        day: date | None
-        if isinstance(filled.cell, date):
-            day = filled.cell
-        elif isinstance(filled.cell, int | float) and not isinstance(filled.cell, bool):
-            day = _from_serial(filled.cell)
-            if day is not None:
-                self.doubt(
-                    about, filled.text, _("De datum staat er als getal. Is het {day}?").format(day=format_date(day))
-                )
-        else:
-            day = parse_written_date(filled.text, self.today, past=past)
-        if day is None or (past and day > self.today):
-            self.not_understood(about, filled, question)
-            return None
-        return day
+        found = read_help_day(filled.cell, filled.text, self.today, self.orders.of(filled.heading))
+        return self._settled(about, filled, found.day, found.question, question)
+
+    def birth(self, about: Field, question: str, *, role_is_child: bool | None) -> Birth:
+        """What a cell says of a birth: a day, what is known of one, or the day that a child is expected."""
+        filled = self.first(about)
+        if filled is None:
+            return UNKNOWN
+        column = self.orders.of(filled.heading)
+        found = read_birth(filled.cell, filled.text, self.today, column, role_is_child=role_is_child)
+        return self._settled(about, filled, found.birth, found.question, question) or UNKNOWN
+
+    def _settled(
+        self, about: Field, filled: Filled, value: Value | None, asked: str | None, otherwise: str
+    ) -> Value | None:
+        """The value of a cell, with its question where there is one; without a value the text is kept."""
+        if value is None:
+            self.not_understood(about, filled, asked or otherwise)
+        elif asked:
+            self.doubt(about, filled.text, asked)
+        return value
 
     def read_bsn(self) -> None:
         """A number that passes goes to `bsn`; any other number to `bsn_unverified`, and to no text at all."""
@@ -142,10 +157,3 @@ class RowDraft:
 def label(about: Field) -> str:
     """The Dutch name of a field, for in a question."""
     return field_info(about).label
-
-
-def _from_serial(number: int | float) -> date | None:
-    # 10000 is 1927 and 80000 is 2119; day 0 of a spreadsheet is 30 December 1899.
-    if not 10_000 <= number <= 80_000:
-        return None
-    return date(1899, 12, 30) + timedelta(days=int(number))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from app.domain.dates import format_date
 from app.domain.families import MemberRole, OrganisationKind
 from app.domain.imports.asked import Asked
 from app.domain.imports.fields import Field
@@ -123,7 +124,7 @@ def family_name(group: Group, persons: Sequence[Person]) -> PersonName:
 
 
 def _member(draft: Draft, person: Person, household: int) -> MemberReading:
-    rows, asked = person.rows, draft.asked
+    rows, asked, birth = person.rows, draft.asked, person.birth
     roles = asked.newest(row for row in rows if row.role)
     custody = next((row.role.custody for row in roles if row.role and row.role.custody is not None), None)
     school = asked.first(rows, Field.SCHOOL, lambda row: row.school)
@@ -132,7 +133,12 @@ def _member(draft: Draft, person: Person, household: int) -> MemberReading:
         role=person.role,
         role_text=asked.first(rows, Field.ROLE, lambda row: row.role.text if row.role else None),
         custody=custody,
-        born_on=person.born_on,
+        born_on=birth.day,
+        born_year=birth.year,
+        born_month=birth.month,
+        unborn=birth.due,
+        died_on=asked.first(rows, Field.ROLE, lambda row: row.died_on, format_date),
+        secret_address=any(row.secret_address for row in rows),
         sex=sex_of(person, asked),
         bsn=person.bsn,
         bsn_unverified=person.bsn_unverified,

@@ -2,20 +2,22 @@
 
 from datetime import date
 
+from app.domain.births import Birth
 from app.domain.dates import format_date
 from app.domain.help import EndReason, HelpStatus
+from app.domain.imports.amounts import read_cost
 from app.domain.imports.drafts import RowDraft
 from app.domain.imports.fields import Field
 from app.domain.imports.records import CostPeriod, HelpReading
 from app.domain.imports.words import (
-    cost_period,
+    is_nothing,
     is_own_team,
     parse_referrer,
     parse_status,
     product_category,
     product_code,
 )
-from app.domain.money import Amount, cents_of, parse_cents
+from app.domain.money import Amount
 from app.domain.questions import Referrer
 from app.texts import _
 
@@ -27,6 +29,9 @@ _HELP_FIELDS = (
     Field.COST,
     Field.STATUS,
 )
+_WHAT = frozenset({Field.PROVIDER, Field.PRODUCT})
+# What help costs in a year is what a budget is made of; of a shorter time somebody must say how long it goes on.
+_WITHOUT_TOTAL = frozenset({CostPeriod.HOUR, CostPeriod.DAY, CostPeriod.WEEK, CostPeriod.MONTH})
 LONG = 4000
 """A question holds at most so many signs."""
 
@@ -53,16 +58,22 @@ def read_referrer(draft: RowDraft) -> tuple[Referrer | None, str | None]:
     return referrer, text
 
 
-def read_help(draft: RowDraft, born_on: date | None, *, expected: frozenset[Field]) -> HelpReading | None:
-    """The help on a row, or None where no cell of it is filled; `expected` are the fields that the sheet has."""
+def read_help(draft: RowDraft, birth: Birth, *, expected: frozenset[Field]) -> HelpReading | None:
+    """The help on a row, or None where no cell says what it is; `expected` are the fields that the sheet has.
+
+    A status alone makes no help: it may as well be that of the family. Its text is kept with the family.
+    """
     if not any(field in draft.cells for field in _HELP_FIELDS):
+        return None
+    if not any(draft.first(field) for field in _HELP_FIELDS if field is not Field.STATUS):
+        _keep_status(draft, expected)
         return None
     findings, leftovers = len(draft.findings), len(draft.leftovers)
     provider = draft.short(Field.PROVIDER)
     product = draft.short(Field.PRODUCT)
     starts_on = draft.date(Field.STARTS_ON, _("De startdatum is niet te lezen. Wanneer is de hulp begonnen?"))
     last_day = draft.date(Field.LAST_DAY, _("De einddatum is niet te lezen. Wanneer stopt de hulp?"))
-    cost, period = _read_cost(draft)
+    cost, period = _read_cost(draft, ends=last_day is not None)
     status = draft.first(Field.STATUS)
     nothing_read = not any((provider, product, starts_on, last_day, cost, status))
     if nothing_read and (len(draft.findings), len(draft.leftovers)) == (findings, leftovers):
@@ -76,7 +87,7 @@ def read_help(draft: RowDraft, born_on: date | None, *, expected: frozenset[Fiel
         if typed := draft.first(Field.LAST_DAY):
             draft.keep(typed.heading, typed.text)
         last_day = None
-    if starts_on and born_on and starts_on < born_on:
+    if starts_on and birth.earliest and starts_on < birth.earliest:
         draft.doubt(
             Field.STARTS_ON,
             format_date(starts_on),
@@ -102,20 +113,44 @@ def read_help(draft: RowDraft, born_on: date | None, *, expected: frozenset[Fiel
     )
 
 
-def _read_cost(draft: RowDraft) -> tuple[Amount | None, CostPeriod]:
+def _keep_status(draft: RowDraft, expected: frozenset[Field]) -> None:
+    """A status beside no other word on help: kept, and asked about where the list has columns for help."""
+    for filled in draft.cells.get(Field.STATUS, []):
+        if is_nothing(filled.text):
+            continue
+        draft.keep(filled.heading, filled.text)
+        if expected & _WHAT:
+            draft.doubt(Field.STATUS, filled.text, _("Er staat een status, maar geen hulp. Om welke hulp gaat het?"))
+
+
+def _read_cost(draft: RowDraft, *, ends: bool) -> tuple[Amount | None, CostPeriod]:
+    """The amount with its period; where it is no total and no end is known, that is asked."""
     filled = draft.first(Field.COST)
     if filled is None:
         return None, CostPeriod.UNKNOWN
-    amount: Amount | None
-    if isinstance(filled.cell, int | float) and not isinstance(filled.cell, bool):
-        cents = cents_of(filled.cell)
-        amount = None if cents is None else Amount(cents=cents)
-    else:
-        amount = parse_cents(filled.text)
-    period = cost_period(filled.heading)
-    if amount is None:
-        draft.not_understood(Field.COST, filled, _("Wat kost deze hulp? In het bestand staat geen bedrag."))
-    return amount, period
+    found = read_cost(filled.cell, filled.text, filled.heading)
+    if found.amount is None:
+        question = (
+            _("De kosten zijn over een tijd die het programma niet kent. Wat kost deze hulp per maand of per jaar?")
+            if found.period is CostPeriod.OTHER
+            else _("Wat kost deze hulp? In het bestand staat geen bedrag.")
+        )
+        draft.not_understood(Field.COST, filled, question)
+        return None, CostPeriod.UNKNOWN
+    if found.differs:
+        draft.doubt(
+            Field.COST, filled.text, _("De kop zegt een andere tijd dan de cel. De cel is gevolgd. Klopt het bedrag?")
+        )
+    elif found.period is CostPeriod.UNKNOWN and not ends:
+        draft.not_understood(Field.COST, filled, _("Over welke tijd is dit bedrag: per maand, per jaar of in totaal?"))
+        return None, CostPeriod.UNKNOWN
+    elif found.period in _WITHOUT_TOTAL and not ends:
+        draft.doubt(
+            Field.COST,
+            filled.text,
+            _("Er staat geen einddatum, dus wat de hulp in totaal kost is niet bekend. Tot wanneer loopt de hulp?"),
+        )
+    return found.amount, found.period
 
 
 def _read_status(

@@ -23,6 +23,7 @@ class _Household:
     municipality: str | None = None
     holds: int = 0
     """The sheet that says so."""
+    secret: bool = False
 
 
 def read_households(persons: Sequence[Person], asked: Asked) -> tuple[tuple[HouseholdReading, ...], list[int]]:
@@ -45,7 +46,8 @@ def read_households(persons: Sequence[Person], asked: Asked) -> tuple[tuple[Hous
         for row in rows:
             _add(homes, at, row, first, asked)
     return tuple(
-        HouseholdReading(address=home.address, municipality=home.municipality, label=home.label) for home in homes
+        HouseholdReading(address=home.address, municipality=home.municipality, label=home.label, secret=home.secret)
+        for home in homes
     ), places
 
 
@@ -122,6 +124,7 @@ def _add(homes: list[_Household], at: int, row: PersonRow, first: str, asked: As
 
 def _complete(home: _Household, row: PersonRow, asked: Asked) -> None:
     known, said = home.address, row.address
+    home.secret = home.secret or row.secret_address
     if said.postcode and known.postcode and said.postcode != known.postcode:
         asked.differs(row, Field.POSTCODE, said.postcode, home.holds)
     if said.city and known.city and fold(said.city) != fold(known.city):

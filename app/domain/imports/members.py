@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from app.domain.births import UNKNOWN, Birth
 from app.domain.dates import age_on, format_date
 from app.domain.families import MemberRole, Sex
 from app.domain.imports.asked import Asked
@@ -35,6 +36,14 @@ class Person:
     role_said: bool = True
     """Whether a word, or a list of children alone, says the role."""
 
+    @property
+    def birth(self) -> Birth:
+        """What its rows know of the birth: the day that holds, else a month, else a year."""
+        known = [row.birth for row in self.rows if row.birth.known]
+        if self.born_on:
+            return next(birth for birth in known if birth.day == self.born_on)
+        return next((birth for birth in known if birth.month), known[0] if known else UNKNOWN)
+
 
 def join_rows(group: Group, rows: Sequence[PersonRow], today: date, asked: Asked) -> list[Person]:
     """The members of a family, in the order of their first row."""
@@ -55,6 +64,7 @@ def join_rows(group: Group, rows: Sequence[PersonRow], today: date, asked: Asked
         person.born_on = person.born_on or row.born_on
     for person in persons:
         _settle(person, asked)
+        _ask_about_births(person, asked)
         if not person.role_said and Field.ROLE not in person.rows[0].fields and person.role is MemberRole.OTHER:
             asked.ask(
                 person.rows[0],
@@ -103,9 +113,14 @@ def _role(row: PersonRow, today: date) -> tuple[MemberRole, bool]:
     if row.role:
         return row.role.role, True
     listed = Field.ROLE not in row.fields
-    if row.born_on:
-        young = age_on(row.born_on, today) < (YOUNG_UNTIL if listed and row.young else MAJORITY)
-        return (MemberRole.CHILD, listed) if young else (MemberRole.OTHER, False)
+    if row.unborn:
+        return MemberRole.CHILD, True
+    if row.birth.known:
+        until = YOUNG_UNTIL if listed and row.young else MAJORITY
+        if not row.birth.may_have_reached(until, today):
+            return MemberRole.CHILD, listed
+        if row.birth.has_reached(until, today):
+            return MemberRole.OTHER, False
     return (MemberRole.CHILD, True) if listed else (MemberRole.OTHER, False)
 
 
@@ -120,7 +135,9 @@ def _same_person(known: Person, row: PersonRow, name: PersonName) -> bool:
         return True
     if row.role and known.role_said and row.role.role is not known.role:
         return False
-    return row.born_on is None or known.born_on is None or same_day
+    if row.born_on is None or known.born_on is None:
+        return _overlap(row.birth, known.birth)
+    return same_day
 
 
 def _ask_whether_another(persons: Sequence[Person], row: PersonRow, name: PersonName, asked: Asked) -> None:
@@ -160,18 +177,40 @@ def _join_bsn(person: Person, asked: Asked) -> None:
     person.bsn_unverified = " / ".join(unverified)[:200] or None
 
 
-def _ask_about_ages(persons: Sequence[Person], asked: Asked) -> None:
-    births = [person.born_on for person in persons if person.role is MemberRole.CHILD and person.born_on]
-    if not births:
+def _ask_about_births(person: Person, asked: Asked) -> None:
+    """A year or a month that lies outside what another row of the same person knows."""
+    best = person.birth
+    if not best.known or best.due:
         return
-    eldest = min(births)
+    for row in person.rows:
+        said = row.birth
+        # two different days are asked about already
+        if said.year and not _overlap(said, best):
+            asked.differs(row, Field.BORN_ON, said.display)
+
+
+def _overlap(one: Birth, other: Birth) -> bool:
+    begin, end = max(one.earliest or date.min, other.earliest or date.min), min(
+        one.latest or date.max, other.latest or date.max
+    )  # fmt: skip
+    return begin <= end
+
+
+def _ask_about_ages(persons: Sequence[Person], asked: Asked) -> None:
+    """A parent who is certainly not twelve years older than the eldest child."""
+    children = [person.birth for person in persons if person.role is MemberRole.CHILD and person.birth.known]
+    latest = [day for birth in children if (day := birth.latest or birth.day)]
+    if not latest:
+        return
+    eldest = min(latest)
     for person in persons:
-        if person.role is not MemberRole.PARENT or not person.born_on:
+        earliest = person.birth.earliest
+        if person.role is not MemberRole.PARENT or earliest is None:
             continue
-        if age_on(person.born_on, eldest) < YOUNGEST_PARENT:
+        if age_on(earliest, eldest) < YOUNGEST_PARENT:
             asked.ask(
                 person.rows[0],
                 Field.BORN_ON,
-                format_date(person.born_on),
+                person.birth.display,
                 _("Deze ouder is nog geen twaalf jaar ouder dan het oudste kind. Kloppen de geboortedatums?"),
             )

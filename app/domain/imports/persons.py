@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from app.domain.addresses import Address
-from app.domain.families import OrganisationKind, Sex
+from app.domain.births import Birth
+from app.domain.families import MemberRole, OrganisationKind, Sex
 from app.domain.imports.drafts import SHORT, Filled, RowDraft
 from app.domain.imports.fields import Field
 from app.domain.imports.helps import read_help, read_question, read_referrer
+from app.domain.imports.marks import read_death_of, role_of_dead, take_death_from_name, take_secret
 from app.domain.imports.reach import read_address, read_email, read_municipality, read_telephone
 from app.domain.imports.records import Finding, HelpReading, Leftover, Role
 from app.domain.imports.words import (
@@ -19,9 +21,9 @@ from app.domain.imports.words import (
     is_unknown,
     parse_role,
     parse_sex,
-    school_kind,
 )
 from app.domain.names import PersonName, fold, parse_family_name, parse_person_name, split_particle
+from app.domain.organisations import kind_at_school
 from app.domain.questions import Referrer
 from app.texts import _
 
@@ -72,11 +74,23 @@ class PersonRow:
     leftovers: tuple[Leftover, ...]
     young: bool = False
     """The heading above the name says that this column holds young people: "Naam jeugdige", "Cliënt"."""
+    born_year: int | None = None
+    born_month: int | None = None
+    unborn: bool = False
+    died_on: date | None = None
+    dead: bool = False
+    """The row says that this person died, with or without the day."""
+    secret_address: bool = False
 
     @property
     def at(self) -> RowPlace:
         """Where the row stands in the file."""
         return self.sheet, self.row
+
+    @property
+    def birth(self) -> Birth:
+        """What is known of the birth; `born_on` of a child still to be born is the day that it is expected."""
+        return Birth(day=self.born_on, year=self.born_year, month=self.born_month, due=self.unborn)
 
     @property
     def named(self) -> bool:
@@ -98,17 +112,27 @@ def read_person(
     """
     _keep_lone_idem(draft)
     draft.read_bsn()
+    secret = take_secret(draft)
     family = _read_family(draft)
+    died = take_death_from_name(draft)
     name = _read_name(draft, family)
-    born_on = draft.date(
-        Field.BORN_ON, _("Deze geboortedatum bestaat niet of is niet te lezen. Wat is de geboortedatum?"), past=True
+    said = draft.first(Field.ROLE)
+    known_role = parse_role(said.text) if said else None
+    birth = draft.birth(
+        Field.BORN_ON,
+        _("Deze geboortedatum bestaat niet of is niet te lezen. Wat is de geboortedatum?"),
+        role_is_child=known_role.role is MemberRole.CHILD if known_role else None,
     )
     role = _read_role(draft, fields)
+    death = read_death_of(draft, died, role, name.given, birth.earliest)
+    if death:
+        role = role_of_dead(role, death)
     interpreter, remarks = _read_remarks(draft)
     question = read_question(draft)
     referrer, referrer_text = read_referrer(draft)
     for filled in draft.cells.get(Field.KEEP, ()):
-        draft.keep(filled.heading, filled.text)
+        if not is_nothing(filled.text):
+            draft.keep(filled.heading, filled.text)
     school = draft.short(Field.SCHOOL)
     address = read_address(draft)
     return PersonRow(
@@ -122,7 +146,13 @@ def read_person(
         family=family,
         name=name,
         role=role,
-        born_on=born_on,
+        born_on=birth.day,
+        born_year=birth.year,
+        born_month=birth.month,
+        unborn=birth.due,
+        died_on=death.day if death else None,
+        dead=death is not None,
+        secret_address=secret,
         sex=_read_sex(draft, role),
         address=address,
         place=address.key,
@@ -130,7 +160,7 @@ def read_person(
         telephone=read_telephone(draft),
         email=read_email(draft),
         school=school,
-        school_kind=school_kind(school) if school else OrganisationKind.SCHOOL,
+        school_kind=kind_at_school(school) if school else OrganisationKind.SCHOOL,
         practice=draft.short(Field.PRACTICE),
         interpreter=interpreter,
         director=draft.short(Field.DIRECTOR),
@@ -138,7 +168,7 @@ def read_person(
         question=question,
         referrer=referrer,
         referrer_text=referrer_text,
-        help=read_help(draft, born_on, expected=fields),
+        help=read_help(draft, birth, expected=fields),
         remarks=remarks,
         # Last: any text above may have held a BSN.
         bsn=draft.bsn,

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from app.domain.imports.asked import row_words
+from app.domain.imports.day_orders import find_day_orders
 from app.domain.imports.families import Draft, leftovers_of, read_family
 from app.domain.imports.groups import group_rows
 from app.domain.imports.mapping import Headings, Mapping, find_headings
@@ -53,10 +54,11 @@ def interpret(
     notices: list[str] = []
     seen = Seen(dict(zip((sheet.name for sheet in sheets), time_order([sheet.name for sheet in sheets]), strict=True)))
     done = 0
+    orders = find_day_orders(sheets, mapping)
     for sheet in sheets:
         headings = find_headings(sheet, mapping)
         rows: list[PersonRow] = []
-        for item in read_rows(sheet, headings, today, known):
+        for item in read_rows(sheet, headings, today, known, orders):
             if isinstance(item, RowOutcome):
                 outcomes.append(item)
             else:
@@ -67,6 +69,7 @@ def interpret(
         outcomes += [_refused(row) for row in rows if not row.named]
         notices += _about_columns(sheet, headings)
         read.append(rows)
+    notices += orders.notices
     people.announce(text for rows in read for row in rows for text in (row.director, row.contact) if row.named and text)
     drafts: list[Draft] = []
     for group in group_rows(read):

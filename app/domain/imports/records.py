@@ -7,6 +7,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from app.domain.addresses import Address
+from app.domain.births import Birth
 from app.domain.families import CustodyKind, MemberRole, OrganisationKind, RelationKind, Sex
 from app.domain.help import EndReason, HelpStatus
 from app.domain.imports.fields import Field
@@ -34,12 +35,16 @@ class FindingKind(StrEnum):
 
 
 class CostPeriod(StrEnum):
-    """Over what time a cost is meant, as its heading says."""
+    """Over what time a cost is meant, as its cell says, and otherwise its heading."""
 
-    YEAR = "year"
-    MONTH = "month"
+    HOUR = "hour"
+    DAY = "day"
     WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
     TOTAL = "total"
+    OTHER = "other"
+    """A time that the program does not know, such as a quarter or a session: it is asked about."""
     UNKNOWN = "unknown"
 
 
@@ -149,6 +154,8 @@ class HouseholdReading:
     address: Address
     municipality: str | None
     label: str | None
+    secret: bool = False
+    """The list says that this address is secret."""
 
     @property
     def known(self) -> bool:
@@ -181,6 +188,16 @@ class MemberReading:
     fingerprints: tuple[str, ...]
     role_said: bool = True
     """Whether the list says the role: a word, or a list of children alone. An age says none."""
+    born_year: int | None = None
+    born_month: int | None = None
+    unborn: bool = False
+    died_on: date | None = None
+    secret_address: bool = False
+
+    @property
+    def birth(self) -> Birth:
+        """What is known of the birth; `born_on` of a child still to be born is the day that it is expected."""
+        return Birth(day=self.born_on, year=self.born_year, month=self.born_month, due=self.unborn)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from app.domain.bsn import mask_bsn, mask_bsns, normalise_bsn
+from app.domain.imports.day_orders import DayOrders
 from app.domain.imports.drafts import Filled, RowDraft
 from app.domain.imports.fields import Field
 from app.domain.imports.fingerprints import fingerprint, normal_value
@@ -39,7 +40,11 @@ class _Facts(NamedTuple):
 
 
 def read_rows(
-    sheet: Sheet, headings: Headings | None, today: date, municipalities: Mapping[str, str]
+    sheet: Sheet,
+    headings: Headings | None,
+    today: date,
+    municipalities: Mapping[str, str],
+    orders: DayOrders | None = None,
 ) -> Iterator[PersonRow | RowOutcome]:
     """Every row that holds something, in order: a person, or what became of a row that is none."""
     columns = headings.columns if headings else ()
@@ -71,7 +76,7 @@ def read_rows(
             # "idem" never reaches back into another family.
             family_above, above = family, {}
         yield read_person(
-            RowDraft(sheet.name, number, today, _by_field(typed, above)),
+            RowDraft(sheet.name, number, today, _by_field(typed, above), orders=orders or DayOrders()),
             block=block,
             mark=mark,
             cells=_shown(typed),

@@ -3,9 +3,9 @@
 import re
 from functools import lru_cache
 
-from app.domain.families import MemberRole, OrganisationKind, Sex
+from app.domain.families import MemberRole, Sex
 from app.domain.help import EndReason, HelpStatus
-from app.domain.imports.records import CostPeriod, Role
+from app.domain.imports.records import Role
 from app.domain.names import fold
 from app.domain.questions import Referrer
 
@@ -18,8 +18,8 @@ def is_same_as_above(text: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def is_nothing(text: str) -> bool:
-    """Whether the cell says in so many words that there is nothing: a dash, n.v.t."""
-    return not text.strip("-–—_./\\ ") or fold(text) in _NOTHING
+    """Whether the cell says in so many words that there is nothing: a dash, n.v.t., NULL, (leeg)."""
+    return not text.strip("-–—_./\\ ") or fold(text) in _NOTHING or bool(_NULL.fullmatch(text))
 
 
 @lru_cache(maxsize=8192)
@@ -44,6 +44,11 @@ def parse_role(text: str) -> Role | None:
         custody = not _NO_CUSTODY.search(folded)
     elsewhere = role is not MemberRole.CHILD and bool(_ELSEWHERE.search(folded))
     return Role(role=role, text=text, sex=sex, custody=custody, elsewhere=elsewhere)
+
+
+def is_role_word(word: str) -> bool:
+    """Whether a folded word names a place in a family: "vader", "oma"."""
+    return word in _ROLES
 
 
 def parse_sex(text: str) -> Sex | None:
@@ -97,18 +102,6 @@ def is_own_team(text: str) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def school_kind(text: str) -> OrganisationKind:
-    words = set(fold(text).split())
-    return OrganisationKind.CHILDCARE if words & _CHILDCARE else OrganisationKind.SCHOOL
-
-
-def cost_period(heading: str) -> CostPeriod:
-    """Over what time the costs under this heading are."""
-    folded = f" {fold(heading)} "
-    return next((period for word, period in _PERIODS if f" {word} " in folded), CostPeriod.UNKNOWN)
-
-
-@lru_cache(maxsize=1024)
 def interpreter_language(text: str) -> str | None:
     """The language in "tolk Pools" or "Tolk: Arabisch (Syrisch)"; None where the text says more than that."""
     match = _INTERPRETER.fullmatch(text)
@@ -129,7 +122,14 @@ _DITTO = frozenset(
         "zelfde adres", "idem adres", "zelfde als boven", "idem boven",
     }
 )  # fmt: skip
-_NOTHING = frozenset({"nvt", "n v t", "niet van toepassing", "geen"})
+_NOTHING = frozenset(
+    {
+        "nvt", "n v t", "niet van toepassing", "geen", "n a", "n b", "nb", "leeg", "niet ingevuld", "blank", "empty",
+        "not applicable", "undefined", "geen gegevens",
+    }
+)  # fmt: skip
+# What a database or a program writes where it knows nothing; "Null" and "Nil" can be names.
+_NULL = re.compile(r"[(<\[]?(?:NULL|null|None|NaN|nan|NIL)[)>\]]?")
 _UNKNOWN = frozenset({"onbekend", "onb", "weet niet", "nog onbekend", "nnb", "n n b", "nog niet bekend", "volgt"})
 
 _ROLES = {
@@ -231,15 +231,6 @@ _CATEGORIES = (
     ("sggz", "52"), ("specialistische ggz", "52"), ("jeugd ggz", "54"), ("ggz", "54"),
 )  # fmt: skip
 _OWN_TEAM = frozenset({"eigen team", "gebiedsteam", "wijkteam", "jeugdteam", "team", "wij", "wijzelf", "zelf", "eigen"})
-_CHILDCARE = frozenset(
-    {"kdv", "kinderdagverblijf", "peuterspeelzaal", "psz", "bso", "kinderopvang", "gastouder", "creche"}
-)
-_PERIODS = (
-    ("jaar", CostPeriod.YEAR), ("p j", CostPeriod.YEAR), ("pj", CostPeriod.YEAR), ("jaarkosten", CostPeriod.YEAR),
-    ("jr", CostPeriod.YEAR), ("maand", CostPeriod.MONTH), ("p m", CostPeriod.MONTH), ("pm", CostPeriod.MONTH),
-    ("maandbedrag", CostPeriod.MONTH), ("mnd", CostPeriod.MONTH), ("week", CostPeriod.WEEK), ("p w", CostPeriod.WEEK),
-    ("totaal", CostPeriod.TOTAL), ("totale", CostPeriod.TOTAL),
-)  # fmt: skip
 _INTERPRETER = re.compile(
     r"tolk(?: nodig)?\s*[:\-]?\s*(?P<language>[^\W\d_]+(?:[ -][^\W\d_]+)?(?: \([^\W\d_]+\))?)", re.I
 )

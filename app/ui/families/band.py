@@ -5,6 +5,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 
+from app.domain.costs import at_least
 from app.domain.families import FamilyRecord, FamilyStatus
 from app.domain.plans import PlanRecord, PlanRole, PlanState
 from app.domain.words import word
@@ -84,16 +85,15 @@ class FamilyBand(Band):
     def _show_budget(self, plan: PlanRecord | None, today: date) -> None:
         budget = plan.budget_on(today) if plan else None
         cost = plan.cost_cents if plan else 0
+        said = at_least(cost, complete=plan is None or plan.cost_complete)
         self._bar.set(cost, budget.cents if budget else 0)
         if budget is None:
-            self.budget.set(
-                label=_("Budget"), value=_("{cost} gepland").format(cost=money(cost)) if cost else _("nog geen")
-            )
+            self.budget.set(label=_("Budget"), value=_("{cost} gepland").format(cost=said) if cost else _("nog geen"))
             return
         label = _("Budget {money}").format(money=money(budget.cents))
         self.budget.set(
             label=label,
-            value=_("{money}, {percent}").format(money=money(cost), percent=percent(cost, budget.cents)),
+            value=_("{money}, {percent}").format(money=said, percent=percent(cost, budget.cents)),
         )
 
 

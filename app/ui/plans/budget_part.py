@@ -7,6 +7,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
+from app.domain.costs import at_least
 from app.domain.drafts import Draft
 from app.domain.help import BudgetRecord, Funding
 from app.domain.plans import PlanRecord
@@ -79,6 +80,11 @@ class BudgetPart(QWidget):
     def change(self) -> Button:
         return self._section.link
 
+    @property
+    def said(self) -> str:
+        """What stands above the bar."""
+        return self._said.text()
+
     def show_plan(self, plan: PlanRecord) -> None:
         self._plan = plan
         budget = plan.budget_on(self._parts.today())
@@ -88,10 +94,14 @@ class BudgetPart(QWidget):
         over = budget is not None and plan.cost_cents > cents
         self._said.setText(
             _("{cost} van {budget}, {percent}").format(
-                cost=money(plan.cost_cents), budget=money(cents), percent=percent(plan.cost_cents, cents)
+                cost=at_least(plan.cost_cents, complete=plan.cost_complete),
+                budget=money(cents),
+                percent=percent(plan.cost_cents, cents),
             )
             if budget
-            else _("Nog geen budget. De hulp kost {cost}.").format(cost=money(plan.cost_cents))
+            else _("Nog geen budget. De hulp kost {cost}.").format(
+                cost=at_least(plan.cost_cents, complete=plan.cost_complete)
+            )
         )
         self._said.set_tone(Tone.WARN if over else Tone.INK)
         self._period.setText(_period_words(budget))
@@ -144,7 +154,7 @@ def _sums(plan: PlanRecord) -> Facts:
             name = word(funding)
             facts.add(name[:1].upper() + name[1:], money(sums[funding]))
     if sums:
-        facts.add(_("Samen"), money(plan.cost_cents))
+        facts.add(_("Samen"), at_least(plan.cost_cents, complete=plan.cost_complete))
     if not plan.cost_complete:
         facts.add(_("Let op"), _("Nog niet van alle hulp zijn de kosten bekend."))
     return facts

@@ -5,6 +5,7 @@ import datetime as dt
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
+from app.domain.costs import cost_text
 from app.domain.help import HelpRecord, HelpStatus
 from app.domain.plans import ActionRecord, EvaluationRecord, VoiceKind
 from app.domain.words import word
@@ -16,7 +17,7 @@ from app.ui.common.plan_words import action_mark, due_tone, due_words, owner_wor
 from app.ui.common.rows_table import Row, RowsTable
 from app.ui.common.scale import px
 from app.ui.common.tokens import Tone
-from app.ui.plans.parts import cost_words, help_period, help_words
+from app.ui.plans.parts import help_period, help_words
 
 
 class ActionsTable(RowsTable[ActionRecord]):
@@ -58,14 +59,15 @@ class HelpTable(RowsTable[HelpRecord]):
     def __init__(self, today: dt.date, *, whole: bool = False) -> None:
         cost = Column[HelpRecord](
             title=_("Kosten"),
-            text=lambda line: cost_words(line.cost_cents),
+            text=cost_text,
             second=(lambda line: word(line.funding)) if whole else None,
             right=True,
-            width=128,
+            # an amount that is no total says over what time it is
+            width=168,
         )
         if whole:
             columns = [
-                Column[HelpRecord](title=_("Hulp"), text=help_words, second=_given_by, least=200),
+                Column[HelpRecord](title=_("Hulp"), text=help_words, second=lambda line: line.given_by, least=200),
                 Column[HelpRecord](
                     title=_("Stand"),
                     text=lambda line: word(line.status),
@@ -79,7 +81,7 @@ class HelpTable(RowsTable[HelpRecord]):
         else:
             columns = [
                 Column[HelpRecord](title=_("Hulp"), text=help_words, mark=help_mark, stretch=12),
-                Column[HelpRecord](title=_("Aanbieder"), text=_given_by, soft=True, stretch=7),
+                Column[HelpRecord](title=_("Aanbieder"), text=lambda line: line.given_by, soft=True, stretch=7),
                 cost,
             ]
         super().__init__(
@@ -131,7 +133,3 @@ def help_mark(line: HelpRecord) -> Mark | None:
 
 def _status_tone(line: HelpRecord) -> Tone:
     return Tone.WARN if line.status is HelpStatus.WAITING else Tone.INK
-
-
-def _given_by(line: HelpRecord) -> str:
-    return line.provider_name or line.pgb_holder_name or ""

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 
 from app.domain.help import (
     OTHER_LAWS,
+    AmountPeriod,
     EndReason,
     Funding,
     HelpForm,
@@ -80,7 +81,10 @@ class HelpLineForm(InlineForm):
         self.funding = ChoiceField(_("Betaald door"), [(one, word(one)) for one in Funding], required=True)
         self.intensity = ChoiceField(_("Zwaarte"), [(one, word(one)) for one in Intensity], required=True)
         self.price = ChoiceField(_("Prijs"), [(one, word(one)) for one in PriceKind], required=True)
-        self.amount = MoneyField(_("Bedrag over de hele periode"))
+        self.amount = MoneyField(_("Bedrag"))
+        self.amount_period = ChoiceField(
+            _("Bedrag is"), [(one, word(one)) for one in AmountPeriod], empty=_("over de hele periode")
+        )
         self.form = ChoiceField(_("Vorm"), [(one, word(one)) for one in HelpForm], required=True)
         self.holder = ChoiceField(_("Wie beheert het pgb?"), [(one.id, owner_label(one)) for one in members])
         self.start_now = CheckField(_("Deze hulp is begonnen"))
@@ -93,7 +97,7 @@ class HelpLineForm(InlineForm):
             self.add_field(field)
         for field in (self.starts, self.ends, self.waiting, self.funding, self.intensity, self.price):
             self.add_field(field)
-        for field in (self.form, self.amount, self.holder):
+        for field in (self.amount, self.amount_period, self.form, self.holder):
             self.add_field(field)
         self.add_field(self.start_now, span=3)
         said = row(spacing=8)
@@ -192,6 +196,7 @@ class HelpLineForm(InlineForm):
             frequency=self.frequency.value(),
             price_kind=self.price.value() or PriceKind.NONE,
             amount_cents=self.amount.value(),
+            amount_period=self.amount_period.value(),
             note=self._line.note if self._line else None,
         )
 
@@ -229,7 +234,8 @@ class HelpLineForm(InlineForm):
             self.intensity.set_value(Intensity.OWN_NETWORK)
         if own and self.price.value() is PriceKind.TARIFF:
             self.price.set_value(PriceKind.NONE)
-        self.amount.setVisible(self.price.value() in (PriceKind.AGREED, PriceKind.ESTIMATED))
+        for field in (self.amount, self.amount_period):
+            field.setVisible(self.price.value() in (PriceKind.AGREED, PriceKind.ESTIMATED))
         self.holder.setVisible(self.form.value() is HelpForm.PGB)
         self.start_now.setVisible(self._line is None)
         allowed = self.can_start
@@ -257,6 +263,7 @@ class HelpLineForm(InlineForm):
         self.intensity.set_value(line.intensity)
         self.price.set_value(line.price_kind)
         self.amount.set_value(line.amount_cents)
+        self.amount_period.set_value(line.amount_period)
         self.form.set_value(line.form)
         self.holder.set_value(line.pgb_holder_id)
 

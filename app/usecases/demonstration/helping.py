@@ -6,7 +6,7 @@ from random import Random
 from typing import Any
 from uuid import UUID
 
-from app.domain.help import Funding, HelpForm, HelpStatus, Intensity, PriceKind, help_cost
+from app.domain.help import AmountPeriod, Funding, HelpForm, HelpStatus, Intensity, PriceKind, help_cost
 from app.domain.providers import Frequency, HelpKind, Unit
 from app.domain.questions import Ground, Outcome
 from app.models.help import Budget, Help
@@ -238,6 +238,10 @@ def _bought(helping: Helping, decision: _Decision, service: Offered) -> int:
 
 def _personal_budget(helping: Helping, decision: _Decision) -> int:
     amount = helping.random.randrange(12, 70) * 10_000
+    volume = helping.random.choice((200, 300, 400))
+    kind = helping.random.choice((PriceKind.AGREED, PriceKind.ESTIMATED))
+    # An agreed budget is often said by the month; an estimate is of the whole.
+    monthly = kind is PriceKind.AGREED
     start = min(helping.opened_on + timedelta(days=20), helping.last_on)
     _line(
         helping,
@@ -250,11 +254,12 @@ def _personal_budget(helping: Helping, decision: _Decision) -> int:
         pgb_holder_id=helping.family.parent.id,
         intensity=Intensity.LIGHT.value,
         funding=Funding.JEUGDWET.value,
-        volume_hundredths=helping.random.choice((200, 300, 400)),
+        volume_hundredths=volume,
         unit=Unit.HOUR.value,
         frequency=Frequency.WEEK.value,
-        price_kind=helping.random.choice((PriceKind.AGREED.value, PriceKind.ESTIMATED.value)),
-        amount_cents=amount,
+        price_kind=kind.value,
+        amount_cents=amount // 12 if monthly else amount,
+        amount_period=AmountPeriod.MONTH.value if monthly else None,
         starts_on=start,
         ends_on=start + timedelta(days=365),
     )  # fmt: skip

@@ -40,7 +40,7 @@ from app.usecases.families.base import (
     next_number,
     shown_family_name,
 )
-from app.usecases.organisations import find_or_add_organisation
+from app.usecases.organisations import find_or_add_organisation, find_or_add_school
 
 RELATION_OF = {
     MemberRole.PARENT: RelationKind.PARENT_OF,
@@ -158,7 +158,7 @@ def _person_values(writer: Writer, draft: PersonDraft) -> dict[str, Any]:
         "telephone": draft.telephone or None,
         "email": draft.email or None,
         "interpreter_language": draft.interpreter_language or None,
-        "school_id": find_or_add_organisation(writer, OrganisationKind.SCHOOL, draft.school),
+        "school_id": find_or_add_school(writer, draft.school),
         "school_detail": draft.school_detail or None,
         "practice_id": find_or_add_organisation(writer, OrganisationKind.GENERAL_PRACTICE, draft.practice),
         "confirmed_on": writer.today,

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from app.domain.help import Funding, HelpForm, HelpStatus, Intensity, PriceKind
+from app.domain.help import AmountPeriod, Funding, HelpForm, HelpStatus, Intensity, PriceKind
 from app.domain.imports.records import CostPeriod, HelpReading, QuestionReading
-from app.domain.money import format_cents
 from app.domain.plans import GoalState
 from app.domain.providers import HelpKind
 from app.domain.questions import Ground, Outcome, QuestionStatus, Referrer
@@ -33,7 +32,13 @@ _INTENSITY = {
 }
 """The ladder by productcategorie jeugd (JZ020); other categories are light."""
 
-_DAYS = {CostPeriod.YEAR: 365, CostPeriod.MONTH: 365 / 12, CostPeriod.WEEK: 7}
+_PERIODS = {
+    CostPeriod.HOUR: AmountPeriod.HOUR,
+    CostPeriod.DAY: AmountPeriod.DAY,
+    CostPeriod.WEEK: AmountPeriod.WEEK,
+    CostPeriod.MONTH: AmountPeriod.MONTH,
+    CostPeriod.YEAR: AmountPeriod.YEAR,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +104,7 @@ def _add_help(
     ends_on = read.last_day + timedelta(days=1) if read.last_day else None
     if ends_on and read.starts_on and ends_on <= read.starts_on:
         ends_on = None
-    price_kind, amount, note = _price(read, ends_on, exempt=exempt)
+    price_kind, amount, period = _price(read, exempt=exempt)
     status = read.status
     rows.add(
         Help,
@@ -124,8 +129,9 @@ def _add_help(
         waiting_since=asked_on if status is HelpStatus.WAITING else None,
         price_kind=price_kind.value,
         amount_cents=amount,
+        amount_period=period.value if period else None,
         end_reason=read.end_reason.value if read.end_reason and status is HelpStatus.ENDED else None,
-        note=_note(read, note, service_id),
+        note=_note(read, service_id),
         confirmed=False,
     )
 
@@ -142,26 +148,18 @@ def _provider(shared: Shared, read: HelpReading) -> tuple[UUID | None, UUID | No
     return provider_id, None, HelpKind.INDIVIDUAL
 
 
-def _price(read: HelpReading, ends_on: date | None, *, exempt: bool) -> tuple[PriceKind, int | None, str | None]:
-    """Price kind, amount over the whole period, and what the list said where that was an amount per year or month."""
+def _price(read: HelpReading, *, exempt: bool) -> tuple[PriceKind, int | None, AmountPeriod | None]:
+    """Price kind, and the amount with the time that it is over; without such a time it is a total."""
     if read.cost is None:
         return (PriceKind.NONE if exempt else PriceKind.UNKNOWN), None, None
-    cents = read.cost.cents
     kind = PriceKind.ESTIMATED if read.cost.approximate else PriceKind.AGREED
-    days = _DAYS.get(read.cost_period)
-    if days is None or read.starts_on is None or ends_on is None:
-        return kind, cents, None
-    said = _("Kosten in de lijst: {amount} per {period}.").format(
-        amount=format_cents(cents),
-        period={CostPeriod.YEAR: _("jaar"), CostPeriod.MONTH: _("maand"), CostPeriod.WEEK: _("week")}[read.cost_period],
-    )
-    return kind, round(cents * (ends_on - read.starts_on).days / days), said
+    return kind, read.cost.cents, _PERIODS.get(read.cost_period)
 
 
-def _note(read: HelpReading, price: str | None, service_id: UUID | None) -> str | None:
-    parts = [price]
+def _note(read: HelpReading, service_id: UUID | None) -> str | None:
+    parts: list[str] = []
     if read.status_text:
         parts.append(_("Status in de lijst: {status}.").format(status=read.status_text))
     if service_id is not None and read.product_text:
         parts.append(_("Product in de lijst: {product}.").format(product=read.product_text))
-    return "\n".join(part for part in parts if part) or None
+    return "\n".join(parts) or None

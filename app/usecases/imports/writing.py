@@ -181,6 +181,11 @@ class _Family:
             surname=name.surname,
             sort_name=name.sort_name,
             born_on=member.born_on,
+            born_year=member.born_year,
+            born_month=member.born_month,
+            unborn=member.unborn,
+            died_on=member.died_on,
+            secret_address=member.secret_address,
             sex=member.sex.value if member.sex else None,
             bsn=bsn,
             bsn_unverified=member.bsn_unverified or (member.bsn if bsn is None else None),
@@ -219,6 +224,7 @@ class _Family:
                 postcode=address.postcode or None,
                 city=address.city or None,
                 municipality_code=self._shared.municipality(household.municipality),
+                secret=household.secret,
                 position=place,
             )
         return self._households[place]

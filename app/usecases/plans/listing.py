@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Select, and_, exists, func, literal, or_, 
 from app.db.together import rows_of, together
 from app.db.transaction import Reader
 from app.domain.families import MemberRole
-from app.domain.help import HelpStatus
+from app.domain.help import HelpForm, HelpStatus
 from app.domain.names import fold
 from app.domain.pages import Page
 from app.domain.plans import (
@@ -140,7 +140,8 @@ def _missing(one: One, today: date) -> ColumnElement[bool]:
             Help.plan_id == Plan.id,
             Help.status == HelpStatus.RUNNING.value,
             Help.kind == HelpKind.INDIVIDUAL.value,
-            Help.provider_id.is_not(None),
+            # as HelpRecord.misses_provider: a personal budget has none to name
+            or_(Help.provider_id.is_not(None), Help.form != HelpForm.PGB.value),
             Help.binned_at.is_(None),
             ~lead,
         )

@@ -113,6 +113,7 @@ class Kept:
         self.joined = "".join(text.replace(" ", "") for text in self.texts)
         helps = [question.help for question in family.questions if question.help]
         self.dates = {member.born_on, *(found.starts_on for found in helps), *(found.last_day for found in helps)}
+        self.years = {member.born_year} - {None}
         self.amounts = {found.cost.cents for found in helps if found.cost}
         self.bsns = f"{member.bsn} {member.bsn_unverified}"
 
@@ -124,6 +125,8 @@ class Kept:
         if fold(text).replace(" ", "") in self.joined or set(fold(text).split()) <= self.words | {"fam"}:
             return True
         if isinstance(cell, date) and cell in self.dates:
+            return True
+        if member_year(text) in self.years:
             return True
         if isinstance(cell, float | int) and date(1899, 12, 30) + timedelta(days=int(cell) % 80_000) in self.dates:
             return True
@@ -140,6 +143,10 @@ class Kept:
             or parse_status(text) is not None
             or "999990019" in text
         )
+
+
+def member_year(text: str) -> int | None:
+    return int(text) if len(text) == 4 and text.isdecimal() else None
 
 
 def _texts(family: FamilyReading, member: MemberReading, outcome: RowOutcome) -> Iterator[str]:

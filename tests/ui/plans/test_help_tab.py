@@ -6,6 +6,8 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from app.domain.costs import cost_text
+from app.domain.help import AmountPeriod
 from app.domain.questions import Ground as DecisionGround
 from app.domain.questions import Outcome, QuestionStatus, Referrer
 from app.ui.plans.budget_part import BudgetForm
@@ -134,6 +136,33 @@ def test_help_is_added_to_a_goal_here_too(home: Home, qtbot: QtBot) -> None:
     home.settle()
     line = next(one for one in home.plan().help if one.description == "Oma kookt mee")
     assert (line.funding.value, line.intensity, line.cost_cents) == ("own", 0, 0)
+
+
+def test_an_amount_a_month_is_typed_with_its_time_and_shown_so(home: Home, qtbot: QtBot) -> None:
+    ids = home.fill()
+    tab = HelpTab(home.family.family, home.parts)
+    home.show(tab)
+    goal = tab.parts_by_question[ids.question].goals[ids.second_goal]
+    qtbot.mouseClick(goal.add_help, Qt.MouseButton.LeftButton)
+    home.settle()
+    form = goal.slot.form
+    assert isinstance(form, HelpLineForm)
+    assert not form.amount_period.isVisible()
+    qtbot.keyClicks(form.description.line, "Gesprekken thuis")
+    form.price.combo.setCurrentText("afgesproken bedrag")
+    home.settle()
+    assert form.amount_period.isVisible()
+    assert form.amount_period.combo.currentText() == "over de hele periode"
+    qtbot.keyClicks(form.amount.line, "1.000")
+    form.amount_period.combo.setCurrentText("per maand")
+    home.settle()
+    assert "nog niet bekend" in form.cost.text()
+    qtbot.mouseClick(form.submit, Qt.MouseButton.LeftButton)
+    home.settle()
+    line = next(one for one in home.plan().help if one.description == "Gesprekken thuis")
+    assert (line.amount_cents, line.amount_period, line.cost_cents) == (100_000, AmountPeriod.MONTH, None)
+    assert cost_text(line) == "€\u00a01.000,00 per maand"
+    assert "zeker" in tab.budget.said
 
 
 def test_the_budget_is_set_and_its_bar_follows(home: Home, qtbot: QtBot) -> None:
