@@ -33,6 +33,11 @@ def parse_written_date(text: str, today: date, *, past: bool = False) -> date | 
     return _written(words, today, past) if words else None
 
 
+def month_number(word: str) -> int | None:
+    """The month of a name or its abbreviation, in Dutch or English; None where it is none."""
+    return _MONTH_NUMBERS.get(word)
+
+
 def format_date(day: date) -> str:
     """A date as everybody reads it: 5 maart 2027."""
     return _("{day} {month} {year}").format(day=day.day, month=_(MONTHS[day.month - 1]), year=day.year)

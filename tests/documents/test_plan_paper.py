@@ -350,3 +350,16 @@ def test_a_story_of_the_family_together_needs_no_person() -> None:
     paper = sample.sample_paper()
     story: StoryRecord = replace(paper.plan.stories[0], person_id=None, teller="Het gezin")
     assert "Het gezin, 11 februari 2027" in words_of(replace(paper, plan=replace(paper.plan, stories=(story,))))
+
+
+def test_of_a_birth_stands_on_paper_what_is_known_and_no_age_below_zero() -> None:
+    paper = sample.sample_paper()
+    first, second, *others = paper.family.children
+    expected = replace(first.person, given_name="", born_on=date(2040, 3, 12), unborn=True)
+    in_part = replace(second.person, born_on=None, born_year=paper.printed_on.year - 9)
+    children = (replace(first, person=expected), replace(second, person=in_part), *others)
+    adults = tuple(one for one in paper.family.members if one not in paper.family.children)
+    whole = words_of(replace(paper, family=replace(paper.family, members=(*adults, *children))))
+    assert "verwacht op 12 maart 2040" in whole
+    assert "8 of 9 jaar" in whole
+    assert "-1" not in whole.split("Gezag")[1][:400]

@@ -7,8 +7,15 @@ from reportlab.platypus import Flowable
 
 from app.documents import style
 from app.documents.plan import words
-from app.domain.dates import age_on, format_date
-from app.domain.families import FamilyRecord, HouseholdRecord, MemberRecord, MemberRole, OrganisationRecord
+from app.domain.dates import format_date
+from app.domain.families import (
+    FamilyRecord,
+    HouseholdRecord,
+    MemberRecord,
+    MemberRole,
+    OrganisationRecord,
+    PersonRecord,
+)
 from app.domain.help import HelpStatus
 from app.domain.plans import OwnerKind, PlanRole
 from app.domain.prints import PlanPaper
@@ -43,7 +50,7 @@ def members(paper: PlanPaper) -> list[Flowable]:
         lines.append(
             (
                 style.strong(person.name),
-                style.safe(_born(person.born_on, person.died_on, today)),
+                style.safe(_age(person, today)),
                 style.safe(", ".join(part for part in (words.role(member), _school(member)) if part)),
                 style.safe(_custody(family, member, today)),
             )
@@ -53,7 +60,7 @@ def members(paper: PlanPaper) -> list[Flowable]:
     if homes:
         made += [*style.part(style.safe(_("Waar wij wonen"))), style.rows((), homes, (46, 124))]
     elsewhere = [
-        _("{child}: gemeente {municipality}").format(child=found.person.given_name, municipality=line.municipality_name)
+        _("{child}: gemeente {municipality}").format(child=_called(found.person), municipality=line.municipality_name)
         for line in family.responsible
         if line.ends_on is None
         and line.municipality_name != paper.municipality
@@ -153,7 +160,7 @@ def _around(paper: PlanPaper) -> list[Line]:
         for organisation, label in ((member.school, _("school")), (member.practice, _("huisarts"))):
             if organisation:
                 people = around.setdefault(organisation.id, (organisation, [], label))[1]
-                people.append(member.person.given_name)
+                people.append(_called(member.person))
     for organisation, people, label in around.values():
         task = _("{what} van {people}").format(what=label, people=_listed(people))
         lines.append((organisation.name, task, "", organisation.telephone or organisation.email or ""))
@@ -170,10 +177,11 @@ def _distinct(lines: list[Line]) -> list[Line]:
     return list(dict.fromkeys(lines))
 
 
-def _born(born_on: date | None, died_on: date | None, today: date) -> str:
-    if died_on:
+def _age(person: PersonRecord, today: date) -> str:
+    """In years, two where one is not certain; of a child still to be born when it is expected."""
+    if person.died_on:
         return _("overleden")
-    return _("{age} jaar").format(age=age_on(born_on, today)) if born_on and born_on <= today else ""
+    return person.birth.display if person.birth.due else person.birth.age_words(today)
 
 
 def _school(member: MemberRecord) -> str:
@@ -193,9 +201,12 @@ def _custody(family: FamilyRecord, member: MemberRecord, today: date) -> str:
         ]
         if holders:
             return _("gezag bij {holders}").format(holders=_listed(holders))
-        return _("nog invullen") if member.person.born_on and age_on(member.person.born_on, today) < 18 else ""
+        birth = member.person.birth
+        # over a child that is not born there is no custody yet
+        asked = birth.known and not birth.due and not birth.has_reached(18, today)
+        return _("nog invullen") if asked else ""
     children = [
-        found.person.given_name
+        _called(found.person)
         for line in lines
         if line.holder_person_id == member.person.id and (found := family.member(line.child_id))
     ]
@@ -204,7 +215,12 @@ def _custody(family: FamilyRecord, member: MemberRecord, today: date) -> str:
 
 def _given(family: FamilyRecord, person_id: UUID | None) -> str:
     found = family.member(person_id) if person_id else None
-    return found.person.given_name if found else ""
+    return _called(found.person) if found else ""
+
+
+def _called(person: PersonRecord) -> str:
+    """The given name, or the whole name of who has none, such as a child still to be born."""
+    return person.given_name or person.name
 
 
 def _home(family: FamilyRecord, household: HouseholdRecord, today: date) -> tuple[str, str] | None:

@@ -5,14 +5,15 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 
+from app.domain.births import UNKNOWN
 from app.domain.bsn import is_valid_bsn, normalise_bsn
 from app.domain.families import Candidate, FamilyRecord, MemberDraft, MemberRecord, MemberRole, PersonDraft, Sex
 from app.domain.words import word
 from app.texts import _
 from app.ui.common.buttons import Button, ButtonKind
 from app.ui.common.choice_fields import CheckField, ChoiceField
-from app.ui.common.number_fields import DateField
 from app.ui.common.text_fields import LineField, PersonalField, TextField
+from app.ui.families.birth_field import BirthField
 from app.ui.families.completing import complete
 from app.ui.families.editing import EditForm
 from app.ui.families.parts import FamilyParts
@@ -45,7 +46,9 @@ class PersonForm(EditForm):
         self.surname = TextField(_("Achternaam"), max_length=120)
         self.role = ChoiceField(_("Is in dit gezin"), [(role, word(role)) for role in MemberRole], required=True)
         self.role_text = TextField(_("Zoals het gezin het zegt"), placeholder=_("moeder, oma"), max_length=80)
-        self.born = DateField(_("Geboren op"), today=parts.today, past=True)
+        self.born = BirthField(
+            _("Geboren op"), today=parts.today, hint=_("Nog niet geboren? Schrijf “verwacht 12-3-2027”.")
+        )
         self.sex = ChoiceField(_("Geslacht"), options(Sex), empty=_("niet bekend"))
         self.telephone = TextField(_("Telefoon"), max_length=40)
         self.email = TextField(_("E-mail"), max_length=200)
@@ -92,7 +95,7 @@ class PersonForm(EditForm):
                 given_name=self.given.value(),
                 particle=self.particle.value() or None,
                 surname=self.surname.value(),
-                born_on=self.born.value(),
+                **(self.born.value() or UNKNOWN).columns,
                 died_on=member.person.died_on if member else None,
                 sex=self.sex.value(),
                 bsn=self.bsn.value() or None,
@@ -151,7 +154,7 @@ class PersonForm(EditForm):
             (self.surname, person.surname),
             (self.role, member.role),
             (self.role_text, member.role_text),
-            (self.born, person.born_on),
+            (self.born, person.birth if person.birth.known else None),
             (self.sex, person.sex),
             (self.telephone, person.telephone),
             (self.email, person.email),

@@ -8,7 +8,6 @@ from app.domain.families import FamilyRecord, HouseholdRecord, MemberRecord, Net
 from app.domain.notes import NoteKind
 from app.domain.words import word, words
 from app.texts import _
-from app.ui.common.formats import age
 
 
 def options(kind: type[Enum]) -> list[tuple[Enum, str]]:
@@ -29,10 +28,19 @@ def role_and_school(member: MemberRecord) -> str:
 
 
 def age_of(member: MemberRecord, today: date) -> str:
-    born, died = member.person.born_on, member.person.died_on
-    if died is not None:
+    """In years where that can be said; of a child still to be born that it is expected."""
+    birth = member.person.birth
+    if member.person.died_on is not None:
         return _("overleden")
-    return age(born, today) if born else ""
+    return _("verwacht") if birth.due else birth.age_words(today)
+
+
+def born_words(member: MemberRecord, today: date) -> str:
+    """The birth as far as it is known; a due date that has passed asks whether the child is born."""
+    birth = member.person.birth
+    if birth.overdue_on(today):
+        return _("{birth}, is het kind geboren?").format(birth=birth.display)
+    return birth.display
 
 
 def called(member: MemberRecord) -> str:
