@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import Connection, Table, select
 
 from app.domain.bsn import mask_bsn
-from app.domain.row_words import Facet, row_words, value_text
+from app.domain.row_words import BIRTH, Facet, birth_text, row_words, value_text
 from app.models import Base
 from app.texts import _
 
@@ -16,6 +16,8 @@ _LONGEST = 60
 
 def text_of(connection: Connection, table: Table, facet: Facet, row: Mapping[str, Any]) -> str:
     """What stands in a facet of this row, as one text; nothing where it is empty."""
+    if facet == BIRTH:
+        return birth_text(row)
     parts = [_value(connection, table, column, row[column]) for column in facet.columns if column in row]
     return ", ".join(part for part in parts if part)
 

@@ -223,7 +223,8 @@ def _with_labels(ranked: Subquery) -> Select[*tuple[Any, ...]]:
         select(
             hit.subject_id, hit.kind, hit.family_id, hit.total, hit.words, hit.name, hit.number, hit.unsafe,
             hit.team_id, Team.name.label("team"),
-            Person.given_name, Person.particle, Person.surname, Person.born_on, Person.telephone,
+            Person.given_name, Person.particle, Person.surname, Person.born_on, Person.born_year,
+            Person.born_month, Person.unborn, Person.telephone,
             Plan.number.label("plan_number"), Plan.state.label("plan_state"),
             Provider.name.label("provider_name"), Provider.agb,
             homes.label("homes"), cities.label("cities"),

@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
+from app.domain.addresses import written_address
 from app.domain.births import Birth
 from app.domain.names import full_name
 
@@ -180,8 +181,7 @@ class HouseholdRecord:
     @property
     def address(self) -> str:
         street = " ".join(part for part in (self.street, self.house_number) if part)
-        place = " ".join(part for part in (self.postcode, self.city) if part)
-        return ", ".join(part for part in (street, place) if part)
+        return written_address(street, self.postcode, self.city, self.country)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -341,6 +341,11 @@ class PersonDraft:
     particle: str | None = None
     surname: str = ""
     born_on: date | None = None
+    born_year: int | None = None
+    """The year alone, or with its month, where the day is not known."""
+    born_month: int | None = None
+    unborn: bool = False
+    """The child is still to be born, and is expected on `born_on`."""
     died_on: date | None = None
     secret_address: bool = False
     """Where she lives stands on no paper but her own."""
@@ -352,6 +357,10 @@ class PersonDraft:
     school: str | None = None
     school_detail: str | None = None
     practice: str | None = None
+
+    @property
+    def birth(self) -> Birth:
+        return Birth(day=self.born_on, year=self.born_year, month=self.born_month, due=self.unborn)
 
     @property
     def name(self) -> str:
@@ -382,6 +391,8 @@ class HouseholdDraft:
     house_number: str | None = None
     postcode: str | None = None
     city: str | None = None
+    country: str | None = None
+    """ISO 3166-1 alpha-2; None is the Netherlands."""
     municipality_code: str | None = None
     secret: bool = False
     """The address stands on no paper but of who lives there."""
@@ -426,7 +437,7 @@ class Candidate:
 
     person_id: UUID
     name: str
-    born_on: date | None
+    birth: Birth
     family_id: UUID | None
     family_name: str | None
     team_name: str | None

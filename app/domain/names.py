@@ -11,6 +11,18 @@ _LETTERS = str.maketrans(
      "þ": "th", "ħ": "h", "ŧ": "t", "ə": "e"}
 )  # fmt: skip
 
+# What Unicode calls default ignorable: zero width, soft hyphen, marks of direction, byte order, variation, fillers.
+_IGNORED = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffc\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
+# Arabic, Syriac, N'Ko and the scripts of India and its neighbours.
+_JOINED = re.compile("[\u0620-\u07ff\u0900-\u0dff\u0f00-\u109f\u1780-\u17ff]")
+_WRITTEN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "ʹ": "'", "′": "'", "＇": "'", "ĳ": "ij", "Ĳ": "IJ"})
+# An accent that stands alone in front of a letter is a mistyped apostrophe: `t Hooft.
+_APOSTROPHE = re.compile(r"(?<!\w)[`´](?=\w)")
+_ELIDED = re.compile(r"(?:'[tsn][ -]?|[dl]')(?=\w)", re.IGNORECASE)
+_DIPHTHONG = re.compile(r"ij(?![aeiouyäëïöüáéíóú])", re.IGNORECASE)
 _ASCII_WORDS = re.compile(r"[a-z0-9]+")
 
 PARTICLES = frozenset(
@@ -68,7 +80,7 @@ def fold(text: str) -> str:
     """Plain lower-case words for search and comparison: "Łucja in 't Veld" becomes "lucja in t veld"."""
     folded = text.casefold()
     if not folded.isascii():
-        decomposed = unicodedata.normalize("NFKD", folded.translate(_LETTERS))
+        decomposed = unicodedata.normalize("NFKD", _visible(folded, joining=False).translate(_LETTERS))
         # Compatibility forms may bring capitals and undecomposed letters back (𝐀, ﬅ).
         folded = "".join(sign for sign in decomposed if not unicodedata.combining(sign)).casefold().translate(_LETTERS)
     if folded.isalnum():
@@ -80,13 +92,45 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=8192)
 def tidy(text: str) -> str:
-    """The text with single spaces, without invisible signs, in one way of writing accents (NFC)."""
-    if text.isprintable() and (text.isascii() or unicodedata.is_normalized("NFC", text)):
-        # Printable text holds no control or format signs.
-        return " ".join(text.replace("’", "'").split())
-    shown = "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
-    plain = unicodedata.normalize("NFC", shown).replace("’", "'")
-    return " ".join("".join(" " if unicodedata.category(sign) == "Cc" else sign for sign in plain).split())
+    """A name as it is kept, of a form and of a list alike.
+
+    Single spaces, no invisible signs (but the joiners that Persian and Indian scripts need), one apostrophe, no
+    ligature ĳ, one way of writing accents (NFC).
+    """
+    if text.isascii() and text.isprintable():
+        return _APOSTROPHE.sub("'", " ".join(text.split())) if "`" in text else " ".join(text.split())
+    plain = _visible(unicodedata.normalize("NFC", text).translate(_WRITTEN), joining=True)
+    spaced = "".join(" " if unicodedata.category(sign) == "Cc" else sign for sign in plain)
+    return _APOSTROPHE.sub("'", " ".join(spaced.split()))
+
+
+def with_capital(name: str) -> str:
+    """The name with a capital in front, as a particle has where no given name stands before it: Van der Meer.
+
+    IJ is one letter: IJpelaar (but Ijaz, for before a vowel it is none). An apostrophe with its letter in front takes
+    no capital, what stands behind it does: 't Hooft, 's-Gravesande, d'Ancona.
+    """
+    start = match.end() if (match := _ELIDED.match(name)) else 0
+    before, first, rest = name[:start], name[start : start + 1], name[start + 1 :]
+    if _DIPHTHONG.match(name, start):
+        return f"{before}IJ{rest[1:]}"
+    return before + first.title() + rest
+
+
+def _visible(text: str, *, joining: bool) -> str:
+    """The text without the signs that nobody sees."""
+    if not _IGNORED.search(text):
+        return text
+    if not joining:
+        return _IGNORED.sub("", text)
+    return _IGNORED.sub(lambda found: found[0] if _joins(text, found) else "", text)
+
+
+def _joins(text: str, found: re.Match[str]) -> bool:
+    """Whether this is a joiner between two letters of a script in which it can be seen."""
+    if found[0] not in "\u200c\u200d" or not 0 < found.start() < len(text) - 1:
+        return False
+    return all(_JOINED.match(text[at]) for at in (found.start() - 1, found.end()))
 
 
 @lru_cache(maxsize=8192)

@@ -6,6 +6,8 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
+from app.domain.births import Birth
+from app.domain.countries import country_name
 from app.domain.dates import format_date
 from app.domain.families import CustodyKind, FamilyStatus, MemberRole, RelationKind, Sex, TieStrength
 from app.domain.help import AmountPeriod, EndReason, Funding, HelpForm, HelpStatus, Intensity, PriceKind
@@ -77,9 +79,17 @@ def value_text(column: str, value: Any) -> str:
         return format_cents(int(value))
     if column == "volume_hundredths":
         return format_number(int(value) / 100)
+    if column == "country":
+        return country_name(str(value))
     if column == "domain":
         return life_domain_name(str(value))
     return _enumerated(column, value) or str(value)
+
+
+def birth_text(values: Mapping[str, Any]) -> str:
+    """What the columns of a birth say together: maart 2015, verwacht op 12 maart 2027."""
+    day, year, month = (values.get(column) for column in ("born_on", "born_year", "born_month"))
+    return Birth(day=day, year=year, month=month, due=bool(values.get("unborn"))).display
 
 
 def derived(table: str, values: Mapping[str, Any]) -> dict[str, Any]:
@@ -203,6 +213,8 @@ _LABELS: dict[str, str] = {
 """Fields that stand alone, by their column."""
 
 _ADDRESS = Facet(later("Adres"), ("street", "house_number", "postcode", "city", "country", "municipality_code"))
+BIRTH = Facet(later("Geboren"), ("born_on", "born_year", "born_month", "unborn"))
+"""The columns of a birth, said together by `birth_text`."""
 _PERIOD = Facet(later("Periode"), ("starts_on", "ends_on"))
 
 _ROWS: dict[str, RowWords] = {
@@ -215,7 +227,7 @@ _ROWS: dict[str, RowWords] = {
         ("given_name", "particle", "surname"),
         (
             Facet(later("Naam"), ("given_name", "particle", "surname"), ("sort_name",)),
-            Facet(later("Geboren"), ("born_on", "born_year", "born_month", "unborn")),
+            BIRTH,
             Facet(later("BSN"), ("bsn", "bsn_unverified")),
             Facet(later("School"), ("school_id", "school_detail")),
         ),

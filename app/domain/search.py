@@ -8,9 +8,12 @@ from enum import StrEnum
 from uuid import UUID
 
 from app.domain.addresses import normalise_telephone
+from app.domain.births import Birth
 from app.domain.bsn import is_valid_bsn
-from app.domain.dates import format_date, parse_written_date
+from app.domain.countries import country_name
+from app.domain.dates import MONTHS, format_date, month_number, parse_written_date
 from app.domain.names import PARTICLES, fold
+from app.texts import DUTCH, _
 
 _LONGEST = 100
 _DAY = re.compile(
@@ -18,6 +21,10 @@ _DAY = re.compile(
     r"|[0-9]{1,2}[-/.][0-9]{1,2}[-/.](?:[0-9]{4}|[0-9]{2})"
     r"|[0-9]{1,2} [0-9]{1,2} (?:19|20)[0-9]{2}"
     r"|[0-9]{1,2}[-/. ]*[^\W\d_]{3,9}\.?[-/. ]*(?:[0-9]{4}|[0-9]{2}))(?![0-9])"
+)
+_MONTH = re.compile(
+    r"(?<![\w./-])(?:(?P<number>0?[1-9]|1[0-2])[-/]|(?P<name>[^\W\d_]{3,9})\.?[ -])"
+    r"(?P<year>(?:19|20)[0-9]{2})(?![\w/-])"
 )
 _NUMBER = re.compile(r"\s*(?:\+|0)[0-9 ()\-./+]+")
 _FOREIGN = re.compile(r"^(?:\+31|0031)0?")
@@ -65,9 +72,20 @@ def family_texts(name: str, number: str, homes: Iterable[Iterable[str | None]]) 
     return (name, number, *(part for home in homes for part in home if part))
 
 
-def person_texts(name: str, born_on: date | None, telephone: str | None) -> tuple[str, ...]:
-    """By what a person is found: name, birth date and telephone."""
-    born = (f"{born_on:%Y%m%d}", f"{born_on:%d%m%Y}") if born_on else ()
+def home_texts(
+    street: str | None, house_number: str | None, postcode: str | None, city: str | None, country: str | None
+) -> tuple[str | None, ...]:
+    """By what an address is found; one abroad also by its country."""
+    return (street, house_number, postcode, city, country_name(country, DUTCH) if country else None)
+
+
+def person_texts(name: str, birth: Birth, telephone: str | None) -> tuple[str, ...]:
+    """By what a person is found: name, birth (its year and month begin the word of its day) and telephone."""
+    born: tuple[str, ...] = ()
+    if birth.day:
+        born = (f"{birth.day:%Y%m%d}", f"{birth.day:%d%m%Y}")
+    elif birth.year:
+        born = (f"{birth.year}{birth.month:02}" if birth.month else str(birth.year),)
     return (name, telephone or "", *born)
 
 
@@ -97,7 +115,7 @@ def words_of(texts: Iterable[str]) -> set[str]:
 
 def typed_words(text: str, today: date) -> tuple[str, ...]:
     """The folded words by which is searched, the most telling first; a date and a telephone number are one word."""
-    if _NUMBER.fullmatch(text) and not _DAY.fullmatch(text.strip()):
+    if _NUMBER.fullmatch(text) and not _DAY.fullmatch(text.strip()) and not _MONTH.fullmatch(text.strip()):
         digits = _digits(text)
         return (digits,) if digits else ()
     days: list[str] = []
@@ -109,7 +127,14 @@ def typed_words(text: str, today: date) -> tuple[str, ...]:
         days.append(f"{day:%Y%m%d}")
         return " "
 
-    words = {*fold(_DAY.sub(take, text)).split(), *days}
+    def take_month(match: re.Match[str]) -> str:
+        month = int(match["number"]) if match["number"] else month_number(match["name"].lower())
+        if not month:
+            return match[0]
+        days.append(f"{match['year']}{month:02}")
+        return " "
+
+    words = {*fold(_MONTH.sub(take_month, _DAY.sub(take, text))).split(), *days}
     return tuple(sorted((word[:_LONGEST] for word in words), key=lambda word: (word in PARTICLES, -len(word), word)))
 
 
@@ -141,6 +166,10 @@ def _matches(shown: str, word: str) -> Iterator[tuple[int, int]]:
         if written and written in shown:
             start = shown.index(written)
             yield start, start + len(written)
+    if len(word) == 6 and word.isdigit() and 1 <= int(word[4:]) <= 12:
+        written = f"{_(MONTHS[int(word[4:]) - 1])} {word[:4]}"
+        if written in shown:
+            yield shown.index(written), shown.index(written) + len(written)
     across = any(sign.isdigit() for sign in word)
     begins = True
     for start, sign in enumerate(shown):

@@ -11,6 +11,7 @@ from app.db.local import already_made
 from app.db.migrate import migrate
 from app.db.transaction import Transactions, Writer, new_id
 from app.domain.audit import AuditAction
+from app.domain.names import tidy
 from app.domain.teams import Actor, Via, WorkerRole
 from app.domain.workplaces import FirstStart
 from app.errors import UserError
@@ -30,8 +31,8 @@ def make_database(engine: Engine, first: FirstStart, database_id: UUID, via: Via
     actor = Actor(
         worker_id=new_id(),
         team_id=new_id(),
-        name=first.worker_name.strip(),
-        team_name=first.team_name.strip(),
+        name=tidy(first.worker_name),
+        team_name=tidy(first.team_name),
         municipality_code=first.municipality_code,
         role=WorkerRole.ADMINISTRATOR,
         via=via,
@@ -65,7 +66,7 @@ def check_first(first: FirstStart) -> None:
                 code=first.municipality_code
             )
         )
-    if not first.team_name.strip() or not first.worker_name.strip():
+    if not tidy(first.team_name) or not tidy(first.worker_name):
         raise UserError(_("Een team en een medewerker hebben een naam. Er is niets gemaakt. Vul beide in."))
 
 

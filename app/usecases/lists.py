@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import and_, func, select
 
 from app.db.transaction import Transactions, Writer
+from app.domain.births import Birth
 from app.domain.names import fold, full_name
 from app.domain.plans import PlanRole
 from app.errors import NotFound, UserError
@@ -17,6 +18,7 @@ from app.models.plans import Plan, PlanRolePeriod
 from app.models.providers import Contract, Provider
 from app.models.teams import Municipality, Team, Worker
 from app.texts import _
+from app.usecases.births import BIRTH, birth_of
 from app.usecases.periods import holds_on
 from app.usecases.search import log_search
 
@@ -92,7 +94,10 @@ class Lists:
         raise NotFound(_("Dit gezin staat niet in de database. Er is niets gedaan. Zoek het met list families."))
 
     def persons(self, search: str = "") -> list[Line]:
-        """Persons with the families they belong to, in order of name. A BSN is not in it."""
+        """Persons with the families they belong to, in order of name. A BSN is not in it.
+
+        Of a birth stands what is known: 2015-03-04, 2015-03 or 2015 (ISO 8601); a child still to be born has `due_on`.
+        """
         members = (
             select(Member.person_id, Family.id, Family.name, Member.role)
             .join(Family, Family.id == Member.family_id)
@@ -100,7 +105,7 @@ class Lists:
             .order_by(Family.sort_name, Family.id)
         )
         statement = (
-            select(Person.id, Person.given_name, Person.particle, Person.surname, Person.born_on)
+            select(Person.id, Person.given_name, Person.particle, Person.surname, *BIRTH)
             .where(Person.binned_at.is_(None))
             .order_by(Person.sort_name, Person.id)
         )
@@ -114,7 +119,8 @@ class Lists:
                     "given_name": row.given_name,
                     "particle": row.particle,
                     "surname": row.surname,
-                    "born_on": row.born_on.isoformat() if row.born_on else None,
+                    "born_on": _born(birth_of(row)),
+                    "due_on": row.born_on.isoformat() if row.unborn else None,
                     "role": ", ".join(sorted({member.role for member in families.get(row.id, ())})) or None,
                     "families": ", ".join(member.name for member in families.get(row.id, ())) or None,
                     "family_ids": [str(member.id) for member in families.get(row.id, ())],
@@ -176,6 +182,14 @@ class Lists:
         with self._transactions.write() as writer:
             lines = [{**row._mapping, "id": str(row.id)} for row in writer.rows(statement)]  # pyright: ignore[reportPrivateUsage]
             return _found(writer, "provider", lines, search)
+
+
+def _born(birth: Birth) -> str | None:
+    if birth.due or not birth.known:
+        return None
+    if birth.day:
+        return birth.day.isoformat()
+    return f"{birth.year}-{birth.month:02}" if birth.month else str(birth.year)
 
 
 def _current_roles(writer: Writer) -> dict[tuple[Any, str], str]:

@@ -1,6 +1,5 @@
 """Persons: what is known of them, their BSN, and finding out whether somebody is there already."""
 
-from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -9,6 +8,7 @@ from sqlalchemy import Row, or_, select
 from app.db.search import matching
 from app.db.transaction import Reader, Transactions
 from app.domain.audit import AuditAction
+from app.domain.births import Birth
 from app.domain.bsn import mask_bsn, normalise_bsn
 from app.domain.families import Candidate, PersonDraft
 from app.domain.names import fold, full_name
@@ -17,6 +17,7 @@ from app.models.families import Family, Household, Member
 from app.models.persons import Person
 from app.models.teams import Team
 from app.texts import _
+from app.usecases.births import BIRTH, birth_of
 
 LIKELY = 82
 """From this score on (0 to 100) a known person is offered."""
@@ -67,7 +68,7 @@ def _candidates(reader: Reader, draft: PersonDraft, bsn: str) -> list[Row[Any]]:
     conditions: list[Any] = []
     if bsn:
         conditions.append(Person.bsn == bsn)
-    if draft.born_on:
+    if draft.born_on and not draft.unborn:
         conditions.append(Person.born_on == draft.born_on)
     given, surname = fold(draft.given_name)[:3].split()[:1], fold(draft.surname).split()[-1:]
     # with a given name beside it the beginning of the surname is enough: "Aksoij" finds Aksoy
@@ -83,7 +84,7 @@ def _candidates(reader: Reader, draft: PersonDraft, bsn: str) -> list[Row[Any]]:
             Person.given_name,
             Person.particle,
             Person.surname,
-            Person.born_on,
+            *BIRTH,
             Person.bsn,
             Family.id.label("family_id"),
             Family.name.label("family_name"),
@@ -117,14 +118,14 @@ def _judge(row: Row[Any], draft: PersonDraft, bsn: str, same_home: bool) -> Cand
     name = full_name(row.given_name, row.particle, row.surname)
     score = 100 if same_bsn else round(fuzz.token_sort_ratio(fold(name), fold(draft.name)))
     if not same_bsn:
-        score = _with_birth(score, row.born_on, draft.born_on)
+        score = _with_birth(score, birth_of(row), draft.birth)
         score += 5 if same_home else 0
     if score < LIKELY:
         return None
     return Candidate(
         person_id=row.id,
         name=name,
-        born_on=row.born_on,
+        birth=birth_of(row),
         family_id=row.family_id,
         family_name=row.family_name,
         team_name=row.team_name,
@@ -133,8 +134,11 @@ def _judge(row: Row[Any], draft: PersonDraft, bsn: str, same_home: bool) -> Cand
     )
 
 
-def _with_birth(score: int, known: date | None, typed: date | None) -> int:
-    """The same birth date makes a likeness, another one all but excludes it."""
-    if known is None or typed is None:
+def _with_birth(score: int, known: Birth, typed: Birth) -> int:
+    """The same birth makes a likeness, one that cannot be the same all but excludes it; a part of it says less."""
+    same = known.may_be(typed)
+    if same is None:
         return score
-    return score + 15 if known == typed else score - 30
+    if not same:
+        return score - 30
+    return score + (15 if known == typed else 5)

@@ -12,7 +12,6 @@ from app.db.together import Loading, rows_of, together
 from app.db.transaction import Reader, Transactions, Writer
 from app.domain.audit import AuditAction
 from app.domain.bsn import MASK, find_bsns
-from app.domain.dates import format_date
 from app.domain.names import PersonName, fold
 from app.domain.plans import PlanState
 from app.domain.search import Findings, Found, FoundKind, found_parts, typed_words, whole_bsn
@@ -23,6 +22,7 @@ from app.models.plans import Plan
 from app.models.providers import Location, Provider
 from app.models.teams import Team
 from app.texts import _
+from app.usecases.births import BIRTH, birth_of
 from app.usecases.settings import keep_settings, load_settings
 
 SHOWN = 50
@@ -74,7 +74,7 @@ class Search:
         with self._transactions.write() as writer:
             rows = writer.rows(
                 select(
-                    Person.id, Person.given_name, Person.particle, Person.surname, Person.born_on, Person.telephone,
+                    Person.id, Person.given_name, Person.particle, Person.surname, *BIRTH, Person.telephone,
                     Family.id.label("family_id"), Family.name, Family.unsafe,
                 )
                 .join(Member, (Member.person_id == Person.id) & Member.binned_at.is_(None))
@@ -161,7 +161,7 @@ def _how_many_begin(text: str, words: Sequence[str]) -> int:
 
 def _person(row: Row[Any], team: str | None, words: Sequence[str]) -> Found:
     name = PersonName(given=row.given_name, particle=row.particle or "", surname=row.surname)
-    born = format_date(row.born_on) if row.born_on else None
+    born = birth_of(row).display or None
     called = None
     if row.telephone and any(one.isdigit() for one in words) and found_parts(row.telephone, words):
         called = row.telephone

@@ -267,6 +267,22 @@ REFUSED = {
         " VALUES (:new, :family, :plan, '04', '', '', '', 6, 1)"
     ),
     # families and persons
+    "a month of birth without its year": "UPDATE person SET born_on = NULL, born_month = 5 WHERE id = :child",
+    "a birth that is said twice": "UPDATE person SET born_on = '2015-03-04', born_year = 2015 WHERE id = :child",
+    "a month that is none": "UPDATE person SET born_on = NULL, born_year = 2015, born_month = 13 WHERE id = :child",
+    "a year in which nobody was born": "UPDATE person SET born_on = NULL, born_year = 1492 WHERE id = :child",
+    "a child to be born without a due date": "UPDATE person SET born_on = NULL, unborn = true WHERE id = :child",
+    "a child to be born of whom a year is known": (
+        "UPDATE person SET born_on = NULL, born_year = 2027, unborn = true WHERE id = :child"
+    ),
+    "an amount per period without the amount": (
+        "UPDATE help SET amount_cents = NULL, price_kind = NULL, amount_period = 'month' WHERE id = :help"
+    ),
+    "a period that does not exist": "UPDATE help SET amount_cents = 5, amount_period = 'moon' WHERE id = :help",
+    "a second provider that is the same team": (
+        "INSERT INTO provider (id, name, folded_name, team_id, version) VALUES"
+        " (:new, 'Team', 'team', :team, 1), (:mother, 'Nog een', 'nog een', :team, 1)"
+    ),
     "a person twice in a family": (
         "INSERT INTO member (id, family_id, person_id, role, position, version)"
         " VALUES (:new, :family, :child, 'child', 0, 1)"

@@ -373,3 +373,16 @@ def test_paid_help_without_a_provider_is_not_of_the_own_network() -> None:
     assert "Begeleiding in huis" in whole
     own = replace(nobody, kind=HelpKind.OWN_NETWORK)
     assert "eigen netwerk" in words_of(replace(paper, plan=replace(paper.plan, help=(own,))))
+
+
+def test_of_a_birth_stands_on_paper_what_is_known_and_no_age_below_zero() -> None:
+    paper = sample.sample_paper()
+    first, second, *others = paper.family.children
+    expected = replace(first.person, given_name="", born_on=date(2040, 3, 12), unborn=True)
+    in_part = replace(second.person, born_on=None, born_year=paper.printed_on.year - 9)
+    children = (replace(first, person=expected), replace(second, person=in_part), *others)
+    adults = tuple(one for one in paper.family.members if one not in paper.family.children)
+    whole = words_of(replace(paper, family=replace(paper.family, members=(*adults, *children))))
+    assert "verwacht op 12 maart 2040" in whole
+    assert "8 of 9 jaar" in whole
+    assert "-1" not in whole.split("Gezag")[1][:400]

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.addresses import Address, is_email, normalise_postcode, normalise_telephone, parse_address
+from app.domain.addresses import Address, is_email, normalise_telephone, parse_address
 from app.domain.names import fold
+from app.domain.postcodes import normalise_postcode
 
 
 @pytest.mark.parametrize(

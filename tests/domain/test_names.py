@@ -11,6 +11,7 @@ from app.domain.names import (
     parse_person_name,
     split_particle,
     tidy,
+    with_capital,
 )
 
 
@@ -87,3 +88,53 @@ def test_no_word_of_a_name_is_lost(text: str) -> None:
     words = set(fold(text.replace(",", " ")).split())
     assert set(fold(parse_person_name(text).display).split()) == words
     assert set(fold(parse_family_name(text).display).split()) >= words - {"fam", "familie", "gezin", "huishouden"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("ijpelaar", "IJpelaar"),
+        ("Ijzerman", "IJzerman"),
+        ("ĳsselstein", "IJsselstein"),
+        ("Ĳff", "IJff"),
+        ("\u200bijpelaar\ufeff", "IJpelaar"),
+        ("ijaz", "Ijaz"),
+        ("'t hooft", "'t Hooft"),
+        ("‘t hooft", "'t Hooft"),
+        ("’t hooft", "'t Hooft"),
+        ("`t hooft", "'t Hooft"),
+        ("'s-gravesande", "'s-Gravesande"),
+        ("d'ancona", "d'Ancona"),
+        ("van der meer", "Van der meer"),
+        ("in 't veld", "In 't veld"),
+        ("el khattabi", "El khattabi"),
+        ("elodie", "Elodie"),
+        ("IJpelaar", "IJpelaar"),
+        ("", ""),
+    ],
+)
+def test_a_family_name_gets_its_capital_as_dutch_writes_it(typed: str, shown: str) -> None:
+    assert with_capital(tidy(typed)) == shown
+
+
+@pytest.mark.parametrize(
+    "sign", ["\u200b", "\u200c", "\u200d", "\u00ad", "\ufeff", "\u200e", "\u200f", "\u2060", "\ufe0f"]
+)
+def test_a_sign_that_nobody_sees_makes_no_other_name(sign: str) -> None:
+    assert tidy(f"Jan{sign}sen") == "Jansen"
+    assert fold(f"Jan{sign}sen") == "jansen"
+    assert fold(f"{sign}de{sign} Boer") == fold("de Boer")
+
+
+def test_a_space_that_does_not_break_is_a_space() -> None:
+    assert tidy("de\u00a0Boer\u202f") == "de Boer"
+
+
+def test_a_joiner_that_persian_needs_stays_and_is_no_other_name() -> None:
+    assert tidy("علی\u200cرضا") == "علی\u200cرضا"
+    assert fold("علی\u200cرضا") == fold("علیرضا")
+
+
+def test_the_dutch_letter_ij_is_found_however_it_is_written() -> None:
+    assert {fold(text) for text in ("IJpelaar", "ijpelaar", "Ijpelaar", "ĳpelaar", "Ĳpelaar")} == {"ijpelaar"}
+    assert tidy("Ĳpelaar") == "IJpelaar"

@@ -99,7 +99,8 @@ def test_a_second_demonstration_adds_no_provider_and_no_second_poster(ground: Gr
 
 
 def test_a_class_fits_the_age_of_a_child(made: Ground) -> None:
-    for person in rows(made, select(Person.born_on, Person.school_detail, Person.given_name)):
+    statement = select(Person.born_on, Person.school_detail, Person.given_name)
+    for person in rows(made, statement.where(Person.born_on.is_not(None), Person.unborn.is_(False))):
         age = age_on(person.born_on, TODAY)
         word = person.school_detail or ""
         if word.startswith("groep"):

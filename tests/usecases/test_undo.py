@@ -230,9 +230,15 @@ ACTS: dict[str, Callable[[Desk], object]] = {
         it.family.family, MemberDraft(role=MemberRole.CHILD, person=PersonDraft(given_name="Noor", surname="Doorn"))
     ),
     "Persoon gewijzigd": lambda it: change_yusuf(it, PersonDraft(given_name="Jos", surname="Doorn", school="De Weg")),
+    "Persoon gewijzigd ": lambda it: change_yusuf(
+        it, PersonDraft(given_name="Yusuf", particle="van", surname="Doorn", born_year=2012, born_month=6)
+    ),
+    "Persoon gewijzigd  ": lambda it: change_yusuf(
+        it, PersonDraft(given_name="Yusuf", surname="Doorn", born_on=date(2027, 6, 1), unborn=True)
+    ),
     "BSN gewijzigd": lambda it: set_bsn(it),
     "Adres toegevoegd": lambda it: it.families.add_household(
-        it.family.family, HouseholdDraft(street="Molenweg", house_number="2", city="Weert")
+        it.family.family, HouseholdDraft(street="Molenweg", house_number="2", postcode="B-3620", city="Lanaken")
     ),
     "Relatie toegevoegd": lambda it: it.families.add_relation(
         it.family.family, it.family.meryem, it.family.yusuf, RelationKind.PARENT_OF

@@ -18,7 +18,7 @@ from app.domain.families import (
     PersonRecord,
 )
 from app.domain.help import HelpStatus
-from app.domain.holding import custody_on, has_died, is_born, may_need_custody, members_on, residents_on
+from app.domain.holding import custody_on, has_died, may_need_custody, members_on, residents_on
 from app.domain.periods import holds_on
 from app.domain.plans import OwnerKind, PlanRole
 from app.domain.prints import PlanPaper
@@ -189,17 +189,10 @@ def _around(paper: PlanPaper) -> Lines:
 
 
 def _age(person: PersonRecord, today: date) -> str:
-    """The age where it is certain, what is known of the birth where it is not; never an age before birth."""
+    """In years, two where one is not certain; of a child still to be born when it is expected; of the dead the day."""
     if has_died(person, today):
         return _("† {day}").format(day=format_date(person.died_on)) if person.died_on else ""
-    if person.unborn:
-        return person.birth.display
-    age = person.birth.age_on(today)
-    if age is not None:
-        return _("{age} jaar").format(age=age)
-    if not person.birth.known or not is_born(person, today):
-        return ""
-    return _("geboren in {when}").format(when=person.birth.display)
+    return person.birth.display if person.birth.due else person.birth.age_words(today)
 
 
 def _school(member: MemberRecord) -> str:

@@ -115,7 +115,10 @@ def _add(homes: list[_Household], at: int, row: PersonRow, first: str, asked: As
             home = homes[0]
     if row.place and not home.place:
         known = home.address
-        home.address, home.place = replace(said, postcode=known.postcode, city=known.city), row.place
+        home.address, home.place = (
+            replace(said, postcode=known.postcode, city=known.city, country=known.country or said.country),
+            row.place,
+        )
     elif row.place and home.place != row.place:
         asked.differs(row, Field.ADDRESS, said.line, home.holds)
     home.holds = max(home.holds, asked.sheet(row))
@@ -131,6 +134,8 @@ def _complete(home: _Household, row: PersonRow, asked: Asked) -> None:
         asked.differs(row, Field.CITY, said.city, home.holds)
     if (said.postcode and not known.postcode) or (said.city and not known.city):
         home.address = replace(known, postcode=known.postcode or said.postcode, city=known.city or said.city)
+    if said.country and not home.address.country:
+        home.address = replace(home.address, country=said.country)
     if row.municipality:
         if home.municipality and fold(home.municipality) != fold(row.municipality):
             asked.differs(row, Field.MUNICIPALITY, row.municipality, home.holds)

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Mapping
 
-from app.domain.addresses import Address, is_email, normalise_postcode, normalise_telephone, parse_address
+from app.domain.addresses import Address, is_email, normalise_telephone, parse_address, parse_place
 from app.domain.imports.drafts import SHORT, RowDraft
 from app.domain.imports.fields import Field
 from app.domain.imports.words import is_unknown
 from app.domain.names import fold
+from app.domain.postcodes import read_postcode
 from app.texts import _
 
 
@@ -26,20 +27,28 @@ def read_address(draft: RowDraft) -> Address:
             draft.not_understood(Field.HOUSE_NUMBER, number, _("Dit huisnummer is niet te lezen. Wat is het adres?"))
         else:
             found = _with(found, number=joined.number, addition=joined.addition)
+    place = parse_place(city) if city else Address()
+    if place.country and not found.country:
+        found = _with(found, country=place.country)
     if postcode:
-        normal = normalise_postcode(postcode.text)
+        normal = read_postcode(postcode.text, found.country or None)
         if normal is None:
             draft.not_understood(Field.POSTCODE, postcode, _("Dit is geen postcode. Wat is de postcode?"))
-        elif found.postcode and found.postcode != normal:
+        elif found.postcode and found.postcode != normal[0]:
             draft.not_understood(Field.POSTCODE, postcode, _("Er staan twee postcodes op deze regel. Welke is goed?"))
         else:
-            found = _with(found, postcode=normal)
+            found = _with(found, postcode=normal[0], country=normal[1])
     if city:
-        if found.city and fold(found.city) != fold(city):
+        if place.postcode and not found.postcode:
+            found = _with(found, postcode=place.postcode)
+        elif place.postcode and place.postcode != found.postcode:
+            draft.doubt(Field.CITY, city, _("Er staan twee postcodes op deze regel. Welke is goed?"))
+            draft.keep(draft.cells[Field.CITY][0].heading, city)
+        if found.city and place.city and fold(found.city) != fold(place.city):
             draft.doubt(Field.CITY, city, _("Er staan twee plaatsen op deze regel. Welke is goed?"))
             draft.keep(draft.cells[Field.CITY][0].heading, city)
         else:
-            found = _with(found, city=city)
+            found = _with(found, city=place.city or found.city)
     return found
 
 
@@ -84,6 +93,6 @@ _BETWEEN = re.compile(r"\s*(?:[/;,|]|\bof\b|\ben\b)\s*")
 def _with(address: Address, **parts: str) -> Address:
     known = {
         "street": address.street, "number": address.number, "addition": address.addition,
-        "postcode": address.postcode, "city": address.city,
+        "postcode": address.postcode, "city": address.city, "country": address.country,
     }  # fmt: skip
     return Address(**(known | parts))

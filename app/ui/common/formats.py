@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 
-from app.domain.dates import MONTHS, WEEKDAYS, age_on, format_date
+from app.domain.dates import MONTHS, WEEKDAYS, format_date
 from app.domain.money import format_cents
 from app.domain.numbers import format_number
 from app.texts import _, ngettext
@@ -77,11 +77,6 @@ def phone(text: str) -> str:
     if not re.fullmatch(r"0\d{9}", figures):
         return text
     return NO_BREAK.join(figures[at : at + 2] for at in range(0, 10, 2))
-
-
-def age(born: dt.date, today: dt.date) -> str:
-    """9 jaar."""
-    return _("{years} jaar").format(years=age_on(born, today))
 
 
 def _month(day: dt.date) -> str:

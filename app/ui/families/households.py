@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from app.domain.countries import countries
 from app.domain.families import FamilyRecord, HouseholdDraft, HouseholdRecord, PresenceRecord
 from app.domain.holding import is_secret, members_on
 from app.texts import _
@@ -13,6 +14,7 @@ from app.ui.common.choice_fields import CheckField, ChoiceField, PickField
 from app.ui.common.columns import Column
 from app.ui.common.number_fields import DateField
 from app.ui.common.text_fields import TextField
+from app.ui.families.abroad import follow_country, postcode_fault
 from app.ui.families.editing import Block, Desk, EditForm
 from app.ui.families.periods import end_field, period_column
 from app.ui.families.words import home_name, living, member_options
@@ -27,12 +29,15 @@ class HouseholdForm(EditForm):
         super().__init__(name or _("Nieuw adres"), home)
         self.street = TextField(_("Straat"), max_length=120)
         self.number = TextField(_("Huisnummer"), max_length=20)
-        self.postcode = TextField(_("Postcode"), max_length=10)
+        self.postcode = TextField(
+            _("Postcode"), max_length=12, check=lambda text: postcode_fault(text, self.country.value())
+        )
         self.city = TextField(_("Plaats"), max_length=120)
+        self.country = PickField(_("Land"), countries(), placeholder=_("Nederland"))
         self.municipality = PickField(_("Gemeente"), municipalities)
         self.label = TextField(_("Naam van dit adres"), placeholder=_("bij vader"), max_length=80)
         self.secret = CheckField(_("Geheim adres"), hint=secret_hint())
-        for field in (self.street, self.number, self.postcode, self.city, self.municipality, self.label):
+        for field in (self.street, self.number, self.postcode, self.city, self.municipality, self.country, self.label):
             self.add_field(field)
         self.add_field(self.secret, 3)
         if home is not None:
@@ -40,9 +45,11 @@ class HouseholdForm(EditForm):
             self.number.set_value(home.house_number)
             self.postcode.set_value(home.postcode)
             self.city.set_value(home.city)
+            self.country.set_value(home.country)
             self.municipality.set_value(home.municipality_code)
             self.label.set_value(home.label)
             self.secret.set_value(home.secret)
+        follow_country(self.postcode, self.country)
 
     def draft(self) -> HouseholdDraft:
         return HouseholdDraft(
@@ -51,6 +58,7 @@ class HouseholdForm(EditForm):
             house_number=self.number.value() or None,
             postcode=self.postcode.value() or None,
             city=self.city.value() or None,
+            country=self.country.value(),
             municipality_code=self.municipality.value(),
             secret=self.secret.value(),
         )

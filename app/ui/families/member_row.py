@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.addresses import is_email
+from app.domain.births import UNKNOWN
 from app.domain.bsn import is_valid_bsn, mask_bsn, normalise_bsn
 from app.domain.families import Candidate, MemberDraft, MemberRole, PersonDraft
 from app.domain.words import word
@@ -14,13 +15,12 @@ from app.texts import _
 from app.ui.common.buttons import Button, ButtonKind
 from app.ui.common.choice_fields import CheckField, ChoiceField
 from app.ui.common.fields import Field, FormColumns
-from app.ui.common.formats import age
 from app.ui.common.icons import IconLabel
-from app.ui.common.number_fields import DateField
 from app.ui.common.surfaces import Surface, column, row
 from app.ui.common.text import Text, strong
 from app.ui.common.text_fields import PersonalField, TextField
 from app.ui.common.tokens import Tone
+from app.ui.families.birth_field import BirthField
 from app.ui.families.completing import complete
 from app.ui.families.person_form import bsn_fault
 
@@ -43,7 +43,8 @@ class MemberRow(Surface):
         self.given = TextField(_("Voornaam"))
         self.particle = TextField(_("Tussenvoegsel"))
         self.surname = TextField(_("Achternaam"))
-        self.born = DateField(_("Geboortedatum"), past=True)
+        said = _("Nog niet geboren? Schrijf “verwacht 12-3-2027”.") if child else ""
+        self.born = BirthField(_("Geboortedatum"), today=today, hint=said)
         self.role = ChoiceField(_("Is"), _roles(child=child), empty=_("kies"))
         self.custody = CheckField(_("Heeft gezag over de kinderen"))
         self.lives = ChoiceField(_("Woont"), _places(child=child), empty=_("op het eerste adres"))
@@ -129,7 +130,7 @@ class MemberRow(Surface):
         fields += [self.school, self.practice] if self.child else [self.telephone, self.email, self.practice]
         fields += [self.bsn, self.lives] if self.child else [self.bsn, self.lives, self.custody]
         at = fields.index(self.role)
-        return [*fields[:at], self.offer.use, self.offer.new, *fields[at:], self.remove]
+        return [*fields[:at], self.born.is_due, self.offer.use, self.offer.new, *fields[at:], self.remove]
 
     def show_places(self, shown: bool) -> None:
         """Whether there is a second address to live at."""
@@ -143,7 +144,7 @@ class MemberRow(Surface):
             given_name=self.given.value(),
             particle=particle or None,
             surname=own or family_name[1],
-            born_on=self.born.value(),
+            **(self.born.value() or UNKNOWN).columns,
             bsn=self.number or None,
             telephone=self.telephone.value() or None,
             email=self.email.value() or None,
@@ -240,8 +241,8 @@ class _Offer(QWidget):
 
 def _described(candidate: Candidate, today: date) -> str:
     who = candidate.name
-    if candidate.born_on:
-        who = f"{who}, {age(candidate.born_on, today)}"
+    if candidate.birth.known:
+        who = f"{who}, {candidate.birth.age_words(today) or candidate.birth.display}"
     if candidate.family_name:
         place = _("gezin {family} ({team})").format(family=candidate.family_name, team=candidate.team_name)
         who = f"{who}, {place}"

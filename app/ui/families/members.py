@@ -3,14 +3,17 @@
 from collections.abc import Sequence
 from typing import Any
 
+from PySide6.QtCore import Qt
+
 from app.domain.families import FamilyRecord, MemberDraft, MemberRecord
 from app.texts import _
 from app.ui.common.columns import Column
-from app.ui.common.formats import date_long, phone
+from app.ui.common.formats import phone
 from app.ui.common.marks import Mark
+from app.ui.families.birth_questions import BirthQuestions
 from app.ui.families.editing import Block, Desk, EditForm
 from app.ui.families.person_form import PersonForm
-from app.ui.families.words import age_of, role_of
+from app.ui.families.words import age_of, born_words, role_of
 
 
 class MembersBlock(Block[MemberRecord]):
@@ -34,8 +37,14 @@ class MembersBlock(Block[MemberRecord]):
                     least=144,
                 ),
                 Column[MemberRecord](title=_("Is"), text=role_of, tooltip=role_of, soft=True, stretch=4, least=136),
-                Column[MemberRecord](title=_("Geboren"), text=_born, width=132),
-                Column[MemberRecord](title=_("Leeftijd"), text=lambda one: age_of(one, today()), soft=True, width=88),
+                Column[MemberRecord](
+                    title=_("Geboren"),
+                    text=lambda one: born_words(one, today()),
+                    mark=lambda one: Mark.ATTENTION if one.person.birth.overdue_on(today()) else None,
+                    tooltip=lambda one: born_words(one, today()),
+                    width=172,
+                ),
+                Column[MemberRecord](title=_("Leeftijd"), text=lambda one: age_of(one, today()), soft=True, width=96),
                 Column[MemberRecord](
                     title=_("Telefoon"),
                     text=lambda one: phone(one.person.telephone) if one.person.telephone else "",
@@ -46,12 +55,27 @@ class MembersBlock(Block[MemberRecord]):
             desk,
             _("Er staat nog niemand in dit gezin."),
         )
+        self.questions = BirthQuestions(today)
+        self.questions.asked.connect(self._fill_birth)
+        self.body.insertWidget(self.body.indexOf(self.slot), self.questions)
+
+    def set_records(self, records: Sequence[MemberRecord]) -> None:
+        super().set_records(records)
+        self.questions.show_members(records)
 
     def make_form(self, family: FamilyRecord, record: MemberRecord | None) -> EditForm:
         form = PersonForm(self.desk.parts, family, record, self.schools, self.practices)
         form.when_submitted(lambda draft: self._write(form, family, form.shown, draft))
         self.desk.offer_bin(form, self.desk.parts.families.bin_member, _("Haal uit het gezin"))
         return form
+
+    def _fill_birth(self, member: MemberRecord) -> None:
+        """Open the form of a child that was expected, with the cursor in its birth."""
+        self.open_record(member)
+        form = self.slot.form
+        if isinstance(form, PersonForm):
+            form.born.line.setFocus(Qt.FocusReason.OtherFocusReason)
+            form.born.line.selectAll()
 
     def _write(self, form: PersonForm, family: FamilyRecord, member: MemberRecord | None, draft: MemberDraft) -> None:
         families, persons = self.desk.parts.families, self.desk.parts.persons
@@ -83,10 +107,6 @@ class MembersBlock(Block[MemberRecord]):
 
 def _has_bsn(member: MemberRecord) -> bool:
     return member.person.has_bsn or member.person.has_unverified_bsn
-
-
-def _born(member: MemberRecord) -> str:
-    return date_long(member.person.born_on) if member.person.born_on else ""
 
 
 def _school(member: MemberRecord) -> str:

@@ -20,6 +20,7 @@ from app.ui.common.section import Section
 from app.ui.common.surfaces import clear, column, row
 from app.ui.common.text import Text, small, soft
 from app.ui.common.tokens import Tone
+from app.ui.families.birth_questions import BirthQuestions
 from app.ui.families.ecogram import Ecogram, EcogramLegend
 from app.ui.families.parts import FamilyParts
 from app.ui.families.words import age_of, called, listed, role_and_school
@@ -45,7 +46,7 @@ class OverviewPane(Pane):
                 Column[MemberRecord](
                     title=_("Naam"), text=lambda one: one.person.name, strong=True, stretch=5, least=144
                 ),
-                Column[MemberRecord](title=_("Leeftijd"), text=lambda one: age_of(one, parts.today()), width=88),
+                Column[MemberRecord](title=_("Leeftijd"), text=lambda one: age_of(one, parts.today()), width=96),
                 Column[MemberRecord](title=_("Rol"), text=self._role, soft=True, stretch=6),
             ],
             _("Gezinsleden"),
@@ -54,15 +55,18 @@ class OverviewPane(Pane):
             head=False,
             ground="window",
         )
+        self.born = BirthQuestions(parts.today)
         self.stale = StaleFacts(parts)
         self.network = NetworkSection(_("Open netwerk"))
         self._family: FamilyRecord | None = None
 
         self.table.opened.connect(self._open)
+        self.born.asked.connect(self._open)
         self.network.asked.connect(lambda: parts.go("around"))
 
         self.members.body.addWidget(self.table)
         self.members.body.addSpacing(8)
+        self.members.body.addWidget(self.born)
         self.members.body.addWidget(self.stale)
         self.body.addWidget(self.unsafe)
         self.body.addWidget(self.members)
@@ -72,6 +76,7 @@ class OverviewPane(Pane):
         self._family = family
         self.unsafe.show_family(family)
         self.table.set_rows(family.members)
+        self.born.show_members(family.members)
         self.stale.show_family(family)
         self.network.show_family(family, self._parts.today())
 

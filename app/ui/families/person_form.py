@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 
+from app.domain.births import UNKNOWN
 from app.domain.bsn import is_valid_bsn, normalise_bsn
 from app.domain.families import Candidate, FamilyRecord, MemberDraft, MemberRecord, MemberRole, PersonDraft, Sex
 from app.domain.words import word
@@ -13,6 +14,7 @@ from app.ui.common.buttons import Button, ButtonKind
 from app.ui.common.choice_fields import CheckField, ChoiceField
 from app.ui.common.number_fields import DateField
 from app.ui.common.text_fields import LineField, PersonalField, TextField
+from app.ui.families.birth_field import BirthField
 from app.ui.families.completing import complete
 from app.ui.families.editing import EditForm
 from app.ui.families.households import secret_hint
@@ -46,7 +48,9 @@ class PersonForm(EditForm):
         self.surname = TextField(_("Achternaam"), max_length=120)
         self.role = ChoiceField(_("Is in dit gezin"), [(role, word(role)) for role in MemberRole], required=True)
         self.role_text = TextField(_("Zoals het gezin het zegt"), placeholder=_("moeder, oma"), max_length=80)
-        self.born = DateField(_("Geboren op"), today=parts.today, past=True)
+        self.born = BirthField(
+            _("Geboren op"), today=parts.today, hint=_("Nog niet geboren? Schrijf “verwacht 12-3-2027”.")
+        )
         self.died = DateField(_("Overleden op"), today=parts.today, past=True)
         self.secret = CheckField(_("Geheim adres"), hint=secret_hint())
         self.sex = ChoiceField(_("Geslacht"), options(Sex), empty=_("niet bekend"))
@@ -96,7 +100,7 @@ class PersonForm(EditForm):
                 given_name=self.given.value(),
                 particle=self.particle.value() or None,
                 surname=self.surname.value(),
-                born_on=self.born.value(),
+                **(self.born.value() or UNKNOWN).columns,
                 died_on=self.died.value(),
                 secret_address=self.secret.value(),
                 sex=self.sex.value(),
@@ -156,7 +160,7 @@ class PersonForm(EditForm):
             (self.surname, person.surname),
             (self.role, member.role),
             (self.role_text, member.role_text),
-            (self.born, person.born_on),
+            (self.born, person.birth if person.birth.known else None),
             (self.sex, person.sex),
             (self.telephone, person.telephone),
             (self.email, person.email),

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from app.domain.addresses import normalise_postcode
+from app.domain.countries import countries
 from app.domain.families import FamilyDraft, HouseholdDraft, OrganisationKind, OrganisationRecord
 from app.domain.names import parse_family_name
 from app.errors import UserError
@@ -24,6 +24,7 @@ from app.ui.common.surfaces import column, row
 from app.ui.common.text import Text, small
 from app.ui.common.text_fields import TextField
 from app.ui.common.tokens import Tone
+from app.ui.families.abroad import follow_country, postcode_fault
 from app.ui.families.households import secret_hint
 from app.ui.families.member_row import MemberRow
 from app.usecases.families import Families
@@ -283,12 +284,13 @@ class _Home(QWidget):
         self.label = TextField(_("Van wie"), placeholder=_("Bijvoorbeeld: bij vader"))
         self.street = TextField(_("Straat"))
         self.number = TextField(_("Nummer"))
-        self.postcode = TextField(_("Postcode"), check=_check_postcode)
+        self.postcode = TextField(_("Postcode"), check=lambda text: postcode_fault(text, self.country.value()))
         self.city = TextField(_("Plaats"))
+        self.country = PickField(_("Land"), countries(), placeholder=_("Nederland"))
         self.municipality = PickField(_("Gemeente"))
         self.secret = CheckField(_("Geheim adres"), hint=secret_hint())
-        self.postcode.committed.connect(self._tidy_postcode)
-        shown: list[QWidget] = [self.street, self.number, self.postcode, self.city, self.municipality]
+        follow_country(self.postcode, self.country)
+        shown: list[QWidget] = [self.street, self.number, self.postcode, self.city, self.municipality, self.country]
         if with_label:
             shown.insert(0, self.label)
         if not with_label:
@@ -300,7 +302,7 @@ class _Home(QWidget):
 
     @property
     def fields(self) -> list[Field]:
-        return [self.postcode, self.municipality]
+        return [self.postcode, self.country, self.municipality]
 
     def named(self, home: str) -> dict[str, Field]:
         """All fields by a name for their words."""
@@ -310,6 +312,7 @@ class _Home(QWidget):
             f"{home}.number": self.number,
             f"{home}.postcode": self.postcode,
             f"{home}.city": self.city,
+            f"{home}.country": self.country,
             f"{home}.municipality": self.municipality,
             f"{home}.secret": self.secret,
         }
@@ -317,20 +320,20 @@ class _Home(QWidget):
     @property
     def is_empty(self) -> bool:
         """Whether nothing was typed in it."""
-        texts = (self.label, self.street, self.number, self.postcode, self.city, self.municipality)
+        texts = (self.label, self.street, self.number, self.postcode, self.city, self.country, self.municipality)
         return not any(field.text() for field in texts)
 
     def offer(self, municipalities: Sequence[tuple[str, str]]) -> None:
         self.municipality.set_options(municipalities)
 
     def draft(self) -> HouseholdDraft:
-        postcode = self.postcode.value()
         return HouseholdDraft(
             label=self.label.value() or None,
             street=self.street.value() or None,
             house_number=self.number.value() or None,
-            postcode=(normalise_postcode(postcode) or postcode) or None,
+            postcode=self.postcode.value() or None,
             city=self.city.value() or None,
+            country=self.country.value(),
             municipality_code=self.municipality.value(),
             secret=self.secret.value(),
         )
@@ -338,14 +341,6 @@ class _Home(QWidget):
     def clear(self) -> None:
         for field in (self.label, self.street, self.number, self.postcode, self.city):
             field.set_value("")
+        self.country.set_value(None)
         self.municipality.set_value(None)
         self.secret.set_value(False)
-
-    def _tidy_postcode(self, text: str) -> None:
-        self.postcode.set_value(normalise_postcode(text) or text)
-
-
-def _check_postcode(text: str) -> str | None:
-    if normalise_postcode(text) is None:
-        return _("Een postcode is vier cijfers en twee letters, zoals 6001 AB.")
-    return None

@@ -9,7 +9,6 @@ from app.domain.holding import is_secret, residents_on
 from app.domain.notes import NoteKind
 from app.domain.words import word, words
 from app.texts import _
-from app.ui.common.formats import age
 
 
 def options(kind: type[Enum]) -> list[tuple[Enum, str]]:
@@ -30,11 +29,19 @@ def role_and_school(member: MemberRecord) -> str:
 
 
 def age_of(member: MemberRecord, today: date) -> str:
-    """The age, or the day on which somebody died."""
-    born, died = member.person.born_on, member.person.died_on
+    """In years where that can be said; of a child still to be born that it is expected; of the dead the day."""
+    birth, died = member.person.birth, member.person.died_on
     if died is not None:
         return _("† {day}").format(day=f"{died.day}-{died.month}-{died.year}")
-    return age(born, today) if born else ""
+    return _("verwacht") if birth.due else birth.age_words(today)
+
+
+def born_words(member: MemberRecord, today: date) -> str:
+    """The birth as far as it is known; a due date that has passed asks whether the child is born."""
+    birth = member.person.birth
+    if birth.overdue_on(today):
+        return _("{birth}, is het kind geboren?").format(birth=birth.display)
+    return birth.display
 
 
 def called(member: MemberRecord) -> str:

@@ -7,8 +7,9 @@ from uuid import UUID
 
 from app.db.search import Entry
 from app.db.transaction import new_id
+from app.domain.births import Birth
 from app.domain.dates import age_on
-from app.domain.names import fold
+from app.domain.names import fold, full_name, person_sort_name
 from app.domain.search import family_texts, person_texts
 from app.models.families import (
     Custody,
@@ -52,6 +53,8 @@ class Someone:
     school: tuple[UUID, str] | None = None
     school_words: str | None = None
     language: str | None = None
+    year_alone: bool = False
+    """Whether only the year of the birth is known."""
 
     @property
     def last(self) -> str:
@@ -88,6 +91,8 @@ class Invented:
     teacher: str
     worker: WorkerAt
     created_on: date
+    expected: UUID | None = None
+    """A child that is still to be born."""
 
     def names_for(self, child: Someone) -> dict[str, str]:
         """What stands between braces in the sentences."""
@@ -152,6 +157,8 @@ def make_people(random: Random, world: World, rows: Rows, number: str) -> Invent
     )
     if family.origin.language and random.random() < 0.45:
         parent.language = family.origin.language
+    if number.endswith("03"):
+        parent.year_alone, family.expected = True, new_id()
     write_people(random, world, rows, family, number)
     return family
 
@@ -174,6 +181,8 @@ def write_people(random: Random, world: World, rows: Rows, family: Invented, num
     rows.words.append(Entry(subject_id=family.id, kind="family", family_id=family.id, texts=texts))
     for position, someone in enumerate(family.members):
         _person(random, world, rows, family, someone, position)
+    if family.expected:
+        _expect(world, rows, family, family.expected)
     _relate(random, world, rows, family)
     _surround(random, rows, family)
     rows.add(FamilyWorker, family_id=family.id, worker_id=family.worker.id, starts_on=family.created_on)
@@ -308,11 +317,34 @@ def _live(random: Random, world: World, rows: Rows, family: Invented) -> list[tu
     return found
 
 
+def _expect(world: World, rows: Rows, family: Invented, person_id: UUID) -> None:
+    """A child that is still to be born: it has a surname and a due date, and no more."""
+    youngest = family.children[-1]
+    birth = Birth(day=world.today + timedelta(days=100), due=True)
+    rows.add(
+        Person,
+        id=person_id,
+        given_name="",
+        particle=youngest.surname.particle,
+        surname=youngest.last,
+        sort_name=person_sort_name("", youngest.surname.particle, youngest.last),
+        **birth.columns,
+        confirmed_on=world.today,
+    )
+    rows.add(
+        Member, family_id=family.id, person_id=person_id, role="child", role_text="kindje", position=len(family.members)
+    )
+    name = full_name("", youngest.surname.particle, youngest.last)
+    texts = person_texts(name, birth, None)
+    rows.words.append(Entry(subject_id=person_id, kind="person", family_id=family.id, texts=texts))
+
+
 def _person(random: Random, world: World, rows: Rows, family: Invented, someone: Someone, position: int
             ) -> None:  # fmt: skip
     age = age_on(someone.born_on, world.today)
     number = names.telephone(random) if age >= 12 and random.random() < 0.92 else None
     surname = someone.last
+    birth = Birth(year=someone.born_on.year) if someone.year_alone else Birth(day=someone.born_on)
     rows.add(
         Person,
         id=someone.id,
@@ -320,7 +352,7 @@ def _person(random: Random, world: World, rows: Rows, family: Invented, someone:
         particle=someone.surname.particle,
         surname=surname,
         sort_name=fold(f"{surname} {someone.given} {someone.surname.particle or ''}"),
-        born_on=someone.born_on,
+        **birth.columns,
         sex="female" if someone.female else "male",
         bsn=next(world.bsns, None) if random.random() < 0.8 else None,
         telephone=number,
@@ -344,7 +376,7 @@ def _person(random: Random, world: World, rows: Rows, family: Invented, someone:
             subject_id=someone.id,
             kind="person",
             family_id=family.id,
-            texts=person_texts(someone.name, someone.born_on, number),
+            texts=person_texts(someone.name, birth, number),
         )
     )
 

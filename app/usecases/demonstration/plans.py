@@ -105,8 +105,8 @@ def make_plan(random: Random, world: World, rows: Rows, family: Invented, number
         created_at=noon(opened_on),
     )
     rows.words.append(Entry(subject_id=making.plan_id, kind="plan", family_id=family.id, texts=(number, family.name)))
-    for one in family.children:
-        rows.add(PlanChild, plan_id=making.plan_id, person_id=one.id, family_id=family.id, is_open=state != "closed")
+    for child_id in [*(one.id for one in family.children), *([family.expected] if family.expected else [])]:
+        rows.add(PlanChild, plan_id=making.plan_id, person_id=child_id, family_id=family.id, is_open=state != "closed")
     _lead(making)
     _stories(making)
     _domains(making)

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from app.db.search import Entry
 from app.db.transaction import new_id
+from app.domain.births import Birth
 from app.domain.dates import format_date
 from app.domain.names import fold, full_name
 from app.domain.search import family_texts, person_texts
@@ -197,7 +198,7 @@ class _Poster:
                 family_id=None,
             )
             self._add(Member, person_id=self._people[given], role=role, role_text=words, position=place)
-            self._index(self._people[given], "person", *person_texts(name, born[given], telephone))
+            self._index(self._people[given], "person", *person_texts(name, Birth(day=born[given]), telephone))
         meryem, pieter = self._people["Meryem"], self._people["Pieter"]
         self._add(Relation, person_id=meryem, other_id=pieter, kind="ex_partner_of")
         for given in ("Yusuf", "Lotte"):

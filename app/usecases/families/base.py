@@ -7,14 +7,15 @@ from sqlalchemy import delete, select, update
 
 from app.db import search
 from app.db.transaction import Reader, Transactions, Writer
-from app.domain.names import PersonName, parse_family_name
-from app.domain.search import family_texts, person_texts
+from app.domain.names import PersonName, parse_family_name, with_capital
+from app.domain.search import family_texts, home_texts, person_texts
 from app.errors import NotFound
 from app.models.families import Family, Household, Member, Presence
 from app.models.installation import Installation
 from app.models.persons import Person
 from app.models.search import SearchWord
 from app.texts import _
+from app.usecases.births import BIRTH, birth_of
 from app.usecases.plans.base import index_plans_of
 
 FAMILY_KIND = "family"
@@ -43,11 +44,6 @@ def shown_family_name(text: str) -> str:
     return with_capital(parse_family_name(text).family)
 
 
-def with_capital(name: str) -> str:
-    """The name with a capital in front, as a particle has where no given name stands before it."""
-    return name[:1].upper() + name[1:]
-
-
 def get_family_id(reader: Reader, family_id: UUID) -> UUID:
     """The family, if it is there. Raises NotFound."""
     found = reader.scalar(select(Family.id).where(Family.id == family_id, Family.binned_at.is_(None)))
@@ -62,19 +58,25 @@ def index_family(writer: Writer, family_id: UUID) -> None:
     if row is None:
         return
     homes = writer.rows(
-        select(Household.street, Household.house_number, Household.postcode, Household.city).where(
+        select(Household.street, Household.house_number, Household.postcode, Household.city, Household.country).where(
             Household.family_id == family_id, Household.binned_at.is_(None), ~search.is_secret()
         )
     )
-    search.index(writer, family_id, FAMILY_KIND, family_id, *family_texts(row.name, row.number, homes))
+    search.index(
+        writer,
+        family_id,
+        FAMILY_KIND,
+        family_id,
+        *family_texts(row.name, row.number, (home_texts(*home) for home in homes)),
+    )
 
 
 def index_person(writer: Writer, person_id: UUID) -> None:
     """Write the search words of a person anew: name, birth date, telephone; none where she lies in the bin."""
     row = writer.first(
-        select(
-            Person.given_name, Person.particle, Person.surname, Person.born_on, Person.telephone, Person.binned_at
-        ).where(Person.id == person_id)
+        select(Person.given_name, Person.particle, Person.surname, *BIRTH, Person.telephone, Person.binned_at).where(
+            Person.id == person_id
+        )
     )
     if row is None:
         return
@@ -86,7 +88,7 @@ def index_person(writer: Writer, person_id: UUID) -> None:
     if row.binned_at is not None:
         return
     name = PersonName(given=row.given_name, particle=row.particle or "", surname=row.surname)
-    texts = person_texts(name.display, row.born_on, row.telephone)
+    texts = person_texts(name.display, birth_of(row), row.telephone)
     members = writer.rows(
         select(Member.id, Member.family_id)
         .where(Member.person_id == person_id, Member.binned_at.is_(None))

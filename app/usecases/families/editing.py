@@ -201,21 +201,22 @@ def _take_into_plan(writer: Writer, family_id: UUID, person_id: UUID) -> None:
 def _relate(writer: Writer, family_id: UUID, person_id: UUID, draft: MemberDraft) -> None:
     """Relations between a new member and those who are there: adults to children, with custody where said."""
     others = writer.rows(
-        select(Member.person_id, Member.role).where(
-            Member.family_id == family_id, Member.person_id != person_id, Member.binned_at.is_(None)
-        )
+        select(Member.person_id, Member.role, Person.unborn)
+        .join(Person, Person.id == Member.person_id)
+        .where(Member.family_id == family_id, Member.person_id != person_id, Member.binned_at.is_(None))
     )
     for other in others:
         role = MemberRole(other.role)
-        adult, child, kind = person_id, other.person_id, RELATION_OF.get(draft.role)
+        adult, child, kind, unborn = person_id, other.person_id, RELATION_OF.get(draft.role), other.unborn
         if draft.role is MemberRole.CHILD:
-            adult, child, kind = other.person_id, person_id, RELATION_OF.get(role)
+            adult, child, kind, unborn = other.person_id, person_id, RELATION_OF.get(role), draft.person.unborn
         elif role is not MemberRole.CHILD:
             continue
         if kind is None:
             continue
         writer.add(Relation, family_id=family_id, person_id=adult, other_id=child, kind=kind.value)
-        if draft.custody and draft.role in ADULT_ROLES:
+        # over a child that is not born there is no custody yet
+        if draft.custody and draft.role in ADULT_ROLES and not unborn:
             writer.add(
                 Custody, family_id=family_id, child_id=child, holder_person_id=adult, kind=CustodyKind.PARENTAL.value
             )

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from app.db.transaction import Writer
 from app.domain.bsn import is_valid_bsn, normalise_bsn
+from app.domain.countries import HOME
 from app.domain.families import (
     ADULT_ROLES,
     CustodyKind,
@@ -19,7 +20,9 @@ from app.domain.families import (
     PersonDraft,
     RelationKind,
 )
-from app.domain.names import family_sort_name, person_sort_name
+from app.domain.names import family_sort_name, person_sort_name, tidy
+from app.domain.postcodes import check_postcode
+from app.domain.typed_births import check_birth
 from app.errors import UserError
 from app.models.families import (
     Custody,
@@ -105,7 +108,7 @@ def role_values(draft: MemberDraft) -> dict[str, str | None]:
 
 def add_person(writer: Writer, draft: PersonDraft) -> UUID:
     """Add a person; school and practice are shared with whoever has them already."""
-    if not draft.given_name.strip() and not draft.surname.strip():
+    if not tidy(draft.given_name) and not tidy(draft.surname):
         raise UserError(
             _("Een gezinslid heeft nog geen naam. Er is niets veranderd. Vul een voornaam of achternaam in.")
         )
@@ -114,7 +117,7 @@ def add_person(writer: Writer, draft: PersonDraft) -> UUID:
 
 def change_person(writer: Writer, person_id: UUID, version: int, draft: PersonDraft, *, with_bsn: bool) -> int:
     """Change what is known of a person. What the form says was confirmed today. The BSN only where it is asked."""
-    if not draft.given_name.strip() and not draft.surname.strip():
+    if not tidy(draft.given_name) and not tidy(draft.surname):
         raise UserError(_("Zonder naam kan het niet. Er is niets veranderd. Vul een voornaam of achternaam in."))
     bsn = _bsn_values(draft.bsn) if with_bsn else {}
     made = writer.change(Person, person_id, version, **_person_values(writer, draft), **bsn)
@@ -129,29 +132,44 @@ def change_person(writer: Writer, person_id: UUID, version: int, draft: PersonDr
 def add_household(writer: Writer, family_id: UUID, draft: HouseholdDraft, position: int) -> UUID:
     """Add an address of a family."""
     return writer.add(
-        Household,
-        family_id=family_id,
-        label=draft.label or None,
-        street=draft.street or None,
-        house_number=draft.house_number or None,
-        postcode=draft.postcode or None,
-        city=draft.city or None,
-        municipality_code=draft.municipality_code,
-        secret=draft.secret,
-        confirmed_on=writer.today,
-        position=position,
+        Household, family_id=family_id, **household_values(draft), confirmed_on=writer.today, position=position
     )
+
+
+def household_values(draft: HouseholdDraft) -> dict[str, Any]:
+    """What a form says of an address, by column. Raises UserError for a postcode that its country does not have."""
+    postcode, country = (draft.postcode or "").strip(), draft.country
+    if postcode:
+        try:
+            postcode, said = check_postcode(postcode, country)
+        except UserError as error:
+            raise UserError(f"{error.sentence} {_('Er is niets veranderd.')}") from None
+        country = said or country
+    return {
+        "label": tidy(draft.label or "") or None,
+        "street": tidy(draft.street or "") or None,
+        "house_number": tidy(draft.house_number or "") or None,
+        "postcode": postcode or None,
+        "city": tidy(draft.city or "") or None,
+        "country": country if country != HOME else None,
+        "municipality_code": draft.municipality_code,
+        "secret": draft.secret,
+    }
 
 
 def _person_values(writer: Writer, draft: PersonDraft) -> dict[str, Any]:
     """What a form says of a person, by column; the BSN stands apart, for it is not always asked."""
-    given, surname = draft.given_name.strip(), draft.surname.strip()
+    given, particle, surname = tidy(draft.given_name), tidy(draft.particle or ""), tidy(draft.surname)
+    try:
+        check_birth(draft.birth, writer.today)
+    except UserError as error:
+        raise UserError(f"{error.sentence} {_('Er is niets veranderd.')}") from None
     return {
         "given_name": given,
-        "particle": (draft.particle or "").strip() or None,
+        "particle": particle or None,
         "surname": surname,
-        "sort_name": person_sort_name(given, draft.particle, surname),
-        "born_on": draft.born_on,
+        "sort_name": person_sort_name(given, particle, surname),
+        **draft.birth.columns,
         "died_on": draft.died_on,
         "secret_address": draft.secret_address,
         "sex": draft.sex.value if draft.sex else None,
@@ -201,14 +219,19 @@ def _add_presences(
 
 
 def _add_relations(writer: Writer, family_id: UUID, members: tuple[MemberDraft, ...], persons: list[UUID]) -> None:
-    children = [person for member, person in zip(members, persons, strict=True) if member.role is MemberRole.CHILD]
+    children = [
+        (person, member.person.unborn)
+        for member, person in zip(members, persons, strict=True)
+        if member.role is MemberRole.CHILD
+    ]
     for member, person in zip(members, persons, strict=True):
         if member.role not in ADULT_ROLES:
             continue
         kind = RELATION_OF[member.role]
-        for child in children:
+        for child, unborn in children:
             writer.add(Relation, family_id=family_id, person_id=person, other_id=child, kind=kind.value)
-            if member.custody:
+            # over a child that is not born there is no custody yet
+            if member.custody and not unborn:
                 writer.add(
                     Custody,
                     family_id=family_id,

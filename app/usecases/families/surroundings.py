@@ -20,7 +20,7 @@ from app.models.families import (
 )
 from app.texts import _
 from app.usecases.families.base import FamilyUseCases, get_family_id, index_family
-from app.usecases.families.registering import add_household
+from app.usecases.families.registering import add_household, household_values
 from app.usecases.organisations import find_or_add_organisation, share_organisation
 from app.usecases.periods import check_period
 
@@ -44,13 +44,7 @@ class Surroundings(FamilyUseCases):
                 Household,
                 household_id,
                 version,
-                label=draft.label or None,
-                street=draft.street or None,
-                house_number=draft.house_number or None,
-                postcode=draft.postcode or None,
-                city=draft.city or None,
-                municipality_code=draft.municipality_code,
-                secret=draft.secret,
+                **household_values(draft),
                 confirmed_on=writer.today,
             )
             family_id = writer.scalar(select(Household.family_id).where(Household.id == household_id))
@@ -247,7 +241,7 @@ def _index_homes_of(writer: Writer, presence_id: UUID) -> None:
 
 def _network_values(writer: Writer, draft: NetworkDraft) -> dict[str, Any]:
     organisation = draft.organisation
-    name = draft.name.strip() or (tidy(organisation.name) if organisation else "")
+    name = tidy(draft.name) or (tidy(organisation.name) if organisation else "")
     if not name:
         raise UserError(_("Zonder naam kan het niet. Er is niets veranderd. Vul de naam of de organisatie in."))
     return {

@@ -14,7 +14,7 @@ from app.domain.names import PersonName
 from app.domain.notes import NoteKind
 from app.domain.plans import PlanRole, PlanState
 from app.domain.progress import Progress
-from app.domain.search import family_texts, person_texts, plan_texts
+from app.domain.search import family_texts, home_texts, person_texts, plan_texts
 from app.models.families import (
     Custody,
     Family,
@@ -146,7 +146,7 @@ class _Family:
             created_at=self._writer.now,
         )
         homes = [household.address for household in self._family.households]
-        parts = [(home.street, home.house_number, home.postcode, home.city) for home in homes]
+        parts = [home_texts(one.street, one.house_number, one.postcode, one.city, one.country) for one in homes]
         self._rows.index(family_id, "family", family_id, *family_texts(self._shown, number, parts))
         return family_id
 
@@ -195,7 +195,7 @@ class _Family:
             school_id=self._shared.organisation(member.school_kind, member.school),
             practice_id=self._shared.organisation(OrganisationKind.GENERAL_PRACTICE, member.practice),
         )
-        texts = person_texts(name.display, member.born_on, member.telephone)
+        texts = person_texts(name.display, member.birth, member.telephone)
         self._rows.index(person_id, "person", self._id, *texts)
         return person_id
 
@@ -223,6 +223,7 @@ class _Family:
                 house_number=address.house_number or None,
                 postcode=address.postcode or None,
                 city=address.city or None,
+                country=address.country or None,
                 municipality_code=self._shared.municipality(household.municipality),
                 secret=household.secret,
                 position=place,

@@ -8,8 +8,8 @@ from sqlalchemy import func, select
 
 from app.db import search
 from app.db.transaction import Writer
-from app.domain.addresses import normalise_postcode
 from app.domain.names import fold, tidy
+from app.domain.postcodes import postcode_with_country
 from app.domain.provider_codes import check_agb, check_kvk
 from app.errors import UserError
 from app.models.help import Help
@@ -93,10 +93,7 @@ def _place(fields: Mapping[str, Any]) -> dict[str, Any]:
     values = {key: _text(value) for key, value in fields.items()}
     written = values.get("postcode")
     if written:
-        postcode = normalise_postcode(written)
-        if postcode is None:
-            raise UserError(_("Deze postcode klopt niet. Schrijf hem als 1234 AB."))
-        values["postcode"] = postcode
+        values["postcode"] = postcode_with_country(written)
     return values
 
 

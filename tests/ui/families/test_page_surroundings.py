@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.db.transaction import Transactions
+from app.domain.births import Birth
 from app.domain.families import CustodyKind, FamilyRecord, OrganisationKind, RelationKind
 from app.ui.common.buttons import Button
 from app.ui.common.changes import Changes
@@ -236,7 +237,7 @@ def test_somebody_who_is_known_already_is_offered_instead_of_made_twice(
     assert isinstance(form, PersonForm)
     form.given.set_value("Yusuf")
     form.surname.set_value("De Graaf")
-    form.born.set_value(date(2012, 6, 1))
+    form.born.set_value(Birth(day=date(2012, 6, 1)))
     draft = form.draft().person
     jobs.run(form, lambda: persons.similar(draft), form.show_candidates)
     settle(jobs)
@@ -411,3 +412,46 @@ def test_the_day_on_which_somebody_died_is_filled_in_and_shown(around: AroundTab
     assert save().member(world.mother).person.died_on == date(2026, 5, 5)
     ages = [around.members.table.model().index(row, 3).data() for row in range(2)]
     assert "† 5-5-2026" in ages
+
+
+def test_a_child_to_be_born_is_expected_and_asked_about_when_the_day_has_passed(around: AroundTab, save: Save):
+    around.members.link.click()
+    form = around.desk.form
+    assert isinstance(form, PersonForm)
+    form.surname.line.setText("Aksoy")
+    form.born.line.setText("verwacht 12-6-2027")
+    family = save()
+    assert [child.person.birth.display for child in family.children][-1] == "verwacht op 12 juni 2027"
+    assert shown(around.members.table, len(family.members) - 1)[2:4] == ["verwacht op 12 juni 2027", "verwacht"]
+
+    around.members.open_record(around.members.records[-1])
+    form = around.desk.form
+    assert isinstance(form, PersonForm)
+    form.born.line.setText("verwacht 1-3-2027")
+    family = save()
+    assert shown(around.members.table, len(family.members) - 1)[2] == ("verwacht op 1 maart 2027, is het kind geboren?")
+    around.members.questions.buttons[0].click()
+    form = around.desk.form
+    assert isinstance(form, PersonForm)
+    form.born.line.setText("2-3-2027")
+    family = save()
+    assert family.children[-1].person.birth == Birth(day=date(2027, 3, 2))
+    assert around.members.questions.buttons == []
+
+
+def test_a_birth_of_which_the_year_is_known_is_shown_so_and_stays_when_something_else_changes(
+    around: AroundTab, save: Save
+):
+    def open_child() -> PersonForm:
+        around.members.open_record(around.members.records[-1])
+        form = around.desk.form
+        assert isinstance(form, PersonForm)
+        return form
+
+    open_child().born.line.setText("xx-xx-2014")
+    save()
+    assert shown(around.members.table, len(around.members.records) - 1)[2:4] == ["2014", "12 of 13 jaar"]
+    form = open_child()
+    form.telephone.line.setText("06 01 02 03 04")
+    person = save().children[-1].person
+    assert (person.birth, person.telephone) == (Birth(year=2014), "06 01 02 03 04")
