@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from app.domain import lengths
 from app.domain.families import FamilyRecord, HouseholdDraft, HouseholdRecord, PresenceRecord
 from app.texts import _
 from app.ui.common.choice_fields import ChoiceField, PickField
@@ -23,12 +24,12 @@ class HouseholdForm(EditForm):
 
     def __init__(self, home: HouseholdRecord | None, municipalities: Sequence[tuple[str, str]]) -> None:
         super().__init__(home_name(home) if home else _("Nieuw adres"), home)
-        self.street = TextField(_("Straat"), max_length=120)
-        self.number = TextField(_("Huisnummer"), max_length=20)
-        self.postcode = TextField(_("Postcode"), max_length=10)
-        self.city = TextField(_("Plaats"), max_length=120)
+        self.street = TextField(_("Straat"))
+        self.number = TextField(_("Huisnummer"), max_length=lengths.CODE)
+        self.postcode = TextField(_("Postcode"), max_length=lengths.CODE)
+        self.city = TextField(_("Plaats"))
         self.municipality = PickField(_("Gemeente"), municipalities)
-        self.label = TextField(_("Naam van dit adres"), placeholder=_("bij vader"), max_length=80)
+        self.label = TextField(_("Naam van dit adres"), placeholder=_("bij vader"))
         for field in (self.street, self.number, self.postcode, self.city, self.municipality, self.label):
             self.add_field(field)
         if home is not None:
@@ -117,7 +118,7 @@ class ResidentForm(EditForm):
         self.home = ChoiceField(
             _("Adres"), [(home.id, home_name(home)) for home in family.households], required=resident is None
         )
-        self.days = TextField(_("Dagen"), placeholder=_("ma t/m vr, om het weekend"), max_length=120)
+        self.days = TextField(_("Dagen"), placeholder=_("ma t/m vr, om het weekend"))
         self.starts = DateField(_("Vanaf"))
         self.ends = end_field(self.starts, _("Leeg: woont hier nog."))
         if resident is None:

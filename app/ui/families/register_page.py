@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from app.domain import lengths
 from app.domain.addresses import normalise_postcode
 from app.domain.families import FamilyDraft, HouseholdDraft, OrganisationKind, OrganisationRecord
 from app.domain.names import parse_family_name
@@ -281,8 +282,8 @@ class _Home(QWidget):
         super().__init__()
         self.label = TextField(_("Van wie"), placeholder=_("Bijvoorbeeld: bij vader"))
         self.street = TextField(_("Straat"))
-        self.number = TextField(_("Nummer"))
-        self.postcode = TextField(_("Postcode"), check=_check_postcode)
+        self.number = TextField(_("Nummer"), max_length=lengths.CODE)
+        self.postcode = TextField(_("Postcode"), max_length=lengths.CODE, check=_check_postcode)
         self.city = TextField(_("Plaats"))
         self.municipality = PickField(_("Gemeente"))
         self.postcode.committed.connect(self._tidy_postcode)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, QStandardPaths, Qt, QTimer, QUrl, Sign
 from PySide6.QtGui import QDesktopServices, QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from app.domain import lengths
 from app.domain.prints import Printed
 from app.errors import UserError
 from app.texts import LANGUAGES, _, language_now
@@ -43,7 +44,9 @@ class PrintForm(InlineForm):
 
     def __init__(self) -> None:
         super().__init__(_("Plan afdrukken"), _("Bewaar als PDF"), 1, manner=Manner.ACT)
-        self.recipient = TextField(_("Voor wie?"), required=True, hint=_("Wordt bij het plan bewaard."))
+        self.recipient = TextField(
+            _("Voor wie?"), required=True, max_length=lengths.LINE, hint=_("Wordt bij het plan bewaard.")
+        )
         self.language = ChoiceField(_("Taal van het papier"), options=list(LANGUAGES.items()), empty="", required=True)
         self.language.set_value(language_now())
         self.add_field(self.recipient)
