@@ -212,6 +212,13 @@ def test_plans_are_printed(ask: Ask, where: list[str], cases: Path, tmp_path: Pa
     assert not (tmp_path / "x.pdf").exists()
 
 
+def test_init_says_that_a_service_takes_the_folder_along(ask: Ask, tmp_path: Path) -> None:
+    place = tmp_path / "Dropbox" / "eenplan.db"
+    answer = ask("init", "--database", str(place), "--key-file", str(tmp_path / "sleutel.txt"))
+    assert answer.code == 0
+    assert "Dropbox kopieert deze map steeds naar internet" in answer.out
+
+
 def test_a_second_init_is_refused_with_one_sentence(ask: Ask, where: list[str]) -> None:
     assert ask("init", *where).code == 0
     again = ask("init", *where)

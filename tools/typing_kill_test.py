@@ -138,19 +138,23 @@ def kill_once(folder: Path, seed: str, *, delay: float) -> tuple[list[str], floa
 def hear(lines: list[str]) -> Iterator[Text]:
     """The texts that a child said to have typed; where a field is typed over, the last one counts."""
     texts: dict[str, Text] = {}
-    last = ""
+    waits: set[str] = set()
+    """Where the form of a new row holds words that were not added."""
     for line in lines:
         if not line.endswith("\n"):
             continue  # it was killed while it spoke
         when, place, text = json.loads(line)
+        if text == _ADDED:
+            waits.discard(place)
+            continue
         token = text.split(" ")[0] if " " in text else ""
         if not token:
             continue  # the first word is not whole yet
         known = texts.get(token)
         if known is None:
-            # somebody who does not leave a note and types another one wrote over it
-            stays = place in _TYPED_OVER or place == last
-            last = place
+            # somebody who comes back to a note that she did not add, and types another one, writes over it
+            stays = place in _TYPED_OVER or place in waits
+            waits.add(place)
             if stays:
                 texts = {key: one for key, one in texts.items() if one.place != place}
             known = texts[token] = Text(place=place, token=token)
@@ -161,7 +165,10 @@ def hear(lines: list[str]) -> Iterator[Text]:
 # What the child does
 
 _TYPED_OVER = ("story", "provider", "register", "action changed")
-"""Where a new text takes the place of the one before; elsewhere it becomes a row of its own when it is left."""
+"""Where a new text takes the place of the one before; elsewhere it becomes a row of its own when it is added."""
+
+_ADDED = "+"
+"""What the child says instead of words when the button of a new row was pressed and it is there."""
 
 
 def type_until_killed(folder: Path, seed: str) -> None:
@@ -194,9 +201,12 @@ def type_until_killed(folder: Path, seed: str) -> None:
             typed += letter
             print(json.dumps([time.monotonic(), place, typed]), flush=True)
             _pump(chance.random() * 0.02 if chance.random() < 0.97 else chance.random())
-        if place == "action" and chance.random() < 0.5:
-            QTest.keyClick(area, Qt.Key.Key_Return)
+        if place in ("action", "note") and chance.random() < 0.7:
+            # Enter begins a new line in a note; there it is Ctrl+Enter
+            held = Qt.KeyboardModifier.ControlModifier if place == "note" else Qt.KeyboardModifier.NoModifier
+            QTest.keyClick(area, Qt.Key.Key_Return, held)
             _until(lambda: session.program.jobs.idle)
+            print(json.dumps([time.monotonic(), place, _ADDED]), flush=True)
     del theme
 
 

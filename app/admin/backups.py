@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from app.admin.common import database_options, json_option, local_place, opened, place_and_access, say
-from app.texts import _
+from app.texts import _, ngettext
 
 _FILE = click.Path(path_type=Path)
 
@@ -27,8 +27,16 @@ def backup(file: Path | None, database: str | None, key_file: Path | None, as_js
     from app.usecases.administration import Backups
 
     with opened(database, key_file) as workplace:
-        made = Backups(workplace).make(file)
+        backups = Backups(workplace)
+        made = backups.make(file)
+        ahead = sum(one.is_ahead for one in backups.list())
     sentence = _("De reservekopie is gemaakt en gecontroleerd: {file}").format(file=made.path)
+    if ahead:
+        sentence += "\n" + ngettext(
+            "Let op: {n} kopie heeft een datum die nog moet komen. Kijk of de klok van deze computer goed staat.",
+            "Let op: {n} kopieën hebben een datum die nog moet komen. Kijk of de klok van deze computer goed staat.",
+            ahead,
+        ).format(n=ahead)
     say(sentence, {"file": made.path, "size": made.size, "made_at": _moment(made.made_at)}, as_json)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from app.admin.common import database_options, json_option, local_place, opened, place_and_access, say
-from app.paths import LocalPlace, SharedPlace
+from app.paths import LocalPlace, SharedPlace, synchronised_by
 from app.texts import _, ngettext
 
 
@@ -31,7 +31,13 @@ def init(
     values: dict[str, Any] = {"made": True}
     if isinstance(place, LocalPlace):
         values |= {"database": str(place.database), "recovery_phrase": phrase}
-    say(made_sentence(place.database if isinstance(place, LocalPlace) else None, phrase), values, as_json)
+    sentence = made_sentence(place.database if isinstance(place, LocalPlace) else None, phrase)
+    if isinstance(place, LocalPlace) and (service := synchronised_by(place.folder)) is not None:
+        from app.domain.workplaces import synchronised_sentence
+
+        values |= {"synchronised_by": service}
+        sentence += "\n" + synchronised_sentence(service)
+    say(sentence, values, as_json)
 
 
 def make(

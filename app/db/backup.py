@@ -2,6 +2,9 @@
 
 A backup (`eenplan-20270305-093000.eenplanbackup`) is a zip that only stores: the database, encrypted as it was, and
 the key bundle. So an empty machine needs nothing but the backup and the recovery phrase.
+
+The clock of a laptop may be wrong, so which backup is the last one does not hang on it: each carries a number, one
+higher than all that lay there when it was made.
 """
 
 import hashlib
@@ -38,6 +41,8 @@ BACKUP_PARTS = frozenset({_DATABASE, _BUNDLE})
 _STAMP = "%Y%m%d-%H%M%S"
 _PAGES_PER_STEP = 512
 _BLOCK = 1 << 20
+_AHEAD = timedelta(minutes=5)
+"""How far a stamp may lie ahead of the clock: clocks are set right by seconds all the time."""
 
 
 def make_backup(
@@ -50,8 +55,8 @@ def make_backup(
 ) -> BackupRecord:
     """Write a verified backup, in the folder of backups unless a file or another folder is named.
 
-    Only a whole and verified backup gets its name; of those in the folder of backups the newest 14 are kept.
-    Raises UserError.
+    Only a whole and verified backup gets its name; of those in the folder of backups the 14 that were made last are
+    kept, whatever the clock said then. Raises UserError.
     """
     moment = clock()
     file = _target(place, target, moment)
@@ -63,7 +68,9 @@ def make_backup(
             _remove_leftovers(place.backups)
             counts = _copy(place.database, key, copy, progress or NoProgress())
             _verify(copy, key, counts)
-            _pack(beside, copy, place.key_bundle)
+            _pack(
+                beside, copy, place.key_bundle, 1 + max((_number(found) for found in _found(place, moment)), default=0)
+            )
             put_in_place(beside, file)
         finally:
             with suppress(OSError):
@@ -71,28 +78,26 @@ def make_backup(
                 copy.unlink(missing_ok=True)
                 beside.unlink(missing_ok=True)
         if target is None:
-            _keep_newest(place)
+            _keep_newest(place, file, moment)
         return BackupRecord(path=str(file), made_at=moment, size=file.stat().st_size)
 
 
-def backups(place: LocalPlace) -> Sequence[BackupRecord]:
-    """The backups in their folder, the newest first."""
-    found: list[BackupRecord] = []
-    with suppress(OSError):
-        pattern = re.compile(re.escape(place.database.stem) + r"-(\d{8}-\d{6})(-\d+)?" + re.escape(ENDING))
-        for file in place.backups.iterdir():
-            with suppress(OSError, ValueError):
-                if not (name := pattern.fullmatch(file.name)):
-                    continue
-                made_at = datetime.strptime(name[1], _STAMP).replace(tzinfo=UTC)
-                found.append(BackupRecord(path=str(file), made_at=made_at, size=file.stat().st_size))
-    return sorted(found, key=lambda record: (record.made_at, record.path), reverse=True)
+def backups(place: LocalPlace, *, now: datetime | None = None) -> Sequence[BackupRecord]:
+    """The backups in their folder, the one that was made last first.
+
+    One whose stamp lies after `now` says so: the clock was wrong then, or is wrong now.
+    """
+    moment = now or datetime.now(UTC)
+    # those of earlier versions have no number: they are older, and a stamp of the future says nothing about them
+    return sorted(
+        _found(place, moment), key=lambda one: (_number(one), not one.is_ahead, one.made_at, one.path), reverse=True
+    )
 
 
 def is_due(place: LocalPlace, now: datetime) -> bool:
     """Whether the last backup is older than a day; one from the future says nothing."""
-    past = [record.made_at for record in backups(place) if record.made_at <= now]
-    return not past or now - max(past) >= DUE_AFTER
+    last = next(iter(backups(place, now=now)), None)
+    return last is None or last.made_at > now or now - last.made_at >= DUE_AFTER
 
 
 def bundle_of(file: Path) -> KeyBundle:
@@ -136,6 +141,28 @@ def put_back(place: LocalPlace, file: Path, key: bytes, *, now: datetime) -> Pat
                 remove_companions(copy)
                 copy.unlink(missing_ok=True)
                 bundle_copy.unlink(missing_ok=True)
+
+
+def _found(place: LocalPlace, now: datetime) -> Sequence[BackupRecord]:
+    """What lies in the folder of backups, in no order."""
+    found: list[BackupRecord] = []
+    with suppress(OSError):
+        pattern = re.compile(re.escape(place.database.stem) + r"-(\d{8}-\d{6})(-\d+)?" + re.escape(ENDING))
+        for file in place.backups.iterdir():
+            with suppress(OSError, ValueError):
+                if not (name := pattern.fullmatch(file.name)):
+                    continue
+                made_at = datetime.strptime(name[1], _STAMP).replace(tzinfo=UTC)
+                ahead = made_at > now + _AHEAD
+                found.append(BackupRecord(path=str(file), made_at=made_at, size=file.stat().st_size, is_ahead=ahead))
+    return found
+
+
+def _number(record: BackupRecord) -> int:
+    """Which backup in a row this is; 0 where it does not say so."""
+    with suppress(OSError, ValueError, zipfile.BadZipFile), zipfile.ZipFile(record.path) as packed:
+        return int(packed.comment)
+    return 0
 
 
 def _target(place: LocalPlace, target: Path | None, moment: datetime) -> Path:
@@ -206,12 +233,13 @@ def _counts(connection: Any) -> dict[str, int]:
     return {name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for (name,) in tables}
 
 
-def _pack(beside: Path, copy: Path, bundle: Path) -> None:
+def _pack(beside: Path, copy: Path, bundle: Path, number: int) -> None:
     create_file(beside)
     with beside.open("rb+") as file:
         with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED, allowZip64=True) as packed:
             packed.write(bundle, _BUNDLE)
             packed.write(copy, _DATABASE)
+            packed.comment = str(number).encode()
         file.flush()
         os.fsync(file.fileno())
     owner_only(beside)
@@ -274,9 +302,10 @@ def _set_aside(place: LocalPlace, key: bytes, now: datetime) -> Path | None:
     return kept
 
 
-def _keep_newest(place: LocalPlace) -> None:
-    for record in backups(place)[KEPT:]:
-        Path(record.path).unlink(missing_ok=True)
+def _keep_newest(place: LocalPlace, made: Path, now: datetime) -> None:
+    for record in backups(place, now=now)[KEPT:]:
+        if Path(record.path) != made:
+            Path(record.path).unlink(missing_ok=True)
 
 
 def _remove_leftovers(folder: Path) -> None:

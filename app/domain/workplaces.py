@@ -4,6 +4,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from app.paths import ROAMING
+from app.texts import _
+
 
 class PlaceState(StrEnum):
     """How a place is found before it is opened."""
@@ -72,6 +75,8 @@ class BackupRecord:
     path: str
     made_at: datetime
     size: int
+    is_ahead: bool = False
+    """Whether its stamp lies in the future: the clock of the computer was wrong then, or is wrong now."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,3 +101,18 @@ class CheckReport:
     @property
     def sound(self) -> bool:
         return not self.faults
+
+
+def synchronised_sentence(service: str) -> str:
+    """What somebody must know of a folder that a service or a roaming profile (`app.paths.ROAMING`) takes along."""
+    if service == ROAMING:
+        return _(
+            "Windows neemt deze map mee naar andere computers waarop je inlogt. Raakt dat door elkaar, dan kan de "
+            "database beschadigd raken of kunnen er twee ontstaan. Niemand anders kan je gegevens lezen: ze zijn "
+            "versleuteld. Kies liever een andere map op deze computer."
+        )
+    return _(
+        "{service} kopieert deze map steeds naar internet. Daardoor kan de database beschadigd raken, of kunnen er "
+        "twee verschillende ontstaan. Niemand anders kan je gegevens lezen: ze zijn versleuteld. Kies liever een map "
+        "buiten {service}. Een reservekopie mag er wel staan."
+    ).format(service=service)

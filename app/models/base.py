@@ -23,6 +23,8 @@ from sqlalchemy.schema import SchemaItem
 from sqlalchemy.types import TypeDecorator, TypeEngine
 from sqlalchemy.util import memoized_property
 
+from app.domain import lengths
+
 _T = TypeVar("_T")
 
 
@@ -45,14 +47,14 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
 
 
-Code = String(40)
+Code = String(lengths.CODE)
 """A code of a national or own list (see app/resources/codes)."""
 
-Name = String(200)
-Folded = String(200).with_variant(String(200, collation="C"), "postgresql")
+Name = String(lengths.NAME)
+Folded = String(lengths.NAME).with_variant(String(lengths.NAME, collation="C"), "postgresql")
 """Folded words (app.domain.names.fold). Byte order, so that both databases sort alike and a range keeps its index."""
 
-Line = String(400)
+Line = String(lengths.LINE)
 
 MunicipalityCode = String(4)
 """A code of CBS."""

@@ -47,7 +47,7 @@ class Backups:
 
     def list(self) -> Sequence[BackupRecord]:
         """The backups in their folder, the newest first."""
-        return backup.backups(self._unlocked.place)
+        return backup.backups(self._unlocked.place, now=self._clock())
 
     def is_due(self) -> bool:
         """Whether the last backup is older than a day."""

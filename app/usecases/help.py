@@ -15,7 +15,7 @@ from app.models.help import Help as HelpLine
 from app.models.plans import Goal, Plan
 from app.models.questions import AccessDecision
 from app.texts import _
-from app.usecases.help_drafts import HelpDraft, draft_values, follow_service
+from app.usecases.help_drafts import HelpDraft, changed_values, draft_values, follow_service
 from app.usecases.help_lines import load_tariffs
 from app.usecases.services import get_service, load_services
 
@@ -55,14 +55,12 @@ class Help:
                 **values,
             )
 
-    def change(self, help_id: UUID, version: int, draft: HelpDraft) -> int:
+    def change(self, help_id: UUID, version: int, draft: HelpDraft, *, was: HelpDraft | None = None) -> int:
         """Change a line. One that has not begun waits while it has a `waiting_since`."""
         with self._transactions.write() as writer:
             line = _line(writer, help_id)
             goal = _goal(writer, draft.goal_id)
-            values = draft_values(writer, draft)
-            if line.status in (HelpStatus.PLANNED.value, HelpStatus.WAITING.value):
-                values["status"] = (HelpStatus.WAITING if draft.waiting_since else HelpStatus.PLANNED).value
+            values = _changed(writer, line, draft, was)
             return writer.change(
                 HelpLine, help_id, version, goal_id=draft.goal_id, question_id=goal.question_id, **values
             )
@@ -119,11 +117,20 @@ class Help:
                 raise UserError(_("Deze hulp loopt. Er is niets veranderd. Stop de hulp met een reden."))
             return writer.bin(HelpLine, help_id, version)
 
-    def confirm_taken_over(self, help_id: UUID, version: int) -> int:
-        """A worker has looked at a line that was read in and says that it is right; its decision counts along."""
+    def confirm_taken_over(
+        self, help_id: UUID, version: int, draft: HelpDraft | None = None, *, was: HelpDraft | None = None
+    ) -> int:
+        """A worker has looked at a line that was read in and says that it is right; its decision counts along.
+
+        What was typed about it goes along, as one act.
+        """
         with self._transactions.write() as writer:
             line = _line(writer, help_id)
-            if line.starts_on is None and line.status in (HelpStatus.RUNNING.value, HelpStatus.ENDED.value):
+            values = _changed(writer, line, draft, was) if draft is not None else {}
+            if values.get("starts_on", line.starts_on) is None and line.status in (
+                HelpStatus.RUNNING.value,
+                HelpStatus.ENDED.value,
+            ):
                 raise UserError(_("Bij deze hulp staat geen begindatum. Er is niets veranderd. Vul die eerst in."))
             if line.decision_id is not None:
                 decision = writer.first(
@@ -133,7 +140,7 @@ class Help:
                 )
                 if decision is not None and not decision.confirmed:
                     writer.change(AccessDecision, line.decision_id, decision.version, confirmed=True)
-            return writer.change(HelpLine, help_id, version, confirmed=True)
+            return writer.change(HelpLine, help_id, version, confirmed=True, **values)
 
     def cost(self, draft: HelpDraft) -> int | None:
         """What a line would cost as it is typed now; None where that cannot be said yet."""
@@ -177,6 +184,15 @@ def _under_decision(writer: Writer, kind: str, funding: str, question_id: UUID) 
     """The columns that hang help under the decision it needs; empty where there is none, so the database refuses."""
     decision_id = decision_in_favour(writer, question_id) if needs_decision(kind, funding) else None
     return {} if decision_id is None else {"decision_id": decision_id, "decision_in_favour": True}
+
+
+def _changed(writer: Writer, line: Any, draft: HelpDraft, was: HelpDraft | None) -> dict[str, Any]:
+    """What a draft changes in a line; `was` is what its form was filled with, where it says so."""
+    values = draft_values(writer, draft) if was is None else changed_values(writer, draft, was)
+    waits = was is None or was.waiting_since != draft.waiting_since
+    if waits and line.status in (HelpStatus.PLANNED.value, HelpStatus.WAITING.value):
+        values["status"] = (HelpStatus.WAITING if draft.waiting_since else HelpStatus.PLANNED).value
+    return values
 
 
 def _goal(writer: Writer, goal_id: UUID) -> Any:

@@ -74,6 +74,19 @@ def draft_values(reader: Reader, draft: HelpDraft) -> dict[str, Any]:
     """The columns of a line of help; raises UserError where the draft cannot stand."""
     draft = follow_service(draft, get_service(reader, draft.service_id) if draft.service_id else None)
     _check(draft)
+    return _columns(draft)
+
+
+def changed_values(reader: Reader, draft: HelpDraft, was: HelpDraft) -> dict[str, Any]:
+    """The columns in which a draft says something else than it was filled with; raises UserError where it cannot stand.
+
+    What follows from the service, and what a list brought beside it, stays where nobody touched it.
+    """
+    filled = _columns(follow_service(was, get_service(reader, was.service_id) if was.service_id else None))
+    return {name: value for name, value in draft_values(reader, draft).items() if value != filled[name]}
+
+
+def _columns(draft: HelpDraft) -> dict[str, Any]:
     return {
         "kind": draft.kind.value,
         "service_id": draft.service_id,

@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 
 from app.db.together import together
 from app.db.transaction import Reader, Transactions, Writer
+from app.domain import lengths
 from app.domain.audit import AuditAction
 from app.domain.holding import kept_secret
 from app.domain.plans import PlanRecord
@@ -50,7 +51,9 @@ class Prints:
         nobody's. Without a language it is that of the window.
         Raises NotFound where the family is gone or has no plan or that member, UserError without a recipient.
         """
-        for_whom = " ".join(recipient.split())[:400]
+        for_whom = " ".join(recipient.split())
+        if len(for_whom) > lengths.LINE:
+            raise UserError(_("Een tekst is te lang voor zijn veld. Er is niets veranderd. Maak de tekst korter."))
         if not for_whom and recipient_id is None:
             raise UserError(_("Voor wie is het plan? Er is niets afgedrukt. Vul een naam in."))
         from app.documents.plan import draw_plan

@@ -87,6 +87,36 @@ def test_the_newest_fourteen_are_kept_and_other_files_left_alone(workplace: Work
     assert {"van-ilse.txt", "ander-20200101-000000.eenplanbackup"} <= set(names(home.place.backups))
 
 
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        pytest.param([timedelta(days=30 + day) for day in range(14)], id="a month ahead for two weeks"),
+        pytest.param([timedelta(days=-9000 + day) for day in range(14)], id="back in another century"),
+        pytest.param([timedelta(days=365)], id="a year ahead for a day"),
+        pytest.param([timedelta(hours=-2) for _day in range(15)], id="the clock stands still"),
+        pytest.param([timedelta(days=one) for one in (40, -40, 20, -20, 400, 0, 3, 90) * 2], id="to and fro"),
+    ],
+)
+def test_a_wrong_clock_never_costs_the_backup_that_was_just_made(workplace: Workplace, wrong: list[timedelta]) -> None:
+    made: list[str] = []
+    for off in [*wrong, *(timedelta(days=day) for day in range(4))]:
+        made.append(Backups(workplace, clock=lambda off=off: NOW + off).make().path)
+        assert Path(made[-1]).is_file()
+        assert backups_of(workplace).list()[0].path == made[-1]
+    # what was made last stays, whatever day it has, and says so where that day is still to come
+    assert {record.path for record in backups_of(workplace, NOW + timedelta(days=3)).list()} == set(made[-14:])
+    for record in backups_of(workplace, NOW + timedelta(days=3)).list():
+        assert record.is_ahead == (record.made_at > NOW + timedelta(days=3))
+
+
+def test_backups_of_a_clock_that_was_ahead_never_put_off_the_next_one(workplace: Workplace) -> None:
+    for day in range(14):
+        backups_of(workplace, NOW + timedelta(days=30 + day)).make()
+    made = [backups_of(workplace, NOW + timedelta(days=day, hours=1)).make_when_due() for day in range(50)]
+    # also on the days on which the stamps of then have come true
+    assert all(made)
+
+
 def test_two_backups_in_one_second_both_stand(workplace: Workplace) -> None:
     backups_of(workplace).make()
     backups_of(workplace).make()

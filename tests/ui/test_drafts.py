@@ -146,7 +146,7 @@ def test_a_note_that_was_being_typed_is_offered_and_its_words_stand_there_again(
     assert bar.isHidden() or not bar.lines
 
 
-def test_a_note_that_comes_back_saves_when_it_is_left(worker: Worker):
+def test_a_note_that_comes_back_is_a_draft_until_its_button(worker: Worker):
     worker.type(worker.family("dossier").new.text.area, "Yusuf wil weer naar school.")
     worker.again()
     worker.go_on()
@@ -154,6 +154,12 @@ def test_a_note_that_comes_back_saves_when_it_is_left(worker: Worker):
     worker.settle()
     family_id = worker.window.view("families").page.family.id
     notes = worker.use(Notes)
+    assert worker.ask(lambda: notes.list(family_id)) == ()
+    assert [draft.title for draft in worker.window.drafts.offered()] == ["Nieuwe notitie"]
+    worker.go_on()
+    back = worker.window.view("families").page.tabs.current_page().new
+    worker.qtbot.mouseClick(back.submit, LEFT)
+    worker.settle()
     assert [note.text for note in worker.ask(lambda: notes.list(family_id))] == ["Yusuf wil weer naar school."]
     worker.keep()
     assert worker.window.drafts.offered() == []

@@ -235,20 +235,33 @@ def test_an_evaluation_changes_with_its_voices_and_goes(plans: Plans, family: Fa
     plan = plans.of_family(family.family)
     assert plan is not None
     last = plan.goals[0].evaluations[-1]
+    (school,) = last.voices
     plans.change_evaluation(
         last.id,
         last.version,
         EvaluationDraft(
             held_on=last.held_on,
             score=7,
-            voices=[VoiceDraft(kind=VoiceKind.CHILD, speaker="Yusuf", score=8, text="Het gaat beter.")],
+            voices=[
+                VoiceDraft(kind=VoiceKind.CHILD, speaker="Yusuf", score=8, text="Het gaat beter."),
+                VoiceDraft(id=school.id, kind=VoiceKind.SCHOOL, speaker="Bram Oosting, mentor", score=5),
+            ],
         ),
     )
     plan = plans.of_family(family.family)
     assert plan is not None
     last = plan.goals[0].evaluations[-1]
     assert last.score == 7
-    assert [(voice.speaker, voice.score) for voice in last.voices] == [("Yusuf", 8)]
+    assert {(voice.speaker, voice.score) for voice in last.voices} == {("Yusuf", 8), ("Bram Oosting, mentor", 5)}
+    assert school.id in {voice.id for voice in last.voices}
+    plans.change_evaluation(
+        last.id, last.version, EvaluationDraft(held_on=last.held_on, score=6, gone=[school.id], keeps_next=True)
+    )
+    plan = plans.of_family(family.family)
+    assert plan is not None
+    last = plan.goals[0].evaluations[-1]
+    # a voice that is not named stays; only the one that was taken out goes
+    assert [(voice.speaker, voice.text) for voice in last.voices] == [("Yusuf", "Het gaat beter.")]
     plans.bin_evaluation(last.id, last.version)
     plan = plans.of_family(family.family)
     assert plan is not None

@@ -45,6 +45,13 @@ class BackupsTab(WorkArea):
         self.make = Button(_("Maak nu een reservekopie"), ButtonKind.PRIMARY, "archive-restore")
         self.other = Button(_("Kopie van elders terugzetten"))
         self._said = small("")
+        self._clock = small(
+            _(
+                "Een of meer kopieën hebben een datum die nog moet komen: de klok van deze computer ging of gaat niet "
+                "goed. De kopieën staan op volgorde van maken. Zet de datum en de tijd van de computer goed."
+            ),
+            Tone.WARN,
+        )
         self.section = Section(_("Reservekopieën"), 0)
         self.table = RowsTable[BackupRecord](
             [
@@ -72,6 +79,7 @@ class BackupsTab(WorkArea):
         buttons.addStretch(1)
         self.body.addLayout(buttons)
         self.body.addWidget(self._said)
+        self.body.addWidget(self._clock)
         self.section.body.addWidget(self._none)
         self.section.body.addWidget(self.table)
         self.body.addWidget(self.section)
@@ -83,6 +91,7 @@ class BackupsTab(WorkArea):
         for part in (self.make, self.other, self.section, self.restore):
             part.setVisible(backups is not None)
         self._said.hide()
+        self._clock.hide()
         self._none.hide()
         self._chosen(None)
 
@@ -110,6 +119,7 @@ class BackupsTab(WorkArea):
     def _take(self, records: Sequence[BackupRecord]) -> None:
         self.table.set_rows(records)
         self.section.set_count(len(records) or None)
+        self._clock.setVisible(any(record.is_ahead for record in records))
         self._show_any(bool(records))
 
     def _show_any(self, any_: bool) -> None:
@@ -201,7 +211,8 @@ class RestoreDialog(Dialog):
 
 def _made(record: BackupRecord) -> str:
     local = record.made_at.astimezone()
-    return f"{weekday_date(local.date())}, {time_of(record.made_at)}"
+    said = f"{weekday_date(local.date())}, {time_of(record.made_at)}"
+    return _("{moment} (klok ging verkeerd)").format(moment=said) if record.is_ahead else said
 
 
 def _ask_file(parent: QWidget) -> Path | None:

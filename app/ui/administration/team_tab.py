@@ -47,7 +47,7 @@ class TeamTab(WorkArea):
         self._rows: Sequence[WorkerRecord] = ()
         self.fields = {
             "name": TextField(_("Naam van het team"), required=True),
-            "telephone": TextField(_("Telefoon van het team"), max_length=40),
+            "telephone": TextField(_("Telefoon van het team")),
             "municipality_code": PickField(_("Gemeente"), required=True),
         }
         self._form = RowForm(jobs, self.fields, self._change_team, self, table="team")
@@ -163,10 +163,10 @@ class WorkerForm(QWidget):
             "name": TextField(_("Naam"), required=True),
             "role": ChoiceField(_("Rol"), words.roles(), required=True),
             "account": TextField(_("Account"), hint=_("De naam waarmee iemand op de computer of database inlogt.")),
-            "telephone": TextField(_("Telefoon"), max_length=40),
+            "telephone": TextField(_("Telefoon")),
             "email": TextField(_("E-mail")),
         }
-        self._form = RowForm(jobs, self.fields, self._change, self, table="worker", make=self._add)
+        self._form = RowForm(jobs, self.fields, self._change, self, table="worker", adds=True)
         self.add_button = Button(_("Voeg medewerker toe"), ButtonKind.PRIMARY)
         self.leave = Button(_("Meld af"))
         self.come_back = Button(_("Meld weer aan"))
@@ -206,7 +206,7 @@ class WorkerForm(QWidget):
         self._show(worker.name)
 
     def leave_form(self) -> None:
-        """The form is left: a new worker who is complete is added."""
+        """The form is left: a new worker is a draft until the button adds her."""
         self._form.leave()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -1,6 +1,5 @@
 """Fields that choose: from a short list, from a long one by typing, or yes and no."""
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -8,6 +7,7 @@ from PySide6.QtCore import QRectF, QStringListModel, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QStyleOptionComboBox
 
+from app.domain import lengths
 from app.texts import _
 from app.ui.common.buttons import Check
 from app.ui.common.fields import Checked, FaultError, Field
@@ -20,6 +20,8 @@ Options = Sequence[tuple[Any, str]]
 
 _SHORTEST = 6
 """Letters that always stay in sight."""
+_LABEL = 3 * lengths.LINE
+"""A label may join several texts; what is chosen must be found again whole."""
 _AROUND = 42
 """Pixels beside the words: the edges, and the arrow."""
 
@@ -85,26 +87,42 @@ class ChoiceField(Field):
 
     def set_options(self, options: Options) -> None:
         """Offer these (value, label); the choice stays when it is among them."""
-        now = self.value()
+        now, given, label = self._read(), self._given, self.combo.currentText()
+        as_given = self.is_as_given
         self._values = [None, *(value for value, _label in options)]
         blocked = self.combo.blockSignals(True)
         self.combo.clear()
         self.combo.addItems([self._empty, *(label for _value, label in options)])
         self.combo.blockSignals(blocked)
+        self.offer_also(now, label)
         self.set_value(now)
+        if not as_given:
+            # somebody chose it: what the row holds is still what it held
+            self._given, self._given_text = given, None if given is None else str(given)
 
-    def value(self) -> Any:
+    def typed_text(self) -> str:
+        value = self._read()
+        return "" if value is None else str(value)
+
+    def _read(self) -> Any:
         at = self.combo.currentIndex()
         return self._values[at] if 0 <= at < len(self._values) else None
 
-    def _read(self) -> Any:
-        return self.value()
-
     def _write(self, value: Any) -> None:
-        self.combo.setCurrentIndex(self._values.index(value) if value in self._values else 0)
+        if value not in self._values:
+            # what stands in the row stays in sight and stays, though nobody can choose it any more
+            self._values.append(value)
+            self.combo.addItem(as_it_is())
+        self.combo.setCurrentIndex(self._values.index(value))
 
     def _put(self, text: str) -> None:
         self._write(next((value for value in self._values if value is not None and str(value) == text), None))
+
+    def offer_also(self, value: Any, label: str) -> None:
+        """Offer what stands in the row, by its name, where the list does not have it any more."""
+        if value is not None and value not in self._values:
+            self._values.append(value)
+            self.combo.addItem(label)
 
     def _chosen(self, _at: int) -> None:
         if self.value() != self._last:
@@ -129,6 +147,7 @@ class PickField(LineField):
         super().__init__(
             label,
             placeholder=placeholder or _("typ een deel van de naam"),
+            max_length=_LABEL,
             required=required,
             hint=hint,
             show_label=show_label,
@@ -147,16 +166,32 @@ class PickField(LineField):
 
     def set_options(self, options: Options) -> None:
         """Offer these (value, label)."""
-        now = self._safe_value()
-        named = _each_its_own(options)
-        self._labels = dict(named)
-        self._found = {label.casefold(): value for value, label in named}
-        self._model.setStringList([label for _value, label in named])
+        now, given, as_given = self._safe_value(), self._given, self.is_as_given
+        kept = self._labels.get(now, "")
+        self._labels, self._found = {}, {}
+        for value, label in options:
+            self._add(value, label)
+        self._model.setStringList(list(self._labels.values()))
         if now is not None:
+            if now not in self._labels and kept:
+                self._add(now, kept)
             self.set_value(now)
+            if not as_given:
+                self._given, self._given_text = given, self._labels.get(given)
 
-    def value(self) -> Any:
-        return self._safe_value()
+    def offer_also(self, value: Any, label: str) -> None:
+        """Take what stands in the row by its name, where the list does not have it any more."""
+        if value is not None and value not in self._labels:
+            self._add(value, label)
+
+    def _add(self, value: Any, label: str) -> None:
+        # two people of one name are two: what is chosen is never the other one
+        number, shown = 1, label
+        while shown.casefold() in self._found:
+            number += 1
+            shown = f"{label} ({number})"
+        self._labels[value] = shown
+        self._found[shown.casefold()] = value
 
     def _read(self) -> Any:
         if not self.text():
@@ -170,6 +205,8 @@ class PickField(LineField):
         raise FaultError(_("Dit staat niet in de lijst. Kies een van de namen die verschijnen."))
 
     def _write(self, value: Any) -> None:
+        if value is not None and value not in self._labels:
+            self._add(value, as_it_is())
         self.line.setText(self._labels.get(value, ""))
 
     def _picked(self, _text: str) -> None:
@@ -183,18 +220,6 @@ class PickField(LineField):
             self._write(value)
 
 
-def _each_its_own(options: Options) -> list[tuple[Any, str]]:
-    """The options with their labels, numbered where more of them have the same: who is typed is then never another."""
-    labels = Counter(label.casefold() for _value, label in options)
-    given: Counter[str] = Counter()
-    named: list[tuple[Any, str]] = []
-    for value, label in options:
-        folded = label.casefold()
-        given[folded] += 1
-        named.append((value, f"{label} ({given[folded]})" if labels[folded] > 1 else label))
-    return named
-
-
 class CheckField(Field):
     """Yes or no; the label stands beside the box."""
 
@@ -203,8 +228,8 @@ class CheckField(Field):
         super().__init__(label, self.box, hint=hint, show_label=False)
         self.box.toggled.connect(self._toggled)
 
-    def value(self) -> bool:
-        return self.box.isChecked()
+    def _as_value(self, given: Any) -> bool:
+        return bool(given)
 
     def _read(self) -> bool:
         return self.box.isChecked()
@@ -221,3 +246,8 @@ class CheckField(Field):
     def _toggled(self, _on: bool) -> None:
         self._edited()
         self._commit(complain=True)
+
+
+def as_it_is() -> str:
+    """How a choice is called that stands in a row and cannot be chosen any more."""
+    return _("zoals het nu staat")

@@ -15,6 +15,7 @@ from app.ui.common.formats import date_in_list, time_of
 from app.ui.common.icons import IconLabel
 from app.ui.common.surfaces import Surface, clear, column, row
 from app.ui.common.text import Text, small, strong
+from app.ui.common.tokens import Tone
 
 _SETTLE = 700
 """Milliseconds before the bar changes: a form that is just left is being saved."""
@@ -113,6 +114,8 @@ class DraftLine(QWidget):
             layout.addWidget(IconLabel("pencil"))
             layout.setSpacing(8)
         layout.addWidget(self._text, 1)
+        if draft.place.row_id is None:
+            layout.addWidget(small(_("nog niet toegevoegd"), Tone.WARN, wrap=False))
         layout.addWidget(small(when, wrap=False))
         layout.addSpacing(8)
         layout.addWidget(self.go_on)

@@ -30,8 +30,8 @@ class SavedSign(_Sign):
 class DraftSign(_Sign):
     """A pencil: what stands here is kept, but not saved."""
 
-    def __init__(self) -> None:
-        super().__init__("pencil", _("concept, nog niet bewaard"), Tone.WARN)
+    def __init__(self, word: str = "") -> None:
+        super().__init__("pencil", word or _("concept, nog niet bewaard"), Tone.WARN)
 
 
 class FaultLine(QWidget):

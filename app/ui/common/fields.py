@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QSizePolicy, QWidget
 from app.errors import ConnectionLost, UserError
 from app.texts import _
 from app.ui.common.field_signs import DraftSign, FaultLine, SavedSign
+from app.ui.common.formats import number
 from app.ui.common.motion import fade_in
 from app.ui.common.surfaces import column, row
 from app.ui.common.text import small
@@ -49,6 +50,9 @@ class Field(QWidget):
         self.label, self.control = label, control
         self._required, self._hint_text, self._check = required, hint, check
         self._last: Any = None
+        self._given: Any = None
+        self._given_text: str | None = None
+        self._full = ""
         self._entered: Any = None
         self._entered_text = ""
         self._label = small(f"{label} *" if required else label, wrap=False)
@@ -87,6 +91,8 @@ class Field(QWidget):
         blocked = self.control.blockSignals(True)
         self._write(value)
         self.control.blockSignals(blocked)
+        self._full = ""
+        self._given, self._given_text = value, self.typed_text()
         self._last = self._entered = self._safe_value()
         self._entered_text = self.typed_text()
         self.set_fault(None)
@@ -94,8 +100,13 @@ class Field(QWidget):
         self._draft.hide()
 
     def value(self) -> Any:
-        """What stands there, as it is saved."""
-        raise NotImplementedError
+        """What stands there, as it is saved; as long as nobody changed it, exactly what it was given."""
+        return self._safe_value()
+
+    @property
+    def is_as_given(self) -> bool:
+        """Whether what was given stands here, untouched: a field may show less of it than it is."""
+        return self._given_text is not None and self.typed_text() == self._given_text
 
     def when_edited(self, call: Callable[[], object]) -> None:
         """Call this after each change a person makes."""
@@ -103,8 +114,7 @@ class Field(QWidget):
 
     def typed_text(self) -> str:
         """What stands there as it was typed, valid or not."""
-        value = self._safe_value()
-        return "" if value is None else str(value)
+        raise NotImplementedError
 
     def put_typed(self, text: str) -> None:
         """Put words back that were typed at an earlier time: they are passed on when the field is left."""
@@ -132,7 +142,7 @@ class Field(QWidget):
     def is_valid(self) -> bool:
         """Whether there is a usable value; shows the fault where not."""
         try:
-            value = self._read()
+            value = self._current()
         except FaultError as fault:
             self.set_fault(str(fault))
             return False
@@ -140,8 +150,17 @@ class Field(QWidget):
             self.set_fault(_("Vul dit in: {label}.").format(label=self.label.rstrip("?")))
             return False
         sentence = self._check(value) if self._check and value not in (None, "") else None
-        self.set_fault(sentence)
+        self.set_fault(sentence or self._full or None)
         return sentence is None
+
+    def say_full(self, most: int) -> None:
+        """Say that not all that was added fits; it stays said until the next change."""
+        self._full = full_sentence(most)
+        self.set_fault(self._full)
+
+    def require(self, on: bool) -> None:
+        """From now on something must stand here, or need not."""
+        self._required = on
 
     def set_fault(self, sentence: str | None) -> None:
         """Say under the field what is wrong and what to do; None takes it away."""
@@ -208,6 +227,7 @@ class Field(QWidget):
             self._entered, self._entered_text = self._safe_value(), self.typed_text()
 
     def _edited(self) -> None:
+        self._full = ""
         self._saved.hide()
         if self.fault():
             self.set_fault(None)
@@ -219,16 +239,24 @@ class Field(QWidget):
         if typed or self.is_draft or self._safe_value() != self._last:
             self._commit(complain=True)
 
+    def _as_value(self, given: Any) -> Any:
+        """What was given, as the field gives it back."""
+        return given
+
+    def _current(self) -> Any:
+        """What stands here. Raises FaultError where that is no value."""
+        return self._as_value(self._given) if self.is_as_given else self._read()
+
     def _safe_value(self) -> Any:
         try:
-            return self._read()
+            return self._current()
         except FaultError:
             return None
 
     def _commit(self, *, complain: bool) -> None:
         self._pause.stop()
         try:
-            value = self._read()
+            value = self._current()
         except FaultError:
             value = None
             if not complain:
@@ -290,6 +318,11 @@ class FormColumns(QWidget):
         at = divmod(self._count, self._columns)
         self._grid.addWidget(field, at[0], at[1], 1, span, Qt.AlignmentFlag.AlignTop)
         self._count += span
+
+
+def full_sentence(most: int) -> str:
+    """What a field says when not all that was added fits in it."""
+    return _("Hier passen {most} tekens. Wat er niet meer bij paste, staat er niet.").format(most=number(most))
 
 
 def first_fault(fields: Sequence[Field]) -> Field | None:

@@ -57,6 +57,10 @@ class FormWords(QObject):
         if self.sheet is not None and name in self.sheet.words:
             self._put_back(name)
 
+    def watches(self, name: str) -> bool:
+        """Whether the words of a field of this name are kept."""
+        return name in self._fields
+
     def drop(self, name: str) -> None:
         """A field is taken out of the form, and its words with it."""
         del self._fields[name], self._saved[name]

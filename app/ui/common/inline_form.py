@@ -1,6 +1,6 @@
 """A form that opens where the line will stand. It saves itself when it is left; what cannot be saved stays a draft."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -26,15 +26,18 @@ class Manner(StrEnum):
     """What leaving a form does with what was typed in it."""
 
     NEW = "new"
-    """Makes the row as soon as what it needs is there; until then it is a draft."""
+    """Nothing: the row is there when its button adds it. Until then the words are a draft, and the form says so."""
     EDIT = "edit"
     """Saves the row, all fields as one; what is not valid stays a draft."""
     ACT = "act"
-    """Nothing: only the button does it, for it cannot be undone. The words stay a draft."""
+    """Nothing: only the button does it. The words stay a draft."""
 
 
 class InlineForm(Surface):
-    """Fields in columns. Enter in a line saves, leaving saves, Esc puts back what stood there.
+    """Fields in columns. Enter in a line saves, Esc puts back what stood there.
+
+    Leaving a form on a row saves it. A form that adds a row or does something keeps its words as a draft: only its
+    button, or Enter, does what it says.
 
     A subclass adds fields and overrides `draft` to say what was typed.
     """
@@ -70,7 +73,7 @@ class InlineForm(Surface):
         self.fields: list[Field] = []
         self._links: list[Button] = []
         self._fault = small("", Tone.BAD)
-        self._sign = DraftSign()
+        self._sign = DraftSign(_("nog niet toegevoegd")) if self.manner is Manner.NEW else DraftSign()
         self._waits = small("", wrap=False)
         self._buttons = row(spacing=8)
         self._words: FormWords | None = None
@@ -251,7 +254,7 @@ class InlineForm(Surface):
         """What is complete is saved as one, the rest stays a draft that says why."""
         if self._closed or self._saving or not self.touched:
             return
-        if self.manner is Manner.ACT:
+        if self.manner is not Manner.EDIT:
             self._sign.show()
             return
         wrong = [field for field in self._shown() if not field.is_valid()]
@@ -301,20 +304,33 @@ class InlineForm(Surface):
         """Keep what is typed from here on, at the place where the form stands; earlier words are put back."""
         if self._words is not None or self._closed or not self.keeps_words:
             return
-        self._words = FormWords(self, _named(self))
-        found = self._words.bind(
+        self._words = FormWords(self, self.named_fields())
+        sheet = self._words.peek(
             form=self.draft_form,
             table=self.table,
             title=self.title.text(),
             version=self.record_version(),
             row_id=_id_of(self.record),
         )
-        sheet = self._words.sheet
-        if sheet is not None:
-            sheet.saved.connect(self._hide_sign)
-        if found:
+        self.make_room(sheet.words)
+        sheet.saved.connect(self._hide_sign)
+        if self._words.take(sheet):
             self._sign.show()
             self.words_put_back()
+
+    def named_fields(self) -> dict[str, Field]:
+        """The fields by the names under which their words are kept: those that the form itself gives them."""
+        return _named(self)
+
+    def make_room(self, names: Collection[str]) -> None:
+        """Words of these fields are about to be put back: a form of as many rows as are needed makes them."""
+
+    def watch_new_fields(self) -> None:
+        """Fields were added while the form is open: their words are kept like those of the others."""
+        if self._words is not None:
+            for name, field in self.named_fields().items():
+                if not self._words.watches(name):
+                    self._words.add(name, field)
 
     def _hide_sign(self, _saved: object) -> None:
         """Words with which one went on while they were being saved from another form are saved."""

@@ -161,7 +161,7 @@ class NumberField(LineField):
         return int(found) if not self._decimals else found
 
     def _write(self, value: int | Decimal | None) -> None:
-        self.line.setText("" if value is None else str(value).replace(".", decimal_mark()))
+        self._show_whole("" if value is None else str(value).replace(".", decimal_mark()))
 
     def _range(self) -> str:
         if self._high is None:

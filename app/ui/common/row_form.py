@@ -37,16 +37,16 @@ class RowForm(QObject):
         table: str,
         together: Sequence[str] = (),
         check_together: Callable[[Mapping[str, Any]], str | None] = lambda _values: None,
-        make: Callable[[], object] | None = None,
+        adds: bool = False,
     ) -> None:
         """Fields named in `together` are valid only together: they save as one, when `check_together` has no fault.
 
-        `make` makes a new row; it is asked when the form is left and the row is complete.
+        `adds` says that it can be the form of a new row, which a button makes (`add_row`).
         """
         super().__init__(owner)
         self._jobs, self._fields, self._change = jobs, dict(fields), change
         self._table, self._together, self._check = table, tuple(together), check_together
-        self._make, self._making = make, False
+        self._adds, self._making = adds, False
         self._row_id: UUID | None = None
         self._sent: dict[str, str] = {}
         """Words that are valid only together and are being written now."""
@@ -54,7 +54,7 @@ class RowForm(QObject):
         for name, field in self._fields.items():
             field.committed.connect(partial(self._commit, name))
             field.refused.connect(partial(self._refuse, name))
-        if make is not None:
+        if adds:
             LeaveWatch(owner).left.connect(self.leave)
         if together:
             application = QApplication.instance()
@@ -73,15 +73,12 @@ class RowForm(QObject):
         return self.words.bind(form=self._table, table=self._table, title=title, parent_id=parent_id)
 
     def leave(self) -> None:
-        """The form is left: a new row that is complete is made, another one stays a draft."""
-        if self._row_id is not None or self._make is None or self._making or not self.words.unsaved:
+        """The form of a new row is left: it is a draft until its button adds it, and its fields say so."""
+        if self._row_id is not None or not self._adds or self._making:
             return
-        wrong = [field for field in self._fields.values() if not field.is_valid()]
         for name in self.words.unsaved:
             if name in self._fields:
-                self._fields[name].show_draft(bool(wrong))
-        if not wrong:
-            self._make()
+                self._fields[name].show_draft(True)
 
     def add_row(
         self, work: Callable[[], Any], done: Callable[[Any], object], failed: Callable[[UserError], object]

@@ -74,7 +74,7 @@ class FamilyActions(QObject):
         family = self._desk.family
         if family is None:
             return
-        field = TextField(_("Naam van het gezin"), required=True, max_length=200)
+        field = TextField(_("Naam van het gezin"), required=True)
         field.set_value(family.name)
         form = _Form(_("Naam wijzigen"), family, field, "rename")
         families = self._parts.families

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from app.domain import lengths
 from app.domain.consents import ConsentDraft, ConsentRecord, Givers, asks_again, givers_on
 from app.domain.families import FamilyRecord
 from app.domain.holding import members_on
@@ -49,12 +50,10 @@ class ConsentForm(EditForm):
         self._family, self._today = family, parts.today
         self._person_id = consent.person_id if consent else None
         self.whom = ChoiceField(_("Over wie"), member_options(members_on(family, parts.today())), required=True)
-        self.recipient = TextField(
-            _("Wie mag het weten"), placeholder=_("school, huisarts, aanbieder"), required=True, max_length=200
-        )
-        self.data_kind = TextField(_("Wat"), placeholder=_("het doel en de afspraken"), required=True, max_length=200)
+        self.recipient = TextField(_("Wie mag het weten"), placeholder=_("school, huisarts, aanbieder"), required=True)
+        self.data_kind = TextField(_("Wat"), placeholder=_("het doel en de afspraken"), required=True)
         self.purpose = TextField(
-            _("Waarvoor"), placeholder=_("samen werken aan het doel"), required=True, max_length=400
+            _("Waarvoor"), placeholder=_("samen werken aan het doel"), required=True, max_length=lengths.LINE
         )
         self.starts = DateField(_("Vanaf"), today=parts.today, required=True)
         self.ends = end_field(self.starts, _("Leeg: tot iemand nee zegt."), parts.today)

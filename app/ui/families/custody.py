@@ -40,7 +40,7 @@ class CustodyForm(EditForm):
             [(kind, word(kind)) for kind in CustodyKind if kind is not CustodyKind.INSTITUTION],
             required=True,
         )
-        self.institution = TextField(_("Naam van de instelling"), max_length=200)
+        self.institution = TextField(_("Naam van de instelling"))
         self.starts = DateField(_("Vanaf"))
         self.ends = end_field(self.starts, _("Leeg: loopt nog."))
         self.holder.committed.connect(self._show_kind)

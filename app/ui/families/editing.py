@@ -54,12 +54,13 @@ class Desk(QObject):
     @property
     def form(self) -> EditForm | None:
         """The form that is open."""
-        form = self._slot.form if self._slot is not None else None
+        form = self._slot.form if self._slot is not None and isValid(self._slot) else None
         return form if isinstance(form, EditForm) else None
 
     def open(self, slot: FormSlot, form: EditForm) -> None:
         """Open a form; the one that was open is left: saved, or kept as a draft."""
-        if self._slot is not None and self._slot is not slot:
+        # the row of a form that was saved may have been drawn anew, with its place
+        if self._slot is not None and isValid(self._slot) and self._slot is not slot:
             self._slot.close_form()
         self._slot = slot
         form.refused.connect(self._refused)

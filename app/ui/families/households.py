@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from app.domain import lengths
 from app.domain.countries import countries
 from app.domain.families import FamilyRecord, HouseholdDraft, HouseholdRecord, PresenceRecord
 from app.domain.holding import is_secret, members_on
@@ -27,15 +28,15 @@ class HouseholdForm(EditForm):
 
     def __init__(self, home: HouseholdRecord | None, municipalities: Sequence[tuple[str, str]], name: str = "") -> None:
         super().__init__(name or _("Nieuw adres"), home)
-        self.street = TextField(_("Straat"), max_length=120)
-        self.number = TextField(_("Huisnummer"), max_length=20)
+        self.street = TextField(_("Straat"))
+        self.number = TextField(_("Huisnummer"), max_length=lengths.CODE)
         self.postcode = TextField(
-            _("Postcode"), max_length=12, check=lambda text: postcode_fault(text, self.country.value())
+            _("Postcode"), max_length=lengths.CODE, check=lambda text: postcode_fault(text, self.country.value())
         )
-        self.city = TextField(_("Plaats"), max_length=120)
+        self.city = TextField(_("Plaats"))
         self.country = PickField(_("Land"), countries(), placeholder=_("Nederland"))
         self.municipality = PickField(_("Gemeente"), municipalities)
-        self.label = TextField(_("Naam van dit adres"), placeholder=_("bij vader"), max_length=80)
+        self.label = TextField(_("Naam van dit adres"), placeholder=_("bij vader"))
         self.secret = CheckField(_("Geheim adres"), hint=secret_hint())
         for field in (self.street, self.number, self.postcode, self.city, self.municipality, self.country, self.label):
             self.add_field(field)
@@ -154,7 +155,7 @@ class ResidentForm(EditForm):
             [(home.id, home_name(home, family, today)) for home in family.households],
             required=resident is None,
         )
-        self.days = TextField(_("Dagen"), placeholder=_("ma t/m vr, om het weekend"), max_length=120)
+        self.days = TextField(_("Dagen"), placeholder=_("ma t/m vr, om het weekend"))
         self.starts = DateField(_("Vanaf"))
         self.ends = end_field(self.starts, _("Leeg: woont hier nog."))
         if resident is None:

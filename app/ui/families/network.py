@@ -32,20 +32,19 @@ class ContactForm(EditForm):
     def __init__(self, contact: NetworkContactRecord | None, known: Sequence[OrganisationRecord]) -> None:
         super().__init__(contact.name if contact else _("Nieuw in het netwerk"), contact)
         self._known = {fold(one.name): one for one in known}
-        self.name = TextField(_("Naam"), max_length=120)
-        self.relation = TextField(_("Is van het gezin"), placeholder=_("oma, buurman, mentor"), max_length=120)
+        self.name = TextField(_("Naam"))
+        self.relation = TextField(_("Is van het gezin"), placeholder=_("oma, buurman, mentor"))
         self.informal = ChoiceField(_("Soort"), [(True, _("eigen netwerk")), (False, _("beroep"))], required=True)
         self.tie = ChoiceField(_("Band"), options(TieStrength), required=True)
-        self.telephone = TextField(_("Telefoon"), max_length=40)
-        self.email = TextField(_("E-mail"), max_length=200)
+        self.telephone = TextField(_("Telefoon"))
+        self.email = TextField(_("E-mail"))
         self.organisation = TextField(
             _("Organisatie"),
             placeholder=_("school, huisarts, instelling"),
             hint=_("Kies een bekende of typ een nieuwe."),
-            max_length=200,
         )
         self.organisation_kind = ChoiceField(_("Soort organisatie"), options(OrganisationKind))
-        self.organisation_telephone = TextField(_("Telefoon daar"), hint=_("Voor alle gezinnen."), max_length=40)
+        self.organisation_telephone = TextField(_("Telefoon daar"), hint=_("Voor alle gezinnen."))
         for field in (self.name, self.relation, self.informal, self.tie, self.telephone, self.email):
             self.add_field(field)
         for field in (self.organisation, self.organisation_kind, self.organisation_telephone):

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from app.domain import lengths
 from app.domain.countries import countries
 from app.domain.families import FamilyDraft, HouseholdDraft, OrganisationKind, OrganisationRecord
 from app.domain.names import parse_family_name
@@ -283,8 +284,10 @@ class _Home(QWidget):
         super().__init__()
         self.label = TextField(_("Van wie"), placeholder=_("Bijvoorbeeld: bij vader"))
         self.street = TextField(_("Straat"))
-        self.number = TextField(_("Nummer"))
-        self.postcode = TextField(_("Postcode"), check=lambda text: postcode_fault(text, self.country.value()))
+        self.number = TextField(_("Nummer"), max_length=lengths.CODE)
+        self.postcode = TextField(
+            _("Postcode"), max_length=lengths.CODE, check=lambda text: postcode_fault(text, self.country.value())
+        )
         self.city = TextField(_("Plaats"))
         self.country = PickField(_("Land"), countries(), placeholder=_("Nederland"))
         self.municipality = PickField(_("Gemeente"))

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from uuid import UUID
 
+from app.domain import lengths
 from app.domain.plans import OwnerKind
 from app.domain.questions import (
     DecisionRecord,
@@ -88,7 +89,10 @@ class DecisionForm(InlineForm):
         self.outcome.committed.connect(self._chosen)
 
         self.applied.set_value(decision.applied_on if decision else question.asked_on)
-        self.ground.set_value(decision.ground if decision and decision.ground in _GROUNDS else Ground.MUNICIPAL)
+        self.ground.set_value(Ground.MUNICIPAL)
+        if decision is not None:
+            self.ground.offer_also(decision.ground, word(decision.ground))
+            self.ground.set_value(decision.ground)
         if decision is not None:
             self.outcome.set_value(decision.outcome)
             self.decided.set_value(decision.decided_on)
@@ -144,7 +148,7 @@ class WithdrawForm(InlineForm):
     def __init__(self, today: dt.date, decision: DecisionRecord) -> None:
         super().__init__(_("Besluit intrekken"), _("Trek in"), record=decision, manner=Manner.ACT)
         self.day = DateField(_("Ingetrokken op"), today=lambda: today, required=True)
-        self.reason = TextField(_("Waarom?"), required=True, max_length=400)
+        self.reason = TextField(_("Waarom?"), required=True, max_length=lengths.LINE)
         self.add_field(self.reason)
         self.add_field(self.day)
         self.day.set_value(today)

@@ -229,8 +229,7 @@ class GoalBlock(QWidget):
             self._write(form, lambda: work(action.id, action.version))
         elif first_fault(form.fields) is None:
             # what was typed about it is not lost when it is done
-            draft, read = form.draft(), form.version
-            self._write(form, lambda: work(action.id, plans.change_action(action.id, read, draft)))
+            self._write(form, partial(work, action.id, form.version, draft=form.draft()))
 
     def _open_evaluation(self, evaluation: EvaluationRecord | None) -> None:
         plans, goal = self._parts.plans, self._goal

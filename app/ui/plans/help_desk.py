@@ -15,6 +15,7 @@ from app.domain.plans import GoalRecord, PlanRecord
 from app.domain.questions import QuestionRecord
 from app.texts import _
 from app.ui.common.drafts import mark_place
+from app.ui.common.fields import first_fault
 from app.ui.common.form_slot import FormSlot
 from app.ui.common.inline_form import InlineForm
 from app.ui.plans.decision_forms import DecisionForm
@@ -55,7 +56,9 @@ class HelpDesk:
                 lambda draft: self._write(form, lambda start=form.starts_now: use.add(draft, start=start))
             )
         else:
-            form.when_submitted(lambda draft: self._write(form, partial(use.change, line.id, form.version, draft)))
+            form.when_submitted(
+                lambda draft: self._write(form, partial(use.change, line.id, form.version, draft, was=form.filled))
+            )
             self._add_acts(form, goal, line)
         self._slot.open(form)
         self._search(form, "")
@@ -82,7 +85,7 @@ class HelpDesk:
         use = self._parts.help
         if not line.confirmed:
             confirm = form.add_link(_("Klopt zo"))
-            confirm.clicked.connect(lambda: self._write(form, lambda: use.confirm_taken_over(line.id, line.version)))
+            confirm.clicked.connect(lambda: self._confirm(form, line))
         if line.status in (HelpStatus.PLANNED, HelpStatus.WAITING):
             start = form.add_link(_("Start"))
             start.clicked.connect(lambda: self._open_start(line))
@@ -92,6 +95,14 @@ class HelpDesk:
             gone.clicked.connect(lambda: self._write(form, lambda: use.bin(line.id, line.version)))
         elif line.status is HelpStatus.RUNNING:
             form.add_link(_("Stop")).clicked.connect(lambda: self._open_stop(line))
+
+    def _confirm(self, form: HelpLineForm, line: HelpRecord) -> None:
+        """It is right, with what was typed about it: one act."""
+        use = self._parts.help
+        if not form.touched:
+            self._write(form, lambda: use.confirm_taken_over(line.id, line.version))
+        elif first_fault(form.fields) is None:
+            self._write(form, partial(use.confirm_taken_over, line.id, form.version, form.draft(), was=form.filled))
 
     def _open_stop(self, line: HelpRecord) -> None:
         form = StopForm(self._parts.today(), line)

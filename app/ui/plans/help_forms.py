@@ -7,6 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 
+from app.domain import lengths
 from app.domain.help import (
     OTHER_LAWS,
     AmountPeriod,
@@ -70,7 +71,7 @@ class HelpLineForm(InlineForm):
             hint=_("Staat het er niet bij? Laat dit leeg."),
         )
         self.kind = ChoiceField(_("Soort hulp"), [(kind, word(kind)) for kind in _OWN_WORDS])
-        self.description = TextField(_("Welke hulp?"), max_length=400)
+        self.description = TextField(_("Welke hulp?"), max_length=lengths.LINE)
         self.provider = PickField(_("Aanbieder"))
         self.volume = NumberField(_("Hoeveel"), decimals=2)
         self.unit = ChoiceField(_("Eenheid"), [(unit, word(unit)) for unit in Unit])
@@ -110,6 +111,8 @@ class HelpLineForm(InlineForm):
         for field in self.fields:
             field.committed.connect(self._rearrange)
 
+        self.filled: HelpDraft | None = None
+        """What the form says of its line while nobody changed anything."""
         if line is not None:
             self._load(line)
         else:
@@ -118,7 +121,9 @@ class HelpLineForm(InlineForm):
             self.intensity.set_value(Intensity.LIGHT)
             self.price.set_value(PriceKind.TARIFF)
             self.form.set_value(HelpForm.IN_KIND)
+            self._settle()
         self._arrange()
+        self.filled = self.draft() if line is not None else None
 
     def offer(self, services: Sequence[ServiceRecord]) -> None:
         """The services to choose from."""
@@ -207,7 +212,22 @@ class HelpLineForm(InlineForm):
         self._arrange()
 
     def _rearrange(self, _value: object) -> None:
+        self._settle()
         self._arrange()
+
+    def _settle(self) -> None:
+        """What somebody chose settles other fields; a line that is only shown stays as it is."""
+        if self._services.get(self.service.value()) is not None or self._awaits_service():
+            return
+        if self.kind.value() is HelpKind.OWN_NETWORK:
+            self.funding.set_value(Funding.OWN)
+            self.intensity.set_value(Intensity.OWN_NETWORK)
+        if self.price.value() is PriceKind.TARIFF:
+            self.price.set_value(PriceKind.NONE)
+
+    def _awaits_service(self) -> bool:
+        """Whether the service of the line is not read yet."""
+        return self._line is not None and self._line.service_id is not None and not self._services
 
     def _follow(self, service: ServiceRecord) -> None:
         """A service that was just chosen settles kind, law and price."""
@@ -224,16 +244,11 @@ class HelpLineForm(InlineForm):
         if service is not None and service.id != self._followed:
             self._follow(service)
         self._followed = service.id if service else self._followed
-        own = service is None and not (self._line and self._line.service_id and not self._services)
+        own = service is None and not self._awaits_service()
         for field in (self.kind, self.description, self.unit):
             field.setVisible(own)
         kind = service.kind if service else self.kind.value()
         self.provider.setVisible(own and kind is not HelpKind.OWN_NETWORK)
-        if own and kind is HelpKind.OWN_NETWORK:
-            self.funding.set_value(Funding.OWN)
-            self.intensity.set_value(Intensity.OWN_NETWORK)
-        if own and self.price.value() is PriceKind.TARIFF:
-            self.price.set_value(PriceKind.NONE)
         for field in (self.amount, self.amount_period):
             field.setVisible(self.price.value() in (PriceKind.AGREED, PriceKind.ESTIMATED))
         self.holder.setVisible(self.form.value() is HelpForm.PGB)

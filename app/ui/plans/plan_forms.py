@@ -1,21 +1,27 @@
 """Forms of the plan: action, evaluation, goal and story."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
+from PySide6.QtCore import Qt
+
+from app.domain import lengths
 from app.domain.life_domains import LIFE_DOMAINS, life_domain_name
-from app.domain.plans import ActionRecord, EvaluationRecord, GoalRecord, OwnerKind, VoiceKind
+from app.domain.plans import ActionRecord, EvaluationRecord, GoalRecord, OwnerKind, VoiceKind, VoiceRecord
 from app.domain.questions import QuestionRecord
 from app.domain.words import word
 from app.texts import _
+from app.ui.common.buttons import Button, ButtonKind
 from app.ui.common.choice_fields import ChoiceField, PickField
+from app.ui.common.fields import Field
 from app.ui.common.inline_form import InlineForm
 from app.ui.common.number_fields import DateField, NumberField
 from app.ui.common.text_fields import MultilineField, TextField
 from app.usecases.plans import ActionDraft, EvaluationDraft, GoalDraft, Owner, VoiceDraft
 
 _VOICES = 3
+"""Rows for a voice that are there at least."""
 
 
 def owner_label(owner: Owner) -> str:
@@ -35,18 +41,19 @@ class ActionForm(InlineForm):
         title = _("Actie wijzigen") if action else _("Nieuwe actie")
         super().__init__(title, "" if action else _("Voeg toe"), record=action)
         self._goal_id = goal_id
-        self.text = TextField(_("Wat gebeurt er?"), required=True, max_length=400)
-        mine = _owner_of(action, owners)
-        # who can do nothing more, or is no longer here, stays until somebody else is chosen
-        gone = [mine] if mine is not None and mine not in owners else []
-        self.owner = PickField(_("Wie doet het?"), [(owner, owner_label(owner)) for owner in (*owners, *gone)])
+        self.text = TextField(_("Wat gebeurt er?"), required=True, max_length=lengths.TEXT)
+        self.owner = PickField(_("Wie doet het?"), [(owner, owner_label(owner)) for owner in owners])
         self.due = DateField(_("Wanneer klaar?"), today=lambda: today)
         self.add_field(self.text, span=2)
         self.add_field(self.owner)
         self.add_field(self.due)
         if action is not None:
             self.text.set_value(action.text)
-            self.owner.set_value(mine)
+            owner = _owner_of(action, owners)
+            if owner is not None:
+                # who can do nothing more, or is no longer here, stays until somebody else is chosen
+                self.owner.offer_also(owner, owner_label(owner))
+            self.owner.set_value(owner)
             self.due.set_value(action.due_on)
             self._note = action.note
         else:
@@ -76,7 +83,7 @@ class GoalForm(InlineForm):
     ) -> None:
         title = _("Doel wijzigen") if goal else _("Nieuw doel")
         super().__init__(title, "" if goal else _("Doel toevoegen"), 3, record=goal)
-        self.text = TextField(_("Wat wil het gezin bereiken?"), required=True, max_length=400)
+        self.text = TextField(_("Wat wil het gezin bereiken?"), required=True, max_length=lengths.TEXT)
         self.question = ChoiceField(
             _("Bij welke hulpvraag?"), [(question.id, question.text) for question in questions], required=True
         )
@@ -115,8 +122,59 @@ class GoalForm(InlineForm):
         )
 
 
+class VoiceRow:
+    """The fields of one voice: one that is there, one to be asked again, or none yet."""
+
+    def __init__(self, number: int, voice: VoiceRecord | None = None, *, again: bool = False) -> None:
+        kinds = [(kind, word(kind)) for kind in VoiceKind]
+        self.voice = None if again else voice
+        self.kind = ChoiceField(_("Andere stem {n}").format(n=number), kinds, empty=_("geen"))
+        self.speaker = TextField(_("Naam {n}").format(n=number))
+        self.score = NumberField(_("Cijfer {n}").format(n=number), high=10)
+        self.kind.set_value(voice.kind if voice else None)
+        self.speaker.set_value(voice.speaker if voice else None)
+        # who spoke last time is asked again; what was said then is not
+        self.score.set_value(voice.score if voice and not again else None)
+        for field in self.fields:
+            field.edited.connect(self._judge)
+
+    @property
+    def fields(self) -> tuple[ChoiceField, TextField, NumberField]:
+        return self.kind, self.speaker, self.score
+
+    @property
+    def is_changed(self) -> bool:
+        return not all(field.is_as_given for field in self.fields)
+
+    @property
+    def is_empty(self) -> bool:
+        return not any(field.typed_text().strip() for field in self.fields)
+
+    def draft(self) -> VoiceDraft | None:
+        """What the row says; None where it says nothing, or nothing that was not there already."""
+        kind = self.kind.value()
+        if kind is None or not self.is_changed:
+            return None
+        return VoiceDraft(
+            id=self.voice.id if self.voice else None,
+            kind=kind,
+            speaker=self.speaker.value() or word(kind),
+            score=_whole(self.score),
+            text=self.voice.text if self.voice else "",
+        )
+
+    @property
+    def gone(self) -> UUID | None:
+        """The voice that was here and was taken out by emptying its row."""
+        return self.voice.id if self.voice is not None and self.is_changed and self.is_empty else None
+
+    def _judge(self) -> None:
+        # words without whose they are would be lost
+        self.kind.require(bool(self.speaker.typed_text().strip() or self.score.typed_text().strip()))
+
+
 class EvaluationForm(InlineForm):
-    """How it goes now, in the words and the score of each who is asked."""
+    """How it goes now, in the words and the score of each who is asked: as many voices as there are."""
 
     table = "evaluation"
 
@@ -127,21 +185,14 @@ class EvaluationForm(InlineForm):
         self.score = NumberField(_("Cijfer van het gezin, 0 tot 10"), high=10, required=True)
         self.next_evaluation = DateField(_("Volgende evaluatie"), today=lambda: today)
         self.text = MultilineField(_("Wat vertelt het gezin?"), lines=2)
+        self.more = Button(_("Nog een stem"), ButtonKind.LINK, "plus")
         self.add_field(self.held)
         self.add_field(self.score)
         self.add_field(self.next_evaluation)
         self.add_field(self.text, span=3)
-        self.voices: list[tuple[ChoiceField, TextField, NumberField]] = []
-        kinds = [(kind, word(kind)) for kind in VoiceKind]
-        for number in range(1, _VOICES + 1):
-            voice = (
-                ChoiceField(_("Andere stem {n}").format(n=number), kinds, empty=_("geen")),
-                TextField(_("Naam {n}").format(n=number)),
-                NumberField(_("Cijfer {n}").format(n=number), high=10),
-            )
-            self.voices.append(voice)
-            for field in voice:
-                self.add_field(field)
+        self.voices: list[VoiceRow] = []
+        self.more.clicked.connect(self._add_more)
+        self.extra.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self.held.set_value(today)
         if evaluation is not None:
             self.held.set_value(evaluation.held_on)
@@ -149,24 +200,28 @@ class EvaluationForm(InlineForm):
             self.text.set_value(evaluation.text)
             self.next_evaluation.set_value(goal.next_evaluation_on)
         said = evaluation.voices if evaluation else goal.evaluations[-1].voices if goal.evaluations else ()
-        for (kind, speaker, score), voice in zip(self.voices, said, strict=False):
-            kind.set_value(voice.kind)
-            speaker.set_value(voice.speaker)
-            # who spoke last time is asked again; what was said then is not
-            score.set_value(voice.score if evaluation else None)
-        self._texts = {voice.speaker: voice.text for voice in said} if evaluation else {}
+        for voice in said:
+            self._add_row(voice, again=evaluation is None)
+        self._make_room(max(_VOICES, len(said) + 1 if evaluation is None else len(said)))
+
+    def named_fields(self) -> dict[str, Field]:
+        known: dict[str, Field] = {
+            "held": self.held,
+            "score": self.score,
+            "next": self.next_evaluation,
+            "text": self.text,
+        }
+        return known | {
+            f"voice {at} {name}": field
+            for at, row in enumerate(self.voices)
+            for name, field in zip(("kind", "speaker", "score"), row.fields, strict=True)
+        }
+
+    def make_room(self, names: Collection[str]) -> None:
+        numbers = [int(name.split()[1]) for name in names if name.startswith("voice ")]
+        self._make_room(max(numbers, default=-1) + 1)
 
     def draft(self) -> EvaluationDraft:
-        voices = [
-            VoiceDraft(
-                kind=kind.value(),
-                speaker=speaker.value() or word(kind.value()),
-                score=_whole(score),
-                text=self._texts.get(speaker.value(), ""),
-            )
-            for kind, speaker, score in self.voices
-            if kind.value() is not None and score.value() is not None
-        ]
         held, score = self.held.value(), _whole(self.score)
         assert held is not None
         assert score is not None
@@ -174,9 +229,28 @@ class EvaluationForm(InlineForm):
             held_on=held,
             score=score,
             text=self.text.value(),
-            voices=voices,
+            voices=[said for row in self.voices if (said := row.draft()) is not None],
+            gone=[row.gone for row in self.voices if row.gone is not None],
             next_evaluation_on=self.next_evaluation.value(),
+            keeps_next=self.next_evaluation.is_as_given,
         )
+
+    def _add_more(self) -> None:
+        row = self._add_row(None)
+        row.kind.control.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _make_room(self, rows: int) -> None:
+        while len(self.voices) < rows:
+            self._add_row(None)
+
+    def _add_row(self, voice: VoiceRecord | None, *, again: bool = False) -> VoiceRow:
+        row = VoiceRow(len(self.voices) + 1, voice, again=again)
+        self.voices.append(row)
+        for field in row.fields:
+            self.add_field(field)
+            field.setVisible(True)
+        self.watch_new_fields()
+        return row
 
 
 class StoryForm(InlineForm):
@@ -203,18 +277,19 @@ class StoryForm(InlineForm):
         return self.teller.value(), told, self.text.value()
 
 
-def _owner_of(action: ActionRecord | None, owners: Sequence[Owner]) -> Owner | None:
-    if action is None or action.owner_id is None or action.owner_kind is None:
-        return None
-    known = next((one for one in owners if one.id == action.owner_id), None)
-    return known or Owner(
-        kind=action.owner_kind,
-        id=action.owner_id,
-        name=action.owner_name or "",
-        detail=action.owner_detail or "",
-    )
-
-
 def _whole(field: NumberField) -> int | None:
     value = field.value()
     return None if value is None else int(value)
+
+
+def _owner_of(action: ActionRecord, owners: Sequence[Owner]) -> Owner | None:
+    """Who does an action, also where that is nobody of the family any more."""
+    found = next((one for one in owners if one.id == action.owner_id), None)
+    if found is None and action.owner_id is not None and action.owner_kind is not None:
+        return Owner(
+            kind=action.owner_kind,
+            id=action.owner_id,
+            name=action.owner_name or "",
+            detail=action.owner_detail or "",
+        )
+    return found

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Signal
 
+from app.domain import lengths
 from app.domain.prints import PrintChoices, kept_off_sentence
 from app.texts import LANGUAGES, _, language_now
 from app.ui.common.choice_fields import CheckField, ChoiceField
@@ -33,7 +34,9 @@ class PrintForm(InlineForm):
         self._choices: PrintChoices | None = None
         self._waits_for_choices = False
         self.whom = ChoiceField(_("Wie leest het?"), [(_ANYBODY, _("iemand anders"))], required=True)
-        self.recipient = TextField(_("Voor wie?"), required=True, hint=_("Wordt bij het plan bewaard."))
+        self.recipient = TextField(
+            _("Voor wie?"), required=True, max_length=lengths.LINE, hint=_("Wordt bij het plan bewaard.")
+        )
         self.reason = CheckField(
             _("Zet erbij waarom het onveilig is"), hint=_("Alleen op dit papier. Mag deze lezer het weten?")
         )

@@ -6,6 +6,7 @@ from PySide6.QtCore import QMimeData, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFont,
+    QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -17,12 +18,15 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
+from app.domain import lengths
 from app.errors import ConnectionLost, UserError
 from app.texts import _
 from app.ui.common.field_signs import DraftSign, FaultLine, SavedSign
+from app.ui.common.fields import full_sentence
 from app.ui.common.fonts import Kind, font
 from app.ui.common.surfaces import column, row
 from app.ui.common.text import small
+from app.ui.common.text_area import LimitedArea, units
 from app.ui.common.tokens import tokens
 
 _PAUSE = 800
@@ -35,10 +39,20 @@ class QuickField(QWidget):
     committed = Signal(str)
     edited = Signal()
 
-    def __init__(self, label: str, *, kind: Kind = Kind.BODY, lines: int = 2, placeholder: str = "") -> None:
+    def __init__(
+        self,
+        label: str,
+        *,
+        kind: Kind = Kind.BODY,
+        lines: int = 2,
+        placeholder: str = "",
+        max_length: int = lengths.TEXT,
+    ) -> None:
         super().__init__()
-        self.label = label
-        self.area = _Area(font(kind), lines, placeholder or _("Nog niets opgeschreven."))
+        self.label, self.most = label, max_length
+        self.area = _Area(font(kind), lines, placeholder or _("Nog niets opgeschreven."), max_length)
+        self._given, self._given_text = "", ""
+        self._rejected = self._full = False
         self._label = small(label, wrap=False)
         self._saved = SavedSign()
         self._draft = DraftSign()
@@ -51,6 +65,7 @@ class QuickField(QWidget):
 
         self._pause.timeout.connect(self._commit)
         self.area.textChanged.connect(self._typed)
+        self.area.limited.connect(self._reject)
         self.area.began.connect(self._begin)
         self.area.ended.connect(self._end)
         self.area.given_up.connect(self._restore)
@@ -74,15 +89,19 @@ class QuickField(QWidget):
         self.setFocusProxy(self.area)
 
     def value(self) -> str:
-        return self.area.toPlainText().strip()
+        """What stands there; as long as nobody changed it, exactly what it was given."""
+        text = self.area.toPlainText()
+        return self._given if text == self._given_text else text.strip()
 
     def set_value(self, value: str) -> None:
         """Show a text instead of what stands here."""
         self.set_fault(None)
         self._last = self._entered = value
         self._draft.hide()
+        self.area.most = max(self.most, units(value))
         if value != self.value():
             self.put_typed(value)
+            self._given, self._given_text = value, self.area.toPlainText()
             if self.is_editing():
                 self.area.moveCursor(QTextCursor.MoveOperation.End)
             self._saved.hide()
@@ -176,7 +195,19 @@ class QuickField(QWidget):
         self._commit()
         self.update()
 
+    def _reject(self) -> None:
+        """Said now, and again after what does fit has been added."""
+        self._rejected = self._full = True
+        self._fault.say(full_sentence(self.most))
+        QTimer.singleShot(0, self, self._forget_rejected)
+
+    def _forget_rejected(self) -> None:
+        self._rejected = False
+
     def _typed(self) -> None:
+        if self._rejected or self._full:
+            self._full, self._rejected = self._rejected, False
+            self._fault.say(full_sentence(self.most) if self._full else None)
         self.area.grow()
         if self.is_editing():
             self._saved.hide()
@@ -199,17 +230,18 @@ class QuickField(QWidget):
             self.committed.emit(self.value())
 
 
-class _Area(QTextEdit):
+class _Area(LimitedArea, QTextEdit):
     """The text itself, without a frame of its own."""
 
     began = Signal()
     ended = Signal()
     given_up = Signal()
     framed = Signal()
+    limited = Signal()
 
-    def __init__(self, letters: QFont, lines: int, placeholder: str) -> None:
+    def __init__(self, letters: QFont, lines: int, placeholder: str, most: int) -> None:
         super().__init__()
-        self._lines = lines
+        self._lines, self.most = lines, most
         self.locked = False
         self.setFont(letters)
         self.setAcceptRichText(False)
@@ -256,7 +288,11 @@ class _Area(QTextEdit):
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.leave()
             return
-        super().keyPressEvent(event)
+        if self.takes_key(event):
+            super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        super().inputMethodEvent(self.fitting(event))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
@@ -274,7 +310,7 @@ class _Area(QTextEdit):
         self.framed.emit()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        self.insertPlainText(source.text())
+        self.insertPlainText(self.fits(source.text()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
+from app.domain import lengths
 from app.domain.drafts import Draft
 from app.domain.plans import One, OneRecord, OneState, PlanRecord, PlanRole, PlanRoleRecord, PlanState
 from app.domain.six_ones import ONE_TITLES, STATE_WORDS, holding
@@ -275,7 +276,9 @@ class _OnePart(QWidget):
         self._title.setFixedWidth(px(136))
         self._said = soft("")
         self.fix = Button(_("Neem de kinderen op"), ButtonKind.LINK)
-        self.field = QuickField(_("Reden"), lines=1, placeholder=_("Waarom is dit zo? Schrijf het op."))
+        self.field = QuickField(
+            _("Reden"), lines=1, placeholder=_("Waarom is dit zo? Schrijf het op."), max_length=lengths.LINE
+        )
         line = row(spacing=8)
         line.addWidget(self._title)
         line.addWidget(self._said, 1)

@@ -57,7 +57,7 @@ class ContractForm(QWidget):
             table=CONTRACT,
             together=("starts_on", "ends_on"),
             check_together=_check_period,
-            make=self._add,
+            adds=True,
         )
         self.place = PickField(_("Gemeenten"), placeholder=_("voeg een gemeente toe"))
         self._chosen = column()
@@ -132,7 +132,7 @@ class ContractForm(QWidget):
         self._show(_("Contract {number}").format(number=contract.number))
 
     def leave_form(self) -> None:
-        """The form is left: a new contract that is complete is made."""
+        """The form is left: a new contract is a draft until its button adds it."""
         self._form.leave()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

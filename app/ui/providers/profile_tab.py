@@ -5,6 +5,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 
+from app.domain import lengths
 from app.domain.bin import BinnedRecord
 from app.domain.drafts import Draft
 from app.domain.provider_codes import check_agb, check_kvk
@@ -40,11 +41,11 @@ class ProfileTab(WorkArea):
         self.fields = {
             "name": TextField(_("Naam"), required=True),
             "identity": TextField(_("Identiteit"), placeholder=_("bijvoorbeeld: algemeen, christelijk")),
-            "agb": TextField(_("AGB-code"), placeholder=_("acht cijfers"), max_length=20, check=fault_of(check_agb)),
-            "kvk": TextField(_("KvK-nummer"), placeholder=_("acht cijfers"), max_length=20, check=fault_of(check_kvk)),
-            "telephone": TextField(_("Telefoon"), max_length=40),
+            "agb": TextField(_("AGB-code"), placeholder=_("acht cijfers"), check=fault_of(check_agb)),
+            "kvk": TextField(_("KvK-nummer"), placeholder=_("acht cijfers"), check=fault_of(check_kvk)),
+            "telephone": TextField(_("Telefoon")),
             "email": TextField(_("E-mail")),
-            "website": TextField(_("Website")),
+            "website": TextField(_("Website"), max_length=lengths.LINE),
             "note": MultilineField(_("Wat is goed om te weten"), lines=3),
         }
         self._form = RowForm(jobs, self.fields, self._change, self, table="provider")
@@ -131,10 +132,10 @@ class LocationForm(Surface):
         self.fields = {
             "name": TextField(_("Naam van de locatie")),
             "street": TextField(_("Straat")),
-            "house_number": TextField(_("Nummer"), max_length=20),
-            "postcode": TextField(_("Postcode"), max_length=10),
+            "house_number": TextField(_("Nummer"), max_length=lengths.CODE),
+            "postcode": TextField(_("Postcode"), max_length=lengths.CODE),
             "city": TextField(_("Plaats")),
-            "telephone": TextField(_("Telefoon"), max_length=40),
+            "telephone": TextField(_("Telefoon")),
         }
         self._form = RowForm(jobs, self.fields, self._change, self, table="location")
         self.remove = Button(_("Haal weg"), ButtonKind.LINK, "trash-2")

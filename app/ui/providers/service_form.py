@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from app.domain import lengths
 from app.domain.periods import holds_on
 from app.domain.provider_codes import check_product_code
 from app.domain.providers import ServiceRecord, TariffRecord
@@ -47,7 +48,7 @@ class ServiceForm(QWidget):
         self._title = section()
         self.fields = {
             "name": TextField(_("Dienst"), required=True),
-            "code": TextField(_("Productcode"), max_length=5, check=fault_of(check_product_code)),
+            "code": TextField(_("Productcode"), max_length=lengths.CODE, check=fault_of(check_product_code)),
             "unit": ChoiceField(_("Eenheid"), words.units(), required=True),
             "kind": ChoiceField(_("Soort hulp"), words.kinds(), required=True),
             "category": ChoiceField(_("Productcategorie"), words.categories(), empty=_("geen")),
@@ -55,7 +56,7 @@ class ServiceForm(QWidget):
         for field in self.fields.values():
             if isinstance(field, ChoiceField):
                 _narrow(field)
-        self._form = RowForm(jobs, self.fields, self._change, self, table="service", make=self._add)
+        self._form = RowForm(jobs, self.fields, self._change, self, table="service", adds=True)
         self.lot = ChoiceField(_("Perceel"), [], empty=_("zonder contract"))
         _narrow(self.lot)
         self._tariffs = column()
@@ -129,12 +130,11 @@ class ServiceForm(QWidget):
             self._bind_tariff(service.name, service.id)
 
     def leave_form(self) -> None:
-        """The form is left: a new service or a new tariff that is complete is made."""
-        if self._service is None:
-            if self.cents.is_valid() and self.starts_on.is_valid():
-                self._form.leave()
-        elif self._new_tariff.unsaved and not self._setting:
-            self._leave_tariff()
+        """The form is left: a new service or a new tariff is a draft until its button makes it."""
+        self._form.leave()
+        if self._new_tariff.unsaved and not self._setting:
+            for field in (self.cents, self.starts_on):
+                field.show_draft(bool(field.typed_text()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._service is None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -145,16 +145,6 @@ class ServiceForm(QWidget):
     def _bind_tariff(self, title: str, parent_id: UUID) -> None:
         self._setting = False
         self._new_tariff.bind(form=TARIFF, table=TARIFF, title=title, parent_id=parent_id)
-
-    def _leave_tariff(self) -> None:
-        complete = self.cents.is_valid() and self.starts_on.is_valid()
-        if complete and None not in (self.cents.value(), self.starts_on.value()):
-            self._add_tariff()
-            return
-        for field in (self.cents, self.starts_on):
-            field.show_draft(bool(field.typed_text()))
-        if complete:
-            self._say(_("Vul het bedrag in en de eerste dag waarop het geldt."))
 
     def _show(self, title: str) -> None:
         is_new = self._service is None

@@ -13,7 +13,7 @@ from app.ui.common.fields import Field
 from app.ui.common.jobs import Jobs
 from app.ui.start.backup_form import BackupForm
 from app.ui.start.key_form import KeyForm
-from app.ui.start.pages import StartPage
+from app.ui.start.pages import StartPage, Warned
 from app.ui.start.secret_fields import Choose, PathField
 from app.ui.start.steps import Computer, StartSteps
 
@@ -33,9 +33,12 @@ class ExistingPage(StartPage):
         self.file = PathField(_("Bestand"), choose or _ask_database, button=_("Kies bestand"))
         self.key = KeyForm(keeps_keys=computer.keeps_keys)
 
+        self._synchronised = Warned()
+
         self.file.committed.connect(self._take)
 
         self.content.addWidget(self.file)
+        self.content.addWidget(self._synchronised)
         self.content.addWidget(self.key)
 
     @property
@@ -63,6 +66,8 @@ class ExistingPage(StartPage):
         )
 
     def _take(self, _file: Path) -> None:
+        place = self._typed()
+        self._synchronised.look(place.folder if place is not None else None)
         self.look()
 
     def _typed(self) -> LocalPlace | None:

@@ -6,17 +6,19 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.domain.workplaces import FirstStart
-from app.paths import LocalPlace, Place, SharedPlace, place_of
+from app.domain.workplaces import FirstStart, synchronised_sentence
+from app.paths import LocalPlace, Place, SharedPlace, place_of, synchronised_by
 from app.texts import _
 from app.ui.common.buttons import Button, ButtonKind
 from app.ui.common.choice_fields import PickField
 from app.ui.common.empty import Squares, Way, WayButton
 from app.ui.common.fields import Field
+from app.ui.common.icons import IconLabel
 from app.ui.common.page import Scrolled
 from app.ui.common.surfaces import column, row
 from app.ui.common.text import small, soft, title
 from app.ui.common.text_fields import TextField
+from app.ui.common.tokens import Tone
 from app.ui.start.secret_fields import Choose, long_enough, passphrase_field
 from app.ui.start.steps import Begin, Computer, Given
 
@@ -91,6 +93,7 @@ class PlacePage(StartPage):
         self.place = place if isinstance(place, LocalPlace) else place_of()
         self.new = Button(_("Begin op deze computer"), ButtonKind.PRIMARY)
         self._where = small()
+        self._synchronised = Warned()
         self.other_folder = Button(_("Andere map"), ButtonKind.LINK)
 
         self.new.clicked.connect(self.asked)
@@ -104,6 +107,7 @@ class PlacePage(StartPage):
         where.addWidget(self._where, 1)
         where.addWidget(self.other_folder, 0, Qt.AlignmentFlag.AlignTop)
         self.content.addLayout(where)
+        self.content.addWidget(self._synchronised)
         self.ways = {button.way.key: button for button in self.add_ways(_ways(given))}
         for button in self.ways.values():
             button.clicked.connect(lambda _checked=False, key=button.way.key: self.way_asked.emit(key))
@@ -137,7 +141,29 @@ class PlacePage(StartPage):
         else:
             sentence = _("Het bestand komt in {folder}.")
         self._where.setText(sentence.format(folder=self.place.folder))
+        self._synchronised.look(self.place.folder)
         self.new.disable_because(_("Hier staat al een database.") if taken else None)
+
+
+class Warned(QWidget):
+    """Says of a folder that a service takes it along to other computers; nobody is kept from it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._said = small("", Tone.WARN)
+        layout = row(self, spacing=6)
+        layout.addWidget(IconLabel("triangle-alert", 14, Tone.WARN), 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._said, 1)
+        self.hide()
+
+    def look(self, folder: Path | None) -> None:
+        """Say it of this folder, where it is so."""
+        service = synchronised_by(folder) if folder is not None else None
+        self._said.setText(synchronised_sentence(service) if service else "")
+        self.setVisible(service is not None)
+
+    def text(self) -> str:
+        return self._said.text()
 
 
 class WhoPage(StartPage):

@@ -66,15 +66,19 @@ class Actions(PlanUseCases):
         with self._transactions.write() as writer:
             return writer.change(Action, action_id, version, **_values(draft))
 
-    def complete_action(self, action_id: UUID, version: int, done_on: date | None = None) -> int:
-        """It is done; today unless another day is given."""
+    def complete_action(
+        self, action_id: UUID, version: int, done_on: date | None = None, *, draft: ActionDraft | None = None
+    ) -> int:
+        """It is done; today unless another day is given. What was typed about it goes along, as one act."""
         with self._transactions.write() as writer:
-            return writer.change(Action, action_id, version, done_on=done_on or writer.today)
+            words = _values(draft) if draft is not None else {}
+            return writer.change(Action, action_id, version, done_on=done_on or writer.today, **words)
 
-    def uncomplete_action(self, action_id: UUID, version: int) -> int:
-        """It turned out not to be done."""
+    def uncomplete_action(self, action_id: UUID, version: int, *, draft: ActionDraft | None = None) -> int:
+        """It turned out not to be done. What was typed about it goes along, as one act."""
         with self._transactions.write() as writer:
-            return writer.change(Action, action_id, version, done_on=None)
+            words = _values(draft) if draft is not None else {}
+            return writer.change(Action, action_id, version, done_on=None, **words)
 
     def postpone_action(self, action_id: UUID, version: int, due_on: date) -> int:
         with self._transactions.write() as writer:

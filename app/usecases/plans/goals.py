@@ -34,8 +34,9 @@ class GoalDraft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VoiceDraft:
-    """What one of those involved says in an evaluation."""
+    """What one of those involved says in an evaluation; `id` is that of the voice as it stands there already."""
 
+    id: UUID | None = None
     kind: VoiceKind
     speaker: str
     score: int | None = None
@@ -44,13 +45,19 @@ class VoiceDraft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvaluationDraft:
-    """A look at a goal: the family's score of 0 to 10, the other voices, and when the next look is."""
+    """A look at a goal: the family's score of 0 to 10, the other voices, and when the next look is.
+
+    Changing one, a voice that is not named here stays as it is; only those in `gone` are thrown away. The day of the
+    next look is that of the goal, and stays where `keeps_next` says so.
+    """
 
     held_on: date
     score: int
     text: str = ""
     voices: Sequence[VoiceDraft] = ()
+    gone: Sequence[UUID] = ()
     next_evaluation_on: date | None = None
+    keeps_next: bool = False
 
 
 class Goals(PlanUseCases):
@@ -123,7 +130,7 @@ class Goals(PlanUseCases):
             return evaluation_id
 
     def change_evaluation(self, evaluation_id: UUID, version: int, draft: EvaluationDraft) -> int:
-        """Change an evaluation; its voices become those of the draft, matched by kind and speaker."""
+        """Change an evaluation and its voices, and give its new version."""
         with self._transactions.write() as writer:
             rows, voices = writer.load(
                 together(
@@ -151,8 +158,8 @@ class Goals(PlanUseCases):
             changed = writer.change(
                 Evaluation, evaluation_id, version, held_on=draft.held_on, score=draft.score, text=draft.text.strip()
             )
-            _change_voices(writer, row.family_id, evaluation_id, voices, draft.voices)
-            if draft.next_evaluation_on is not None:
+            _change_voices(writer, row.family_id, evaluation_id, voices, draft)
+            if not draft.keeps_next:
                 goal_version = locked[row.goal_id]["version"]
                 writer.change(Goal, row.goal_id, goal_version, next_evaluation_on=draft.next_evaluation_on)
             return changed
@@ -219,17 +226,24 @@ def _add_voices(writer: Writer, family_id: UUID, evaluation_id: UUID, voices: Se
     writer.add_many(Voice, rows)
 
 
-def _change_voices(
-    writer: Writer, family_id: UUID, evaluation_id: UUID, rows: Rows, voices: Sequence[VoiceDraft]
-) -> None:
-    there = {(row.kind, row.speaker): row for row in rows}
+def _change_voices(writer: Writer, family_id: UUID, evaluation_id: UUID, rows: Rows, draft: EvaluationDraft) -> None:
+    there = {row.id: row for row in rows}
     new: list[VoiceDraft] = []
-    for voice in voices:
-        row = there.pop((voice.kind.value, voice.speaker.strip()), None)
-        if row is None:
+    for voice in draft.voices:
+        if voice.id is None:
             new.append(voice)
-        else:
-            writer.change(Voice, row.id, row.version, score=voice.score, text=voice.text.strip())
-    for row in there.values():
-        writer.bin(Voice, row.id, row.version)
+        elif voice.id in there:
+            row = there[voice.id]
+            writer.change(
+                Voice,
+                row.id,
+                row.version,
+                kind=voice.kind.value,
+                speaker=voice.speaker.strip(),
+                score=voice.score,
+                text=voice.text.strip(),
+            )
+    for voice_id in draft.gone:
+        if voice_id in there:
+            writer.bin(Voice, voice_id, there[voice_id].version)
     _add_voices(writer, family_id, evaluation_id, new)

@@ -272,16 +272,19 @@ def test_what_is_not_valid_stays_a_draft_that_says_why(stage: Stage):
     assert stage.drafts.state is DraftState.DRAFT
 
 
-def test_a_new_row_is_made_when_it_is_complete_and_the_form_is_left(stage: Stage):
+def test_a_new_row_is_a_draft_until_its_button_also_when_it_is_complete_and_left(stage: Stage):
     form = stage.open(ActionForm())
+    stage.type(form.text, "Belt school")
     stage.type(form.day, "1-4-2027")
     stage.go_elsewhere()
+    stage.keep()
     assert stage.written == []
-    assert form.text.fault()
-    stage.type(form.text, "Belt school")
-    stage.go_elsewhere()
-    assert [text for text, _day in stage.written] == ["Belt school"]
+    assert form.is_draft
+    assert form._sign.accessibleName() == "nog niet toegevoegd"
+    assert stage.keeper.words() == [{"text": "Belt school", "day": "1-4-2027"}]
+    stage.qtbot.mouseClick(form.submit, Qt.MouseButton.LeftButton)
     stage.settle()
+    assert [text for text, _day in stage.written] == ["Belt school"]
     assert stage.keeper.words() == []
 
 
@@ -336,7 +339,7 @@ def test_a_save_that_ends_late_takes_no_words_of_the_next_form_in_its_place(stag
     first.when_submitted(lambda _draft: first.save(stage.jobs, may_end.wait))
     stage.type(first.text, "School bellen")
     stage.keep()
-    stage.beside.setFocus()
+    stage.qtbot.keyClick(first.text.line, ENTER)
     second = stage.open(ActionForm())
     stage.type(second.text, "Oma vragen")
     may_end.set()
@@ -345,7 +348,9 @@ def test_a_save_that_ends_late_takes_no_words_of_the_next_form_in_its_place(stag
 
 
 def test_a_next_form_for_a_new_row_begins_empty_while_the_first_is_being_saved(stage: Stage):
-    stage.type(stage.open(ActionForm()).text, "School bellen")
+    first = stage.open(ActionForm())
+    stage.type(first.text, "School bellen")
+    stage.qtbot.keyClick(first.text.line, ENTER)
     second = stage.open(ActionForm())
     assert second.text.value() == ""
     second.leave_form()
@@ -356,7 +361,9 @@ def test_a_next_form_for_a_new_row_begins_empty_while_the_first_is_being_saved(s
 
 def test_words_that_were_refused_behind_a_next_form_are_offered_and_come_back(stage: Stage):
     stage.refusal = UserError("Dat kan niet.")
-    stage.type(stage.open(ActionForm()).text, "School bellen")
+    first = stage.open(ActionForm())
+    stage.type(first.text, "School bellen")
+    stage.qtbot.keyClick(first.text.line, ENTER)
     stage.open(ActionForm())
     stage.keep()
     [refused] = stage.drafts.offered()
@@ -481,7 +488,7 @@ def test_what_is_gone_on_with_while_it_waits_for_the_connection_is_written_once(
     form = stage.open(ActionForm())
     assert form.text.value() == "Belt school"
     stage.reconnect()
-    stage.go_elsewhere()
+    stage.qtbot.keyClick(form.text.line, ENTER)
     stage.settle()
     assert [text for text, _day in stage.written] == ["Belt school"]
     assert stage.keeper.words() == []
@@ -512,7 +519,7 @@ def test_words_that_were_typed_on_are_not_saved_half_when_the_connection_returns
     stage.qtbot.waitUntil(lambda: stage.drafts.state is DraftState.DRAFT, timeout=15_000)
     stage.settle()
     assert stage.written == []
-    stage.go_elsewhere()
+    stage.qtbot.keyClick(form.text.line, ENTER)
     assert [text for text, _day in stage.written] == ["Belt school"]
 
 

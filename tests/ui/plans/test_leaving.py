@@ -86,6 +86,8 @@ def test_what_was_typed_about_an_action_is_not_lost_when_it_is_done(home: Home, 
     now = next(one for one in home.plan().actions if one.id == action.id)
     assert now.text.endswith(" en mailen")
     assert now.done_on is not None
+    # one act, so one Ctrl+Z takes both back
+    assert now.version == action.version + 1
 
 
 def test_a_new_action_without_words_stays_a_draft_and_comes_back_in_its_goal(home: Home, qtbot: QtBot) -> None:

@@ -387,3 +387,19 @@ def test_a_place_of_the_administrator_is_said_in_beheer(walk, home_place):
     tab = walk.session.window.findChild(AboutTab)
     assert any("beheerder heeft dit" in label.text() for label in tab.findChildren(QLabel))
     assert not tab.elsewhere.isVisible()
+
+
+def test_a_folder_that_a_service_takes_along_is_said_and_may_be_chosen_all_the_same(walk, tmp_path):
+    place = LocalPlace(database=tmp_path / "OneDrive - Gemeente" / "eenplan.db")
+    walk.start(place)
+    page = walk.shown(FirstStartWindow).place
+    assert page._synchronised.isVisible()
+    assert "OneDrive kopieert deze map" in page._synchronised.text()
+    page._choose = lambda _parent: tmp_path / "gegevens"
+    walk.click(page.other_folder)
+    assert not page._synchronised.isVisible()
+    page._choose = lambda _parent: tmp_path / "Dropbox"
+    walk.click(page.other_folder)
+    assert "Dropbox kopieert deze map" in page._synchronised.text()
+    walk.make()
+    assert (tmp_path / "Dropbox" / "eenplan.db").exists()
