@@ -27,6 +27,7 @@ def print_(
     if (family is None) is not everybody:
         raise click.UsageError(_("Geef óf --family óf --all."))
     from app.db.files import make_folder, write_whole
+    from app.domain.unknown_signs import unknown_signs_sentence
     from app.usecases.lists import Lists
     from app.usecases.prints import Prints
 
@@ -42,5 +43,8 @@ def print_(
             file = (target / printed.file_name if folder else target).absolute()
             write_whole(file, printed.pdf)
             made.append({"family_id": str(family_id), "file": str(file), "pages": printed.pages})
+            made[-1]["unknown_signs"] = [{"place": one.place, "signs": one.signs} for one in printed.unknown_signs]
+            if said := unknown_signs_sentence(printed.unknown_signs):
+                click.echo(f"{file.name}: {said}", err=True)
     sentence = ngettext("{number} plan afgedrukt in {place}", "{number} plannen afgedrukt in {place}", len(made))
     say(sentence.format(number=len(made), place=target), {"printed": made, "count": len(made)}, as_json)

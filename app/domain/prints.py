@@ -7,6 +7,7 @@ from uuid import UUID
 from app.domain.consents import ConsentRecord
 from app.domain.families import FamilyRecord
 from app.domain.plans import PlanRecord
+from app.domain.unknown_signs import UnknownSigns
 from app.texts import DUTCH
 
 
@@ -43,6 +44,8 @@ class Printed:
     pages: int
     file_name: str
     """Tells the number of the plan, and nobody's name."""
+    unknown_signs: tuple[UnknownSigns, ...] = ()
+    """What was typed and is not on it, because no font has it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

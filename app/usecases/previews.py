@@ -7,6 +7,7 @@ from uuid import UUID
 
 from app.documents.page_images import page_image
 from app.domain.prints import Printed
+from app.domain.unknown_signs import PaperPdf, UnknownSigns
 
 
 class Papers(Protocol):
@@ -26,6 +27,8 @@ class PreviewPage:
     png: bytes
     number: int
     total: int
+    unknown_signs: tuple[UnknownSigns, ...] = ()
+    """What was typed and will not be on the paper, on whatever page."""
 
 
 class Previews:
@@ -46,7 +49,8 @@ class Previews:
             with self._lock:
                 self._kept = (family_id, with_costs, in_language, pdf)
         png, total = page_image(pdf, number, width)
-        return PreviewPage(png=png, number=min(max(number, 1), total), total=total)
+        unknown = pdf.unknown_signs if isinstance(pdf, PaperPdf) else ()
+        return PreviewPage(png=png, number=min(max(number, 1), total), total=total, unknown_signs=unknown)
 
     def print_plan(
         self, family_id: UUID, *, recipient: str, with_costs: bool, in_language: str | None = None

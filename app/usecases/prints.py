@@ -44,7 +44,12 @@ class Prints:
             paper = _paper(writer, family_id, for_whom, with_costs, in_language)
             drawn = draw_plan(paper)
             _keep(writer, paper, drawn.pdf, drawn.pages)
-        return Printed(pdf=drawn.pdf, pages=drawn.pages, file_name=_file_name(paper.plan))
+        return Printed(
+            pdf=drawn.pdf,
+            pages=drawn.pages,
+            file_name=_file_name(paper.plan),
+            unknown_signs=drawn.pdf.unknown_signs,
+        )
 
     def preview(self, family_id: UUID, with_costs: bool, in_language: str | None = None) -> bytes:
         """The paper as it would be printed now, for the screen; not a printing. Raises NotFound."""
