@@ -219,6 +219,24 @@ def test_init_says_that_a_service_takes_the_folder_along(ask: Ask, tmp_path: Pat
     assert "Dropbox kopieert deze map steeds naar internet" in answer.out
 
 
+def test_printing_says_which_signs_are_not_on_the_paper(
+    ask: Ask, where: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from app.documents.scripts import fonts
+
+    monkeypatch.setattr(fonts, "_of_computer", lambda _code: None)
+    fonts.face_for.cache_clear()
+    lists = tmp_path / "lijst.csv"
+    lists.write_text("Gezin;Naam;Geboortedatum;Rol;Hulpvraag\nDe Wit;Noor de Wit;01-02-2015;kind;Slapen 家\n", "utf-8")
+    ask("init", *where)
+    ask("import", lists, *where)
+    printed = ask("print", "--family", "de wit", "--to", tmp_path / "plan.pdf", *where, "--json")
+    fonts.face_for.cache_clear()
+    assert printed.code == 0, printed.err
+    assert [one["signs"] for one in printed.json["printed"][0]["unknown_signs"]] == ["家"]
+    assert "家" in printed.err
+
+
 def test_a_second_init_is_refused_with_one_sentence(ask: Ask, where: list[str]) -> None:
     assert ask("init", *where).code == 0
     again = ask("init", *where)

@@ -40,6 +40,7 @@ def print_(
         raise click.UsageError(_("Geef óf --family óf --all."))
     from app.db.files import make_folder
     from app.db.outputs import OutputKind, check_output, write_output
+    from app.domain.unknown_signs import unknown_signs_sentence
     from app.usecases.lists import Lists
     from app.usecases.prints import Prints
 
@@ -69,9 +70,12 @@ def print_(
                     "file": str(file),
                     "pages": printed.pages,
                     "secret_addresses_left_out": printed.kept_off,
+                    "unknown_signs": [{"place": one.place, "signs": one.signs} for one in printed.unknown_signs],
                 }
             )
             kept_off += printed.kept_off
+            if said := unknown_signs_sentence(printed.unknown_signs):
+                click.echo(f"{file.name}: {said}", err=True)
     sentence = ngettext("{number} plan afgedrukt in {place}", "{number} plannen afgedrukt in {place}", len(made))
     if kept_off:
         secret = ngettext(

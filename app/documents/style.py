@@ -3,8 +3,11 @@
 One function per kind of flowable, so that a layer which tags the paper has one place for each kind.
 """
 
+import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache, lru_cache
 from html import escape
 from pathlib import Path
@@ -18,6 +21,8 @@ from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import CondPageBreak, Flowable, HRFlowable, Paragraph, Spacer, Table
+
+from app.texts import ngettext
 
 REGULAR, STRONG = "SourceSans3", "SourceSans3-Semibold"
 _FONT_FILES = {REGULAR: "SourceSans3-Regular.ttf", STRONG: "SourceSans3-Semibold.ttf"}
@@ -33,11 +38,16 @@ WIDTH = PAGE_WIDTH - 2 * MARGIN
 TOP, BOTTOM = 27 * mm, 22 * mm
 HEIGHT = PAGE_HEIGHT - TOP - BOTTOM
 
-UNKNOWN = "\N{WHITE SQUARE}"
-"""Stands for a sign that the font does not have, so that the reader sees that something stood there."""
+_UNSEEN = frozenset({"Cc", "Cf", "Cs"})
+"""Kinds of signs that take no place of their own: where nothing asks for them they are left out."""
 
-_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Mn", "Me"})
-"""Kinds of signs that take no place of their own: without a shape in the font they are left out."""
+_DIRECTING = frozenset("\u200c\u200d\u200e\u200f\u061c\u2066\u2067\u2068\u2069")
+"""Unseen signs that say how letters join or which way they run. Overrides are no part of them: they can turn a name."""
+
+_VARIANTS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+"""Choose a form of the sign before them; on paper there is one."""
+
+_missing: ContextVar[list[str] | None] = ContextVar("missing", default=None)
 
 
 @lru_cache(maxsize=1)
@@ -45,7 +55,7 @@ def load_fonts() -> frozenset[int]:
     """Register the fonts once, and give the signs that all of them have."""
     known: set[int] | None = None
     for name, file in _FONT_FILES.items():
-        font = TTFont(name, str(_FONTS / file))
+        font = TTFont(name, str(_FONTS / file), shapable=False)
         pdfmetrics.registerFont(font)
         signs = set(font.face.charToGlyph)
         known = signs if known is None else known & signs
@@ -53,23 +63,78 @@ def load_fonts() -> frozenset[int]:
     return frozenset(known or ())
 
 
+@lru_cache(maxsize=1)
+def _beyond() -> re.Pattern[str]:
+    """Finds what the type of the paper cannot set by itself: signs that it lacks, and marks above and below letters."""
+    own = "".join(
+        re.escape(chr(code)) for code in sorted(load_fonts()) if unicodedata.category(chr(code))[0] not in "MC"
+    )
+    return re.compile(f"[^\n{own}]")
+
+
+@contextmanager
+def missing_signs() -> Generator[list[str]]:
+    """Gathers each text of which no font has a sign, as long as the block lasts."""
+    found: list[str] = []
+    token = _missing.set(found)
+    try:
+        yield found
+    finally:
+        _missing.reset(token)
+
+
 def plain(text: str) -> str:
-    """The text with only signs that the font has; lines stay lines, a sign it lacks becomes a visible square."""
+    """The text with only signs that a font has; for others it says how many are missing. Lines stay lines."""
     if text.isascii() and text.isprintable():
         return text
-    known = load_fonts()
+    kept = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    # a given name and a surname are two texts that are read as one
+    kept = _VARIANTS.sub("", re.sub("[\t\v\f\u2028\u2029]", " ", kept)).replace("\u2069 \u2068", " ")
+    return kept if _beyond().search(kept) is None else _printable(kept)
+
+
+def not_printable(text: str) -> str:
+    """The signs of a text that no font has, each as often as it stands there."""
+    kept = _VARIANTS.sub("", unicodedata.normalize("NFC", text))
+    if kept.isascii() or _beyond().search(kept) is None:
+        return ""
+    return "".join(sign for sign in kept if _is_missing(sign))
+
+
+def _is_missing(sign: str) -> bool:
+    if sign in "\n\t" or ord(sign) in load_fonts() or unicodedata.category(sign) in _UNSEEN:
+        return False
+    from app.documents.scripts.fonts import has
+
+    return not has(sign)
+
+
+def _printable(text: str) -> str:
     kept: list[str] = []
-    for sign in unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")):
-        kind = unicodedata.category(sign)
-        if sign == "\n":
+    missing = 0
+    joined = False
+    for sign in text:
+        if missing and sign in "\u200c\u200d":
+            joined = True
+        elif _is_missing(sign):
+            # what is joined to the sign before it is one picture with it
+            missing += not joined
+            joined = False
+        elif sign in _DIRECTING or sign == "\n" or unicodedata.category(sign) not in _UNSEEN:
+            if missing:
+                kept.append(_not_printed(missing))
             kept.append(sign)
-        elif sign in "\t\v\f\u2028\u2029":
-            kept.append(" ")
-        elif kind not in ("Cc", "Cf") and ord(sign) in known:
-            kept.append(sign)
-        elif kind not in _UNSEEN:
-            kept.append(UNKNOWN)
-    return "".join(kept)
+            missing, joined = 0, False
+    if missing:
+        kept.append(_not_printed(missing))
+    whole = "".join(kept)
+    if (gathered := _missing.get()) is not None and any(_is_missing(sign) for sign in text):
+        gathered.append(text)
+    return whole
+
+
+def _not_printed(number: int) -> str:
+    return ngettext("[{number} teken ontbreekt]", "[{number} tekens ontbreken]", number).format(number=number)
 
 
 def safe(text: str) -> str:
@@ -109,18 +174,42 @@ _STYLES: dict[str, dict[str, Any]] = {
     "head": {"fontSize": 9, "leading": 12, "textColor": INK_2},
     "head_right": {"fontSize": 9, "leading": 12, "textColor": INK_2, "alignment": TA_RIGHT},
     "cell": {"fontSize": 10, "leading": 13.5},
+    "edge": {"fontSize": 9, "leading": 12, "textColor": INK_2},
+    "edge_strong": {"fontName": STRONG, "fontSize": 9, "leading": 12},
     "cell_right": {"fontSize": 10, "leading": 13.5, "alignment": TA_RIGHT},
 }
 
 
-def paragraph(markup: str, name: str = "body") -> Paragraph:
-    """A paragraph of markup that was made with `safe`, `strong` and `quiet`."""
-    return Paragraph(markup, style(name))
+def paragraph(markup: str, name: str = "body") -> Flowable:
+    """A paragraph of markup that was made with `safe`, `strong` and `quiet`, in whatever script."""
+    if markup.isascii() or _beyond().search(markup) is None:
+        return Paragraph(markup, style(name))
+    from app.documents.scripts.written import Written
+
+    return Written.of(markup, style(name), strong=_STYLES[name].get("fontName") == STRONG)
 
 
-def text(words: str, name: str = "body") -> Paragraph:
+def text(words: str, name: str = "body") -> Flowable:
     """A paragraph of plain words."""
     return paragraph(safe(words), name)
+
+
+def draw_words(canvas: Any, x: float, y: float, words: str, name: str, *, width: float, right: bool = False) -> None:
+    """Words on one line of a page, from x or up to it, in the type of a style; cut where wider than `width`."""
+    kind = style(name)
+    shown = plain(words).replace("\n", " ")
+    if not shown.isascii() and _beyond().search(shown):
+        from app.documents.scripts.written import draw_line
+
+        draw_line(canvas, x, y, shown, kind, strong=kind.fontName == STRONG, width=width, right=right)
+        return
+    if pdfmetrics.stringWidth(shown, kind.fontName, kind.fontSize) > width:
+        while shown and pdfmetrics.stringWidth(shown + "…", kind.fontName, kind.fontSize) > width:
+            shown = shown[:-1]
+        shown += "…"
+    canvas.setFillColor(kind.textColor)
+    canvas.setFont(kind.fontName, kind.fontSize)
+    (canvas.drawRightString if right else canvas.drawString)(x, y, shown)
 
 
 def gap(points: float) -> Spacer:
@@ -157,7 +246,7 @@ def head_width(words: str) -> float:
     return pdfmetrics.stringWidth(words, REGULAR, 9) + 12
 
 
-def _lower(heading: Paragraph, points: float) -> Paragraph:
+def _lower(heading: Flowable, points: float) -> Flowable:
     """Room above a heading, but not at the top of a page."""
     cast(Any, heading).spaceBefore = points
     return heading
@@ -166,7 +255,12 @@ def _lower(heading: Paragraph, points: float) -> Paragraph:
 class _Rows(Table):
     """A table whose rows stay whole, unless a row is taller than a page can be."""
 
+    together = False
+    """Whether it waits for the next page rather than be split."""
+
     def split(self, availWidth: float, availHeight: float) -> list[Any]:  # noqa: N803
+        if self.together:
+            return []
         heights = cast(Any, self)._rowHeights
         if heights and max(heights) > HEIGHT * 0.6:
             self.splitInRow = 1
@@ -174,7 +268,10 @@ class _Rows(Table):
         if heights and len(parts) == 2 and self._alone(parts[1]) and len(heights) - self._heads > 3:
             # one row alone on the next page looks lost: it takes the row before it along
             earlier = super().split(availWidth, sum(heights[:-2]) + 1)
-            return earlier if len(earlier) == 2 else parts
+            if len(earlier) == 2:
+                # else its first row would stand here all the same, under a head of its own
+                cast(_Rows, earlier[1]).together = sum(heights[-2:]) < HEIGHT * 0.8
+                return earlier
         return parts
 
     @property
@@ -188,7 +285,7 @@ class _Rows(Table):
 _FONT = ("FONTNAME", (0, 0), (-1, -1), REGULAR)
 """A table asks for a font even where all its cells bring their own; its default one is not in the file."""
 
-Cell = str | Paragraph | Sequence[Flowable] | Flowable
+Cell = str | Sequence[Flowable] | Flowable
 
 
 def rows(

@@ -11,6 +11,7 @@ from app.domain.help import HelpRecord
 from app.domain.holding import kept_secret, members_on, whose
 from app.domain.plans import One, OneRecord, PlanRecord
 from app.domain.providers import Unit
+from app.domain.unknown_signs import UnknownSigns
 from app.texts import DUTCH, _, ngettext
 
 MONEY_ONES = frozenset({One.BUDGET})
@@ -56,6 +57,8 @@ class Printed:
     """Tells the number of the plan, and nobody's name."""
     kept_off: int = 0
     """How many secret addresses are not on it."""
+    unknown_signs: tuple[UnknownSigns, ...] = ()
+    """What was typed and is not on it, because no font has it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from app.documents.page_images import page_image
 from app.domain.prints import PrintChoices, Printed
+from app.domain.unknown_signs import PaperPdf, UnknownSigns
 
 
 class Papers(Protocol):
@@ -43,6 +44,8 @@ class PreviewPage:
     png: bytes
     number: int
     total: int
+    unknown_signs: tuple[UnknownSigns, ...] = ()
+    """What was typed and will not be on the paper, on whatever page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +81,8 @@ class Previews:
             with self._lock:
                 self._kept = (family_id, look, pdf)
         png, total = page_image(pdf, number, width)
-        return PreviewPage(png=png, number=min(max(number, 1), total), total=total)
+        unknown = pdf.unknown_signs if isinstance(pdf, PaperPdf) else ()
+        return PreviewPage(png=png, number=min(max(number, 1), total), total=total, unknown_signs=unknown)
 
     def choices(self, family_id: UUID) -> PrintChoices:
         """For whom it can be printed, and what stays off each paper."""

@@ -74,6 +74,7 @@ class Prints:
             pages=drawn.pages,
             file_name=_file_name(paper.plan),
             kept_off=len(kept_secret(paper.family, paper.printed_on, recipient_id)),
+            unknown_signs=drawn.pdf.unknown_signs,
         )
 
     def preview(

@@ -301,12 +301,6 @@ def test_signs_that_the_font_lacks_do_not_break_the_paper(typed: str) -> None:
     assert "tegen elkaar" in words_of(paper)
 
 
-def test_a_sign_that_the_font_lacks_leaves_a_visible_square() -> None:
-    assert style.plain("家族 Aksoy") == "□□ Aksoy"
-    assert style.plain("a\u200db\u0007c") == "abc"
-    assert style.plain("regel 1\r\nregel 2\tx") == "regel 1\nregel 2 x"
-
-
 def test_a_very_long_text_runs_on_over_pages() -> None:
     paper = with_story("Wij vertellen en vertellen. " * 2000)
     entry = replace(paper.plan.entries[0], worries="zorg " * 4000, goes_well="x" * 3000)

@@ -271,3 +271,12 @@ def test_every_theme_can_be_told_of_some_family() -> None:
 def test_transactions_of_a_demonstration_announce_what_they_changed(ground: Ground, transactions: Transactions) -> None:
     make_demonstration(transactions, 2, 1)
     assert any(changed.table == "family" for heard in ground.changed for changed in heard)
+
+
+def test_who_needs_an_interpreter_also_tells_the_story_in_her_own_script(made: Ground) -> None:
+    own = library.sentences()["own_words"]
+    told = {row.language: row.text for row in rows(
+        made, select(Person.interpreter_language.label("language"), Story.text)
+        .join(Story, Story.person_id == Person.id).where(Story.text.in_(own.values())))}  # fmt: skip
+    assert told
+    assert all(own[language] == text for language, text in told.items())

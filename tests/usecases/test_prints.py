@@ -7,6 +7,8 @@ import pytest
 from sqlalchemy import select
 
 from app.db.transaction import Transactions
+from app.domain.families import FamilyDraft, MemberDraft, MemberRole, PersonDraft
+from app.domain.unknown_signs import PaperPdf
 from app.errors import NotFound, UserError
 from app.models.audit import AuditEvent, AuditValues
 from app.models.families import Family
@@ -14,6 +16,8 @@ from app.models.plans import Plan
 from app.models.prints import PrintRecord
 from app.usecases.demonstration import make_demonstration
 from app.usecases.demonstration.poster import POSTER_NAME
+from app.usecases.families import Families
+from app.usecases.plans import Plans
 from app.usecases.prints import Prints
 from tests.support.data import Ground
 
@@ -117,3 +121,42 @@ def test_a_family_without_a_plan_has_no_paper(ground: Ground) -> None:
         prints.print_plan(family_id, recipient="Meryem", with_costs=False)
     with pytest.raises(NotFound, match="nog geen plan"):
         prints.preview(family_id, with_costs=False)
+
+
+def family_with_stories(transactions: Transactions, *stories: str) -> UUID:
+    child = MemberDraft(person=PersonDraft(given_name="Selam", surname="Tesfay"), role=MemberRole.CHILD)
+    family = Families(transactions).register(FamilyDraft(name="Tesfay", members=(child,)))
+    plans = Plans(transactions)
+    plan = plans.open_plan(family)
+    with transactions.read() as reader:
+        today = reader.today
+    for story in stories:
+        plans.add_story(plan, story, today)
+    return family
+
+
+def test_stories_come_on_paper_in_the_scripts_of_the_family(transactions: Transactions) -> None:
+    stories = ("أريد أن أنام جيدا", "ሰላም ክኸውን እደሊ", "Я хочу спать", "Θέλω να κοιμηθώ")
+    printed = Prints(transactions).print_plan(
+        family_with_stories(transactions, *stories), recipient="gezin", with_costs=False
+    )
+    whole = words_of(printed.pdf)
+    assert [story for story in stories if story not in whole] == []
+    assert printed.unknown_signs == ()
+
+
+def test_signs_that_no_font_has_are_told_and_never_become_a_square(
+    transactions: Transactions, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from app.documents.scripts import fonts
+
+    monkeypatch.setattr(fonts, "_of_computer", lambda _code: None)
+    fonts.face_for.cache_clear()
+    prints, family = Prints(transactions), family_with_stories(transactions, "我想好好睡觉", "Ik voel me 😀")
+    printed = prints.print_plan(family, recipient="gezin", with_costs=False)
+    shown = prints.preview(family, with_costs=False)
+    fonts.face_for.cache_clear()
+    assert {sign for one in printed.unknown_signs for sign in one.signs} == set("我想好睡觉😀")
+    assert isinstance(shown, PaperPdf)
+    assert shown.unknown_signs == printed.unknown_signs
+    assert "\N{WHITE SQUARE}" not in words_of(printed.pdf)

@@ -11,9 +11,11 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from app.documents import style
 from app.documents.plan import closing, domains, family, front, goals, help
+from app.documents.plan.typed import directed, unknown_signs
 from app.domain.dates import format_date
 from app.domain.plans import GoalState
 from app.domain.prints import PlanPaper, belonging
+from app.domain.unknown_signs import PaperPdf
 from app.texts import _, language
 
 _one_at_a_time = threading.Lock()
@@ -22,23 +24,26 @@ _one_at_a_time = threading.Lock()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawn:
-    pdf: bytes
+    pdf: PaperPdf
     pages: int
 
 
-def plan_pdf(paper: PlanPaper) -> bytes:
+def plan_pdf(paper: PlanPaper) -> PaperPdf:
     """The plan as a PDF; the same paper gives the same bytes."""
     return draw_plan(paper).pdf
 
 
 def draw_plan(paper: PlanPaper) -> Drawn:
-    """The plan as a PDF with its number of pages."""
-    with _one_at_a_time, language(paper.language):
+    """The plan as a PDF with its number of pages, and the signs that are not on it because no font has them."""
+    with _one_at_a_time, language(paper.language), style.missing_signs() as missing:
         style.load_fonts()
-        return _draw(belonging(paper))
+        kept = belonging(paper)
+        pdf, pages = _draw(directed(kept))
+    # outside the language of the paper: the places are told to whoever prints
+    return Drawn(pdf=PaperPdf(pdf, unknown_signs(kept, missing)), pages=pages)
 
 
-def _draw(paper: PlanPaper) -> Drawn:
+def _draw(paper: PlanPaper) -> tuple[bytes, int]:
     target = io.BytesIO()
     pages: list[int] = []
     header, stamp, footer = front.title(paper.family), front.stamp(paper), _footer(paper)
@@ -82,7 +87,7 @@ def _draw(paper: PlanPaper) -> Drawn:
         ]
     )
     document.build(_flow(paper), canvasmaker=Numbered)
-    return Drawn(pdf=target.getvalue(), pages=pages[0])
+    return target.getvalue(), pages[0]
 
 
 def _frame(top: float) -> Frame:
@@ -153,28 +158,12 @@ def _edges(canvas: Any, number: int, pages: int, header: str, stamp: str, footer
     right = style.PAGE_WIDTH - style.MARGIN
     if number > 1:
         top = style.PAGE_HEIGHT - 14 * style.mm
-        canvas.setFillColor(style.INK)
-        canvas.setFont(style.STRONG, 9)
-        canvas.drawString(style.MARGIN, top, _fitting(header, style.STRONG, style.WIDTH * 0.6))
-        canvas.setFillColor(style.INK_2)
-        canvas.setFont(style.REGULAR, 9)
-        canvas.drawRightString(right, top, style.plain(stamp))
+        style.draw_words(canvas, style.MARGIN, top, header, "edge_strong", width=style.WIDTH * 0.6)
+        style.draw_words(canvas, right, top, stamp, "edge", width=style.WIDTH, right=True)
         canvas.setStrokeColor(style.LINE)
         canvas.setLineWidth(0.7)
         canvas.line(style.MARGIN, top - 7, right, top - 7)
-    canvas.setFillColor(style.INK_2)
-    canvas.setFont(style.REGULAR, 9)
     bottom = 12 * style.mm
-    canvas.drawString(style.MARGIN, bottom, _fitting(footer, style.REGULAR, style.WIDTH * 0.75))
-    canvas.drawRightString(right, bottom, _("Bladzijde {number} van {pages}").format(number=number, pages=pages))
-
-
-def _fitting(words: str, font: str, width: float) -> str:
-    from reportlab.pdfbase.pdfmetrics import stringWidth
-
-    shown = style.plain(words).replace("\n", " ")
-    if stringWidth(shown, font, 9) <= width:
-        return shown
-    while shown and stringWidth(shown + "…", font, 9) > width:
-        shown = shown[:-1]
-    return shown + "…"
+    count = _("Bladzijde {number} van {pages}").format(number=number, pages=pages)
+    style.draw_words(canvas, style.MARGIN, bottom, footer, "edge", width=style.WIDTH * 0.75)
+    style.draw_words(canvas, right, bottom, count, "edge", width=style.WIDTH, right=True)

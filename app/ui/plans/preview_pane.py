@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices, QKeyEvent, QPainter, QPaintEvent, QP
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.prints import PrintChoices, Printed
+from app.domain.unknown_signs import unknown_signs_sentence
 from app.errors import UserError
 from app.texts import _
 from app.ui.common.buttons import Button, Check, IconButton
@@ -19,7 +20,7 @@ from app.ui.common.messages import Action
 from app.ui.common.page import Scrolled
 from app.ui.common.surfaces import Surface, column, row
 from app.ui.common.text import Text, small
-from app.ui.common.tokens import tokens
+from app.ui.common.tokens import Tone, tokens
 from app.ui.plans.parts import PlanParts
 from app.ui.plans.print_form import PrintForm
 from app.usecases.previews import PaperLook, PreviewPage
@@ -58,6 +59,9 @@ class PreviewPane(Surface):
         self.print_button = Button(_("Afdrukken"), icon="printer", tooltip=with_keys(_("Plan afdrukken"), "print"))
         self.costs = Check(_("Kosten tonen"))
         self.slot = FormSlot()
+        self.not_on_paper = Text("", Kind.LABEL, Tone.WARN, wrap=True)
+        """Signs that cannot be printed, and where; above the form of printing, so that they are read before."""
+        self.not_on_paper.hide()
         self._said = small("")
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
@@ -85,6 +89,7 @@ class PreviewPane(Surface):
         acts.addStretch(1)
         acts.addWidget(self.costs)
         self.body.addLayout(acts)
+        self.body.addWidget(self.not_on_paper)
         self.body.addWidget(self.slot)
         self.body.addWidget(self._said)
         self._show_numbers()
@@ -167,6 +172,8 @@ class PreviewPane(Surface):
             page.png, _("Bladzijde {n} van {total} van het plan").format(n=page.number, total=page.total)
         )
         self._said.setText(_("Net bijgewerkt. Zo ziet het plan er nu uit."))
+        self.not_on_paper.setText(unknown_signs_sentence(page.unknown_signs))
+        self.not_on_paper.setVisible(bool(page.unknown_signs))
         self._show_numbers()
 
     def _show_numbers(self) -> None:

@@ -184,6 +184,9 @@ def _stories(making: Making) -> None:
     tellers = [(family.parent.id, tell.one(theme.parent_stories))]
     if theme.child_stories and age_on(making.child.born_on, making.today) >= 6 and random.random() < 0.8:
         tellers.append((making.child.id, tell.one(theme.child_stories)))
+    own_words = sentences()["own_words"].get(family.parent.language)
+    if own_words:
+        tellers.append((family.parent.id, own_words))
     for person_id, words in tellers:
         making.rows.add(
             Story, family_id=family.id, plan_id=making.plan_id, person_id=person_id, text=words, told_on=told_on

@@ -602,6 +602,29 @@ def test_the_paper_stands_beside_it_turns_and_prints(home: Home, qtbot: QtBot, t
     assert home.parts.messages.history[-1].sentence == "Het plan is bewaard als PDF."
 
 
+def test_signs_that_cannot_be_printed_are_said_above_the_form_of_printing(
+    home: Home, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from app.documents.scripts import fonts
+
+    monkeypatch.setattr(fonts, "_of_computer", lambda _code: None)
+    fonts.face_for.cache_clear()
+    home.fill()
+    Plans(home.ground.transactions).add_story(home.plan().id, "我 slaap goed", TODAY)
+    transactions = Transactions(
+        home.ground.transactions.engine, home.ground.transactions.actor, guard=forbid_gui_thread
+    )
+    tab = PlanTab(home.family.family, replace(home.parts, previews=Previews(Prints(transactions))))
+    home.show(tab)
+    qtbot.waitUntil(lambda: tab.paper.sheet.has_page, timeout=20_000)
+    fonts.face_for.cache_clear()
+    tab.print_current()
+    assert tab.paper.not_on_paper.isVisibleTo(tab)
+    said = tab.paper.not_on_paper.text()
+    assert "verhaal van" in said
+    assert "我" in said
+
+
 def test_what_somebody_else_changes_comes_in_while_a_form_stays_open(home: Home, qtbot: QtBot) -> None:
     ids = home.fill()
     tab = PlanTab(home.family.family, home.parts)
