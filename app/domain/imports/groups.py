@@ -69,6 +69,8 @@ class _Grouping:
     def __init__(self) -> None:
         self.groups: list[Group] = []
         self.index: dict[tuple[str, str], list[Group]] = {}
+        self.cases: dict[str, Group] = {}
+        """By the number that the list has instead of a name."""
         self.current: Group | None = None
         self.block = -1
 
@@ -90,6 +92,8 @@ class _Grouping:
         return [group for group in self.groups if group.rows]
 
     def _group_for(self, row: PersonRow) -> Group:
+        if row.case:
+            return self.cases.get(row.case) or self.cases.setdefault(row.case, self._new(row))
         return self._by_name(row, row.family) if row.family else self._without_name(row)
 
     def _by_name(self, row: PersonRow, family: PersonName) -> Group:

@@ -67,6 +67,8 @@ class PersonRow:
     remarks: tuple[tuple[str, str], ...]
     findings: tuple[Finding, ...]
     leftovers: tuple[Leftover, ...]
+    case: str = ""
+    """The number of the family in another system, where the list has that instead of a name."""
 
     @property
     def named(self) -> bool:

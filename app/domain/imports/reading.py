@@ -11,6 +11,7 @@ from app.domain.imports.fingerprints import numbered
 from app.domain.imports.groups import Group, group_rows
 from app.domain.imports.mapping import Headings, Mapping, find_headings
 from app.domain.imports.members import Asked, Person, join_rows
+from app.domain.imports.notices import about_shapes
 from app.domain.imports.persons import PersonRow
 from app.domain.imports.records import (
     FamilyReading,
@@ -27,7 +28,7 @@ from app.domain.imports.rows import read_rows
 from app.domain.imports.sheets import Sheet
 from app.domain.names import fold
 from app.domain.progress import NoProgress, Progress
-from app.texts import _, ngettext
+from app.texts import _
 
 
 def interpret(
@@ -50,7 +51,7 @@ def interpret(
     people = Workers(workers)
     outcomes: list[RowOutcome] = []
     read: list[_ReadSheet] = []
-    notices: list[str] = []
+    shapes: list[tuple[Sheet, Headings | None]] = []
     seen: dict[str, _Seen] = {}
     done = 0
     for sheet in sheets:
@@ -65,7 +66,7 @@ def interpret(
                 watch.report(done + item.row, 2 * total)
         done += len(sheet.rows)
         outcomes += [_refused(row) for row in rows if not row.named]
-        notices += _about_columns(sheet, headings)
+        shapes.append((sheet, headings))
         read.append(_ReadSheet(group_rows(rows)))
     people.announce(text for sheet in read for text in sheet.responsibles())
     drafts: list[Draft] = []
@@ -88,7 +89,10 @@ def interpret(
         families=tuple(families),
         outcomes=tuple(outcomes),
         new_workers=people.new_names,
-        notices=(*notices, *_about_totals(outcomes, len(families), sum(len(family.members) for family in families))),
+        notices=(
+            *about_shapes(shapes, outcomes),
+            *_about_totals(outcomes, len(families), sum(len(family.members) for family in families)),
+        ),
     )
 
 
@@ -217,22 +221,6 @@ def _refused(row: PersonRow) -> RowOutcome:
 
 def _outcome(row: PersonRow, kind: RowKind, reason: str, mark: str) -> RowOutcome:
     return RowOutcome(sheet=row.sheet, row=row.row, kind=kind, reason=reason, fingerprint=mark, cells=row.cells)
-
-
-def _about_columns(sheet: Sheet, headings: Headings | None) -> list[str]:
-    if headings is None:
-        return []
-    unknown = [column.heading for column in headings.columns if column.heading and column.field is None]
-    if not unknown:
-        return []
-    return [
-        ngettext(
-            "Op het blad „{sheet}” is één kolom niet herkend: {columns}. De tekst blijft bij het gezin bewaard.",
-            "Op het blad „{sheet}” zijn {number} kolommen niet herkend: {columns}. "
-            "De tekst blijft bij het gezin bewaard.",
-            len(unknown),
-        ).format(sheet=sheet.name, number=len(unknown), columns=", ".join(unknown))
-    ]
 
 
 def _about_totals(outcomes: Sequence[RowOutcome], families: int, persons: int) -> list[str]:

@@ -19,7 +19,7 @@ def is_same_as_above(text: str) -> bool:
 @lru_cache(maxsize=8192)
 def is_nothing(text: str) -> bool:
     """Whether the cell says in so many words that there is nothing: a dash, n.v.t."""
-    return not text.strip("-–—_./\\ ") or fold(text) in _NOTHING
+    return not text.strip("-–—_./\\ ") or fold(text) in _NOTHING or text in _NULL
 
 
 @lru_cache(maxsize=8192)
@@ -127,7 +127,18 @@ _DITTO = frozenset(
         "zelfde adres", "idem adres", "zelfde als boven", "idem boven",
     }
 )  # fmt: skip
-_NOTHING = frozenset({"nvt", "n v t", "niet van toepassing", "geen"})
+_NOTHING = frozenset(
+    {
+        "nvt", "n v t", "niet van toepassing", "geen", "n a", "n b", "nb", "niet ingevuld", "not applicable",
+    }
+)  # fmt: skip
+_NULL = frozenset(
+    {
+        "NULL", "null", "(null)", "(NULL)", "<null>", "<NULL>", "[NULL]", "(leeg)", "(Leeg)", "<leeg>", "[leeg]",
+        "leeg", "(blank)", "(none)", "NaN", "None", "#LEEG", "(geen)",
+    }
+)  # fmt: skip
+"""What a program writes where a cell holds nothing, sign for sign: Null and Leeg with a capital are surnames."""
 _UNKNOWN = frozenset({"onbekend", "onb", "weet niet", "nog onbekend", "nnb", "n n b", "nog niet bekend", "volgt"})
 
 _ROLES = {
