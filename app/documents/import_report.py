@@ -122,9 +122,10 @@ def _writable(text: str) -> str:
 def _overview(reading: Reading, read_on: date | None, added: Mapping[str, int] | None) -> Iterator[Line]:
     if read_on is not None:
         yield (_("Ingelezen op {day}").format(day=format_date(read_on)), "")
-    yield (_("Regels in het bestand"), len(reading.outcomes))
+    counts = reading.counts
+    yield (_("Regels in het bestand"), counts["rows_in_file"])
     for kind, label in _ROWS.items():
-        yield (_(label), sum(1 for _outcome in reading.of_kind(kind)))
+        yield (_(label), counts[f"rows_{kind.value}"])
     yield (_("Gezinnen in het bestand"), len(reading.families))
     yield (_("Personen in het bestand"), reading.persons)
     yield (_("Cellen die niet begrepen zijn"), sum(len(outcome.leftovers) for outcome in reading.outcomes))

@@ -1,14 +1,16 @@
 """Spreadsheets in: .xlsx, .ods and .csv as plain cells; anything else is refused with a sentence."""
 
-import csv
 import io
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any, cast
 
-from app.domain.imports.sheets import Cell, Sheet
+from app.documents.csv_text import read_csv
+from app.documents.ods_marks import read_ods_marks
+from app.documents.spreadsheet_marks import RawMarks, UnreadableMarks, read_xlsx_marks
+from app.domain.imports.sheets import UNMARKED, Cell, Merged, Place, Sheet, SheetMarks, cell_text
 from app.domain.progress import NoProgress, Progress
 from app.errors import UserError
 from app.texts import _
@@ -128,6 +130,7 @@ def _with_calamine(data: bytes, watch: Progress) -> list[Sheet]:
     from python_calamine import CalamineWorkbook
 
     sheets: list[Sheet] = []
+    marks = _marks(data)
     workbook = _guarded(lambda: CalamineWorkbook.from_filelike(io.BytesIO(data)))
     names: list[str] = _guarded(lambda: list(workbook.sheet_names))
     for at, name in enumerate(names):
@@ -136,9 +139,60 @@ def _with_calamine(data: bytes, watch: Progress) -> list[Sheet]:
         if sheet.height > MOST_ROWS or sheet.height * sheet.width > MOST_CELLS:
             raise _too_large()
         rows = cast("list[list[Any]]", _guarded(lambda sheet=sheet: sheet.to_python(skip_empty_area=False)))
-        sheets.append(Sheet(name=name, rows=tuple(tuple(_cell(value) for value in row) for row in rows)))
+        cells = [tuple(_cell(value) for value in row) for row in rows]
+        merged = _guarded(lambda sheet=sheet: sheet.merged_cell_ranges)
+        sheets.append(_marked(name, cells, marks, cast("Sequence[tuple[Place, Place]]", merged or ())))
     watch.report(len(names), len(names))
     return sheets
+
+
+def _marks(data: bytes) -> dict[str, RawMarks] | None:
+    """The marks of all sheets by name; None where they cannot be read, which is said before anything is read in."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if "xl/workbook.xml" in archive.namelist():
+                return read_xlsx_marks(archive)
+            return read_ods_marks(archive)
+    except UnreadableMarks:
+        return None
+
+
+def _marked(
+    name: str,
+    cells: list[tuple[Cell, ...]],
+    marks: dict[str, RawMarks] | None,
+    merged: Sequence[tuple[Place, Place]],
+) -> Sheet:
+    """The sheet with its marks: no cell holds words that are struck out, an error, or a formula without its value."""
+    if marks is None:
+        return Sheet(name=name, rows=tuple(cells), marks=SheetMarks(unseen=True))
+    found = marks.get(name) or RawMarks()
+    ranges = found.merged + [Merged(top + 1, left, bottom + 1, right) for (top, left), (bottom, right) in merged]
+    struck: dict[Place, str] = {}
+    emptied: dict[Place, Cell] = {}
+    for place, words in found.struck.items():
+        row, column = place
+        stood = cells[row - 1][column] if row <= len(cells) and column < len(cells[row - 1]) else None
+        if cell_text(stood):
+            emptied[place], struck[place] = (None, cell_text(stood)) if words is None else (words[0] or None, words[1])
+    emptied |= dict.fromkeys(found.failed)
+    for (row, column), left in emptied.items():
+        if row <= len(cells) and column < len(cells[row - 1]):
+            cells[row - 1] = (*cells[row - 1][:column], left, *cells[row - 1][column + 1 :])
+    if not (ranges or struck or found.failed or found.notes or found.hidden_rows or found.hidden_columns):
+        marks_of = SheetMarks(hidden=True) if found.hidden else UNMARKED
+    else:
+        filled = {number for number in found.hidden_rows if number <= len(cells) and any(cells[number - 1])}
+        marks_of = SheetMarks(
+            hidden=found.hidden,
+            hidden_rows=frozenset(filled),
+            hidden_columns=found.hidden_columns,
+            merged=tuple(ranges),
+            notes=found.notes,
+            struck=struck,
+            failed=found.failed,
+        )
+    return Sheet(name=name, rows=tuple(cells), marks=marks_of)
 
 
 def _guarded(read: Callable[[], Any]) -> Any:
@@ -174,39 +228,14 @@ def _cell(value: Any) -> Cell:
 
 
 def _from_text(data: bytes, watch: Progress) -> list[Sheet]:
-    text = _decoded(data)
-    if "\0" in text:
+    read = read_csv(data, MOST_ROWS, watch)
+    if read is None:
         raise _is_damaged()
-    first, _rest, after = text.partition("\n")
-    if first.strip().lower().startswith("sep=") and len(first.strip()) == 5:
-        delimiter, text = first.strip()[4], "\n" + after  # Excel's own line; it stays row 1
-    else:
-        delimiter = _delimiter(text)
-    rows: list[tuple[Cell, ...]] = []
-    try:
-        for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
-            rows.append(tuple(value or None for value in row))
-            if len(rows) > MOST_ROWS:
-                raise _too_large()
-            if len(rows) % 5000 == 0:
-                watch.report(len(rows), max(len(rows) + 1, text.count("\n")))
-    except csv.Error as error:
-        raise _is_damaged() from error
-    return [Sheet(name="CSV", rows=tuple(rows))]
-
-
-def _decoded(data: bytes) -> str:
-    """UTF-8 where it is that, with or without a mark; UTF-16 with one; else what Windows writes in the Netherlands."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", "replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
-
-
-def _delimiter(text: str) -> str:
-    """The sign that divides most of the first lines, outside quotes; Dutch Excel writes a semicolon."""
-    lines = text.splitlines()[:20]
-    counts = {sign: sum(line.count(sign) for line in lines) for sign in ";\t,"}
-    return max(counts, key=lambda sign: counts[sign])
+    if len(read.rows) > MOST_ROWS:
+        raise _too_large()
+    question = _(
+        "Op deze regel begint een cel met een aanhalingsteken dat nergens eindigt. De cel is gelezen tot het einde van "
+        "de regel. Klopt dat?"
+    )
+    marks = SheetMarks(asked=dict.fromkeys(read.open_quotes, question)) if read.open_quotes else UNMARKED
+    return [Sheet(name="CSV", rows=tuple(read.rows), marks=marks)]

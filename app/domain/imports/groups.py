@@ -33,6 +33,8 @@ class _Grouping:
         """By the name of the family."""
         self.people: dict[str, list[Group]] = {}
         """By the folded name of a person."""
+        self.cases: dict[str, Group] = {}
+        """By the number that the list has instead of a name."""
         self.current: Group | None = None
         self.block = -1
         self.sheets = 0
@@ -65,6 +67,8 @@ class _Grouping:
                 _once(self.index.setdefault((key, row.place), []), group)
 
     def _group_for(self, row: PersonRow) -> Group:
+        if row.case:
+            return self.cases.get(row.case) or self.cases.setdefault(row.case, self._new(row))
         if row.family:
             return self._by_name(row, fold(row.family.surname))
         if self.current is not None and not self.current.rows and row.block == self.block:

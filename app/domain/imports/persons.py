@@ -81,6 +81,8 @@ class PersonRow:
     dead: bool = False
     """The row says that this person died, with or without the day."""
     secret_address: bool = False
+    case: str = ""
+    """The number of the family in another system, where the list has that instead of a name."""
 
     @property
     def at(self) -> RowPlace:

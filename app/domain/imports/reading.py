@@ -9,6 +9,7 @@ from app.domain.imports.day_orders import find_day_orders
 from app.domain.imports.families import Draft, leftovers_of, read_family
 from app.domain.imports.groups import group_rows
 from app.domain.imports.mapping import Headings, Mapping, find_headings
+from app.domain.imports.notices import about_shapes
 from app.domain.imports.order import time_order
 from app.domain.imports.persons import PersonRow
 from app.domain.imports.records import (
@@ -28,7 +29,7 @@ from app.domain.imports.sheets import Sheet
 from app.domain.imports.strangers import ask_about_same_names, ask_about_shared_bsns
 from app.domain.names import fold
 from app.domain.progress import NoProgress, Progress
-from app.texts import _, ngettext
+from app.texts import _
 
 
 def interpret(
@@ -51,7 +52,7 @@ def interpret(
     people = Workers(workers)
     outcomes: list[RowOutcome] = []
     read: list[list[PersonRow]] = []
-    notices: list[str] = []
+    shapes: list[tuple[Sheet, Headings | None]] = []
     seen = Seen(dict(zip((sheet.name for sheet in sheets), time_order([sheet.name for sheet in sheets]), strict=True)))
     done = 0
     orders = find_day_orders(sheets, mapping)
@@ -67,9 +68,8 @@ def interpret(
                 watch.report(done + item.row, 2 * total)
         done += len(sheet.rows)
         outcomes += [_refused(row) for row in rows if not row.named]
-        notices += _about_columns(sheet, headings)
+        shapes.append((sheet, headings))
         read.append(rows)
-    notices += orders.notices
     people.announce(text for rows in read for row in rows for text in (row.director, row.contact) if row.named and text)
     drafts: list[Draft] = []
     for group in group_rows(read):
@@ -92,7 +92,11 @@ def interpret(
         families=tuple(families),
         outcomes=tuple(outcomes),
         new_workers=people.new_names,
-        notices=(*notices, *_about_totals(outcomes, len(families), sum(len(family.members) for family in families))),
+        notices=(
+            *about_shapes(shapes, outcomes),
+            *orders.notices,
+            *_about_totals(outcomes, len(families), sum(len(family.members) for family in families)),
+        ),
     )
 
 
@@ -157,22 +161,6 @@ def _repeated(row: PersonRow, before: PersonRow) -> RowOutcome:
 
 def _outcome(row: PersonRow, kind: RowKind, reason: str, mark: str) -> RowOutcome:
     return RowOutcome(sheet=row.sheet, row=row.row, kind=kind, reason=reason, fingerprint=mark, cells=row.cells)
-
-
-def _about_columns(sheet: Sheet, headings: Headings | None) -> list[str]:
-    if headings is None:
-        return []
-    unknown = [column.heading for column in headings.columns if column.heading and column.field is None]
-    if not unknown:
-        return []
-    return [
-        ngettext(
-            "Op het blad „{sheet}” is één kolom niet herkend: {columns}. De tekst blijft bij het gezin bewaard.",
-            "Op het blad „{sheet}” zijn {number} kolommen niet herkend: {columns}. "
-            "De tekst blijft bij het gezin bewaard.",
-            len(unknown),
-        ).format(sheet=sheet.name, number=len(unknown), columns=", ".join(unknown))
-    ]
 
 
 def _about_totals(outcomes: Sequence[RowOutcome], families: int, persons: int) -> list[str]:

@@ -48,6 +48,30 @@ class CostPeriod(StrEnum):
     UNKNOWN = "unknown"
 
 
+class PartOfRow(int):
+    """The number of a row that holds more persons, for one of them.
+
+    It reads, counts and prints as the number of the row; as a key it is of that person alone, so nothing of one
+    person is taken for another's because both stand on one line. The number of a row with one person is a plain int.
+    """
+
+    part: int
+
+    def __new__(cls, row: int, part: int) -> "PartOfRow":
+        made = super().__new__(cls, row)
+        made.part = part
+        return made
+
+    def __eq__(self, other: object) -> bool:
+        return int(self) == other and self.part == getattr(other, "part", self.part)
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    def __hash__(self) -> int:
+        return hash(int(self))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """A question about one cell of a row. The text of a BSN is always masked."""
@@ -239,7 +263,11 @@ class FamilyReading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowOutcome:
-    """What became of one row; `cells` are its texts under their headings, with every BSN masked."""
+    """What became of one row; `cells` are its texts under their headings, with every BSN masked.
+
+    A row that holds more persons has an outcome for each of them, all with its number (`PartOfRow`), and each with a
+    fingerprint of its own; every cell of the row stands with one of them, only the name of the family with all.
+    """
 
     sheet: str
     row: int
@@ -283,12 +311,22 @@ class Reading:
 
     @property
     def counts(self) -> dict[str, int]:
-        """The counts of rows under the stable keys of the command line."""
-        counted = {"rows_in_file": len(self.outcomes)} | {f"rows_{kind.value}": 0 for kind in RowKind}
+        """The counts of rows under the stable keys of the command line; a row with more persons counts once."""
+        kinds: dict[tuple[str, int], RowKind] = {}
         for outcome in self.outcomes:
-            counted[f"rows_{outcome.kind.value}"] += 1
+            key = (outcome.sheet, int(outcome.row))
+            before = kinds.get(key)
+            if before is None or _WEIGHT.index(outcome.kind) < _WEIGHT.index(before):
+                kinds[key] = outcome.kind
+        counted = {"rows_in_file": len(kinds)} | {f"rows_{kind.value}": 0 for kind in RowKind}
+        for kind in kinds.values():
+            counted[f"rows_{kind.value}"] += 1
         return counted
 
     @property
     def persons(self) -> int:
         return sum(len(family.members) for family in self.families)
+
+
+_WEIGHT = (RowKind.DOUBTFUL, RowKind.JOINED, RowKind.REFUSED, RowKind.REPEATED, RowKind.SKIPPED)
+"""What a row with more persons counts for: a question about one of them is a question about the row."""

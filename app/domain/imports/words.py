@@ -19,7 +19,9 @@ def is_same_as_above(text: str) -> bool:
 @lru_cache(maxsize=8192)
 def is_nothing(text: str) -> bool:
     """Whether the cell says in so many words that there is nothing: a dash, n.v.t., NULL, (leeg)."""
-    return not text.strip("-–—_./\\ ") or fold(text) in _NOTHING or bool(_NULL.fullmatch(text))
+    if not text.strip("-–—_./\\ ") or fold(text) in _NOTHING:
+        return True
+    return text in _EMPTY or bool(_NULL.fullmatch(text))
 
 
 @lru_cache(maxsize=8192)
@@ -124,12 +126,18 @@ _DITTO = frozenset(
 )  # fmt: skip
 _NOTHING = frozenset(
     {
-        "nvt", "n v t", "niet van toepassing", "geen", "n a", "n b", "nb", "leeg", "niet ingevuld", "blank", "empty",
-        "not applicable", "undefined", "geen gegevens",
+        "nvt", "n v t", "niet van toepassing", "geen", "n a", "n b", "nb", "niet ingevuld", "not applicable",
+        "undefined", "geen gegevens",
     }
 )  # fmt: skip
-# What a database or a program writes where it knows nothing; "Null" and "Nil" can be names.
+# What a program writes where it knows nothing, sign for sign: Null, Nil and Leeg with a capital are surnames.
 _NULL = re.compile(r"[(<\[]?(?:NULL|null|None|NaN|nan|NIL)[)>\]]?")
+_EMPTY = frozenset(
+    {
+        "leeg", "(leeg)", "(Leeg)", "<leeg>", "[leeg]", "#LEEG", "blank", "(blank)", "empty", "(empty)", "(none)",
+        "(geen)",
+    }
+)  # fmt: skip
 _UNKNOWN = frozenset({"onbekend", "onb", "weet niet", "nog onbekend", "nnb", "n n b", "nog niet bekend", "volgt"})
 
 _ROLES = {

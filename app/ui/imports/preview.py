@@ -23,6 +23,7 @@ class Preview(QWidget):
     """Rows at the left, columns at the right."""
 
     column_changed = Signal(str, object)
+    columns_changed = Signal(object)
     other_asked = Signal()
     read_in_asked = Signal()
 
@@ -54,6 +55,7 @@ class Preview(QWidget):
 
         self.filter.changed.connect(self._narrow)
         self.pane.changed.connect(self.column_changed)
+        self.pane.all_changed.connect(self.columns_changed)
         self.table.chosen.connect(self._show_whole)
         self.other.clicked.connect(self.other_asked)
         self.read_in.clicked.connect(self.read_in_asked)

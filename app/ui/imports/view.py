@@ -54,6 +54,7 @@ class ImportView(QWidget):
         self.preview.other_asked.connect(self.choose_file)
         self.preview.read_in_asked.connect(self._write)
         self.preview.column_changed.connect(self._change_column)
+        self.preview.columns_changed.connect(self._change_columns)
         self.result.report_asked.connect(self._keep_report)
         self.result.today_asked.connect(lambda: navigator.open_view("today"))
         self.result.again_asked.connect(self.choose_file)
@@ -83,8 +84,11 @@ class ImportView(QWidget):
         self.preview.read_in.disable_because(None if new else _("Er is niets nieuws: alle regels staan er al."))
 
     def _change_column(self, heading: str, field: Field) -> None:
+        self._change_columns({heading: field})
+
+    def _change_columns(self, fields: dict[str, Field]) -> None:
         if (prepared := self._prepared) is not None:
-            mapping = prepared.mapping.changed(heading, field)
+            mapping = prepared.mapping.with_all(fields)
             # the next change builds on this one, also while the rows are still being read again
             self._prepared = replace(prepared, mapping=mapping)
             self.preview.read_in.disable_because(_("De regels worden opnieuw bekeken."))

@@ -11,7 +11,7 @@ from app.db.transaction import Reader, Transactions, Writer
 from app.documents.spreadsheets import read_spreadsheet
 from app.domain.audit import AuditAction
 from app.domain.imports.fields import Field
-from app.domain.imports.mapping import Column, Headings, Mapping, find_headings
+from app.domain.imports.mapping import Column, Headings, Mapping, find_headings, headings_in, likely_heading_row
 from app.domain.imports.reading import interpret, mark_known
 from app.domain.imports.records import Reading, RowKind, WorkerName
 from app.domain.imports.sheets import Sheet
@@ -28,7 +28,7 @@ _ONE_AT_A_TIME = 7_301_202
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetColumns:
-    """The columns of a sheet as they are read; without a heading row there are none."""
+    """The columns of a sheet as they are read. Without a heading row nothing is read yet, and they are a proposal."""
 
     sheet: str
     heading_row: int | None
@@ -90,7 +90,7 @@ class Imports:
         return Prepared(
             sheets=tuple(sheets),
             mapping=chosen,
-            columns=tuple(_columns(sheet, found) for sheet, found in headings),
+            columns=tuple(_columns(sheet, found, chosen) for sheet, found in headings),
             reading=reading,
         )
 
@@ -133,11 +133,14 @@ def _fingerprints(reading: Reading) -> list[str]:
     return [outcome.fingerprint for outcome in reading.outcomes if outcome.kind in kinds]
 
 
-def _columns(sheet: Sheet, headings: Headings | None) -> SheetColumns:
+def _columns(sheet: Sheet, headings: Headings | None, mapping: Mapping) -> SheetColumns:
+    """The columns; of a sheet without known headings those of the row that looks most like it, to choose by hand."""
+    likely = likely_heading_row(sheet) if headings is None else None
+    shown = headings or (headings_in(sheet, likely, mapping) if likely else None)
     return SheetColumns(
         sheet=sheet.name,
         heading_row=headings.row if headings else None,
-        columns=headings.columns if headings else (),
+        columns=shown.columns if shown else (),
     )
 
 

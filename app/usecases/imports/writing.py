@@ -349,7 +349,7 @@ class _Family:
                     ImportRow,
                     fingerprint=outcome.fingerprint,
                     sheet=outcome.sheet,
-                    row_number=outcome.row,
+                    row_number=int(outcome.row),
                     outcome=outcome.kind.value,
                     family_id=self._id,
                     person_id=self._persons[place],

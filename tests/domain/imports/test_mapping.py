@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.imports.fields import FIELDS, Field, field_for_heading, field_for_key, field_info
+from app.domain.imports.guesses import near_heading
 from app.domain.imports.mapping import AUTOMATIC, Mapping, find_headings, likely_heading_row, read_mapping
 from app.domain.imports.sheets import Sheet, cell_text
 from app.errors import UserError
@@ -100,3 +101,28 @@ def test_the_label_of_a_field_is_one_of_its_keys() -> None:
 def test_a_mapping_file_of_any_text_is_read_or_refused(text: str) -> None:
     with suppress(UserError):
         read_mapping(text)
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("Burgerservicenr", Field.BSN), ("Tel/mob", Field.TELEPHONE), ("Onderwijs/opvang", Field.SCHOOL),
+        ("Contactpers.", Field.CONTACT), ("Geb. dtm", Field.BORN_ON), ("Achternam", Field.SURNAME),
+        ("Geslahct", Field.SEX), ("Telefoonnr.", Field.TELEPHONE),
+    ],
+)  # fmt: skip
+def test_a_heading_near_a_known_one_is_that_one(heading: str, field: Field) -> None:
+    assert near_heading(heading) == (field, True)
+
+
+@pytest.mark.parametrize("heading", ["Regio", "Posten", "Kleur", "Schoen", "Contactmoment", "Huisdier"])
+def test_a_heading_that_is_another_word_is_never_used_unasked(heading: str) -> None:
+    found = near_heading(heading)
+    assert found is None or not found[1]
+
+
+def test_a_guess_that_the_cells_gainsay_is_only_proposed() -> None:
+    rows = (("Gezin", "Voornaam", "Geb. dtm"), ("Test", "Noor", "rood"), ("Test", "Daan", "blauw"))
+    headings = find_headings(Sheet(name="x", rows=rows), AUTOMATIC)
+    assert headings is not None
+    assert (headings.columns[2].field, headings.columns[2].proposal) == (None, Field.BORN_ON)

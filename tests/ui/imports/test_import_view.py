@@ -198,3 +198,32 @@ def test_what_cannot_be_written_leaves_the_preview_with_the_reason(
     assert "nog bezig" in said(view)
     assert families(local_ground) == 0
     assert view.preview.read_in.isEnabled()
+
+
+def test_unknown_columns_stand_first_and_all_proposals_are_used_at_once_by_keys(
+    qtbot, show, tmp_path, jobs, settle
+) -> None:
+    path = tmp_path / "onbekend.xlsx"
+    book = xlsxwriter.Workbook(str(path))
+    sheet = book.add_worksheet("Lijst")
+    for number, cells in enumerate(
+        [
+            ("Gezin", "Voornaam", "Achternaam", "Nummer", "Bereik", "Kleur"),
+            ("De Wit", "Petra", "De Wit", "999900195", "06-12345678", "rood"),
+            ("De Wit", "Noor", "De Wit", "999900201", "0495-123456", "blauw"),
+        ]
+    ):
+        sheet.write_row(number, 0, cells)
+    book.close()
+    view = show(path)
+    choose_file(qtbot, view, jobs, settle)
+    pane = view.preview.pane
+    assert list(pane.fields)[:3] == ["Nummer", "Bereik", "Kleur"]
+    assert (pane.fields["Bereik"].value(), pane.fields["Kleur"].value()) == (Field.TELEPHONE, None)
+    assert view._prepared.reading.families[0].members[0].telephone is None  # only proposed
+    assert "999900195" not in said(view)
+    pane.take.setFocus()
+    qtbot.keyClick(pane.take, Qt.Key.Key_Space)
+    settle(jobs)
+    assert view._prepared.reading.families[0].members[0].telephone == "06 12 34 56 78"
+    assert not pane.take.isVisible()
