@@ -377,3 +377,17 @@ def test_a_bug_is_one_sentence_without_values(ask: Ask, home: Home, monkeypatch:
     assert (answer.code, answer.out, answer.err.count("\n")) == (1, "", 1)
     assert "ValueError, test_admin.py" in answer.err
     assert "Anna" not in answer.err
+
+
+def test_a_list_is_taken_back_by_its_number_and_can_be_read_in_again(ask: Ask, where: list[str], cases: Path) -> None:
+    ask("init", *where)
+    run = ask("import", cases, *where, "--json").json["run"]
+    (listed,) = ask("import", "--runs", *where, "--json").json["runs"]
+    assert (listed["run"], listed["undone_at"], listed["families_added"]) == (run, None, 1)
+    undone = ask("import", "--undo", run, *where, "--json").json
+    assert (undone["done"], undone["families"], undone["persons"], undone["kept"]) == (True, 1, 2, [])
+    assert ask("list", "families", *where, "--json").json["count"] == 0
+    assert ask("check", *where, "--json").json["sound"] is True
+    assert ask("import", "--undo", run, *where).code == 1
+    assert ask("import", "--undo", "vorige week", *where).code == 1
+    assert ask("import", cases, *where, "--json").json["families_added"] == 1

@@ -107,6 +107,19 @@ def mark_known(reading: Reading, known: Collection[str]) -> Reading:
     )
 
 
+def refuse_families(reading: Reading, why: dict[int, str]) -> Reading:
+    """The reading in which the rows of these families (by place) are refused, with the reason."""
+
+    def told(outcome: RowOutcome) -> RowOutcome:
+        if outcome.family not in why or outcome.kind not in (RowKind.JOINED, RowKind.DOUBTFUL):
+            return outcome
+        reason = _("Dit gezin is niet ingelezen: {reason}").format(reason=why[outcome.family])
+        finding = Finding(row=outcome.row, field=None, kind=FindingKind.REFUSED, cell_text="", question=reason)
+        return replace(outcome, kind=RowKind.REFUSED, reason=reason, findings=(*outcome.findings, finding))
+
+    return replace(reading, outcomes=tuple(told(outcome) for outcome in reading.outcomes))
+
+
 @dataclass(frozen=True, slots=True)
 class _ReadSheet:
     groups: list[Group]
@@ -227,9 +240,10 @@ def _about_columns(sheet: Sheet, headings: Headings | None) -> list[str]:
         return []
     return [
         ngettext(
-            "Op het blad „{sheet}” is één kolom niet herkend: {columns}. De tekst blijft bij het gezin bewaard.",
+            "Op het blad „{sheet}” is één kolom niet herkend: {columns}. "
+            "De tekst wordt een notitie bij het gezin van de regel.",
             "Op het blad „{sheet}” zijn {number} kolommen niet herkend: {columns}. "
-            "De tekst blijft bij het gezin bewaard.",
+            "De tekst wordt een notitie bij het gezin van de regel.",
             len(unknown),
         ).format(sheet=sheet.name, number=len(unknown), columns=", ".join(unknown))
     ]
