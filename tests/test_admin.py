@@ -463,3 +463,17 @@ def test_a_backup_is_not_made_over_the_database(ask: Ask, home: Home, over: str)
     assert ask("backup", home.place.folder / over, *home.options).code == 1
     assert (home.place.folder / over).read_bytes() == before
     assert ask("check", *home.options).code == 0
+
+
+def test_a_list_is_taken_back_by_its_number_and_can_be_read_in_again(ask: Ask, where: list[str], cases: Path) -> None:
+    ask("init", *where)
+    run = ask("import", cases, *where, "--json").json["run"]
+    (listed,) = ask("import", "--runs", *where, "--json").json["runs"]
+    assert (listed["run"], listed["undone_at"], listed["families_added"]) == (run, None, 1)
+    undone = ask("import", "--undo", run, *where, "--json").json
+    assert (undone["done"], undone["families"], undone["persons"], undone["kept"]) == (True, 1, 2, [])
+    assert ask("list", "families", *where, "--json").json["count"] == 0
+    assert ask("check", *where, "--json").json["sound"] is True
+    assert ask("import", "--undo", run, *where).code == 1
+    assert ask("import", "--undo", "vorige week", *where).code == 1
+    assert ask("import", cases, *where, "--json").json["families_added"] == 1

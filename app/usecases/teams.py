@@ -10,8 +10,10 @@ from app.domain.addresses import is_email
 from app.domain.names import fold, tidy
 from app.domain.teams import AreaRecord, MunicipalityRecord, TeamRecord, WorkerRecord, WorkerRole
 from app.errors import NotFound, UserError
+from app.models.providers import Provider
 from app.models.teams import Area, Municipality, Region, Team, Worker
 from app.texts import _
+from app.usecases.providers.naming import find_by_name, index_again
 
 
 class TeamChanges(TypedDict, total=False):
@@ -57,7 +59,10 @@ class Teams:
                 values["telephone"] = _text(values["telephone"])
             if "municipality_code" in values:
                 _check_municipality(writer, values["municipality_code"])
-            return writer.change(Team, team_id, version, **values)
+            new_version = writer.change(Team, team_id, version, **values)
+            if "name" in values:
+                _rename_provider(writer, team_id, values["name"])
+            return new_version
 
     def workers(self, *, team_id: UUID | None = None, inactive: bool = True) -> tuple[WorkerRecord, ...]:
         """Workers of a team (the own one unless given), who works now first, by name."""
@@ -134,6 +139,16 @@ class Teams:
         with self._transactions.write() as writer:
             code = municipality_code or writer.actor.municipality_code
             return writer.add(Area, name=_filled(name, _("Vul de naam van het gebied in.")), municipality_code=code)
+
+
+def _rename_provider(writer: Writer, team_id: UUID, name: str) -> None:
+    """The team as giver of help is called as the team is, unless another provider has that name."""
+    row = writer.first(
+        select(Provider.id, Provider.version).where(Provider.team_id == team_id, Provider.binned_at.is_(None))
+    )
+    if row is not None and find_by_name(writer, name) in (None, row.id):
+        writer.change(Provider, row.id, row.version, name=name, folded_name=fold(name)[:200])
+        index_again(writer, row.id)
 
 
 def load_workers(reader: Reader, team_id: UUID, *, inactive: bool) -> tuple[WorkerRecord, ...]:

@@ -115,6 +115,19 @@ def mark_known(reading: Reading, known: Collection[str]) -> Reading:
     )
 
 
+def refuse_families(reading: Reading, why: dict[int, str]) -> Reading:
+    """The reading in which the rows of these families (by place) are refused, with the reason."""
+
+    def told(outcome: RowOutcome) -> RowOutcome:
+        if outcome.family not in why or outcome.kind not in (RowKind.JOINED, RowKind.DOUBTFUL):
+            return outcome
+        reason = _("Dit gezin is niet ingelezen: {reason}").format(reason=why[outcome.family])
+        finding = Finding(row=outcome.row, field=None, kind=FindingKind.REFUSED, cell_text="", question=reason)
+        return replace(outcome, kind=RowKind.REFUSED, reason=reason, findings=(*outcome.findings, finding))
+
+    return replace(reading, outcomes=tuple(told(outcome) for outcome in reading.outcomes))
+
+
 def _outcomes(draft: Draft, family: int) -> list[RowOutcome]:
     outcomes: list[RowOutcome] = []
     for member, person in enumerate(draft.persons):

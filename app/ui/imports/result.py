@@ -22,6 +22,7 @@ class ResultPage(Surface):
     report_asked = Signal()
     today_asked = Signal()
     again_asked = Signal()
+    undo_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__("panel")
@@ -31,11 +32,13 @@ class ResultPage(Surface):
         self.report = Button(_("Rapport bewaren"), ButtonKind.PRIMARY, "download")
         self.today = Button(_("Naar Vandaag"))
         self.again = Button(_("Nog een bestand"))
+        self.undo = Button(_("Maak ongedaan"), icon="archive-restore")
         self._saved = small("")
 
         self.report.clicked.connect(self.report_asked)
         self.today.clicked.connect(self.today_asked)
         self.again.clicked.connect(self.again_asked)
+        self.undo.clicked.connect(self.undo_asked)
 
         inner = QWidget()
         inner.setMaximumWidth(560)
@@ -44,7 +47,7 @@ class ResultPage(Surface):
         layout.addWidget(self._sentence)
         layout.addLayout(self._facts)
         buttons = row(spacing=8)
-        for button in (self.report, self.today, self.again):
+        for button in (self.report, self.today, self.again, self.undo):
             buttons.addWidget(button)
         buttons.addStretch(1)
         layout.addLayout(buttons)
@@ -55,19 +58,22 @@ class ResultPage(Surface):
 
     def show_counts(self, counts: Mapping[str, int]) -> None:
         families = counts.get("families_added", 0)
-        self._title.setText(_("Ingelezen") if families else _("Er is niets nieuws bijgekomen"))
+        changed = counts.get("rows_changed", 0)
+        self._title.setText(_("Ingelezen") if families or changed else _("Er is niets nieuws bijgekomen"))
         doubtful = counts.get(f"rows_{RowKind.DOUBTFUL.value}", 0)
         self._sentence.setText(
             _("Wat nog een vraag heeft, staat in Vandaag onder Te bevestigen.")
             if doubtful
             else _("Overgenomen hulp en besluiten staan in Vandaag tot iemand ze bevestigt.")
-            if families
+            if families or changed
             else _("Alle regels van dit bestand stonden er al.")
         )
         clear(self._facts)
         facts = Facts()
         for label, number in words.added(counts):
             facts.add(label, str(number))
+        if changed:
+            facts.add(_("Gewijzigd"), str(changed))
         facts.add(_("Regels"), words.rows_sentence(counts))
         self._facts.addWidget(facts)
         self.say_saved("")

@@ -3,19 +3,22 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from uuid import UUID
 
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from app.domain.imports.fields import Field
+from app.domain.imports.runs import RunRecord, UndoneRun
 from app.domain.progress import Progress
 from app.errors import UserError
 from app.texts import _
-from app.ui.common.empty import EmptyState
+from app.ui.common.empty import EmptyState, Way
 from app.ui.common.jobs import Jobs
 from app.ui.common.navigator import Navigator
 from app.ui.common.page import page_layout
 from app.ui.imports.preview import Preview
 from app.ui.imports.result import ResultPage
+from app.ui.imports.runs import RunsPage, undone_sentence
 from app.usecases.imports import ImportResult, Imports, Prepared
 
 _FILES = "*.xlsx *.xlsm *.ods *.xls *.csv"
@@ -45,7 +48,9 @@ class ImportView(QWidget):
             _("Lees de lijst van het team in"),
             _("Kies het Excel-bestand. Je ziet eerst per regel wat het wordt. Er verandert nog niets."),
             _("Kies bestand"),
+            [Way("runs", "clock", _("Eerdere lijsten"), _("Kijk wat er is ingelezen, en maak het zo nodig ongedaan."))],
         )
+        self.runs = RunsPage()
         self.preview = Preview()
         self.result = ResultPage()
         self._stack = QStackedWidget()
@@ -58,8 +63,12 @@ class ImportView(QWidget):
         self.result.report_asked.connect(self._keep_report)
         self.result.today_asked.connect(lambda: navigator.open_view("today"))
         self.result.again_asked.connect(self.choose_file)
+        self.result.undo_asked.connect(self._undo_result)
+        self.begin.way_asked.connect(self.show_runs)
+        self.runs.undo_asked.connect(self._undo)
+        self.runs.back_asked.connect(lambda: self._show(self.begin))
 
-        for page in (self.begin, self.preview, self.result):
+        for page in (self.begin, self.preview, self.result, self.runs):
             self._stack.addWidget(page)
         page_layout(self).addWidget(self._stack)
         self._show(self.begin)
@@ -121,6 +130,48 @@ class ImportView(QWidget):
     def _cancelled(self) -> None:
         self._busy = False
         self.preview.say_fault(_("Gestopt. Er is niets ingelezen."))
+
+    def show_runs(self, _way: str = "") -> None:
+        """The lists that were read in before."""
+        self.runs.say("")
+        self._jobs.run(self, self._imports.runs, self._take_runs, key="runs")
+
+    def _take_runs(self, runs: tuple[RunRecord, ...]) -> None:
+        self.runs.show_runs(runs)
+        self._show(self.runs)
+
+    def _undo_result(self) -> None:
+        if self._result is not None:
+            self._undo(self._result.run_id)
+
+    def _undo(self, run_id: UUID) -> None:
+        if self._busy:
+            return
+        self._busy = True
+
+        def work(progress: Progress) -> UndoneRun:
+            return self._imports.undo_run(run_id, progress)
+
+        self._jobs.run_with_progress(
+            self, _("Inlezen ongedaan maken"), work, self._undone, self._not_undone, self._undo_cancelled
+        )
+
+    def _undone(self, undone: UndoneRun) -> None:
+        self._busy = False
+        self._result = None
+        self._after_undo(undone_sentence(undone))
+
+    def _not_undone(self, error: UserError) -> None:
+        self._busy = False
+        self._after_undo(error.sentence, fault=True)
+
+    def _undo_cancelled(self) -> None:
+        self._busy = False
+        self._after_undo(_("Gestopt. Er is niets ongedaan gemaakt."))
+
+    def _after_undo(self, sentence: str, *, fault: bool = False) -> None:
+        self.show_runs()
+        self.runs.say(sentence, fault=fault)
 
     def _keep_report(self) -> None:
         if (result := self._result) is None or (path := self._choose_report(self)) is None:

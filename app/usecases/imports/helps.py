@@ -4,10 +4,12 @@ is taken over and waits for a worker to confirm it.
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from app.domain.help import AmountPeriod, Funding, HelpForm, HelpStatus, Intensity, PriceKind
 from app.domain.imports.records import CostPeriod, HelpReading, QuestionReading
+from app.domain.money import format_cents
 from app.domain.plans import GoalState
 from app.domain.providers import HelpKind
 from app.domain.questions import Ground, Outcome, QuestionStatus, Referrer
@@ -40,6 +42,9 @@ _PERIODS = {
     CostPeriod.YEAR: AmountPeriod.YEAR,
 }
 
+_MOST = 10**13
+"""Cents; more is a typing error, and more than the database takes is no number to it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Under:
@@ -66,8 +71,14 @@ def add_question(rows: Rows, shared: Shared, question: QuestionReading, under: U
         asked_on=asked_on,
         status=QuestionStatus.OPEN.value,
     )
-    if question.help is None:
-        return
+    if question.help is not None:
+        add_help(rows, shared, question.help, under, question_id, asked_on, position)
+
+
+def add_help(
+    rows: Rows, shared: Shared, read: HelpReading, under: Under, question_id: UUID, asked_on: date, position: int
+) -> None:
+    """Help under a question, on a goal that is still to be formulated."""
     goal_id = rows.add(
         Goal,
         family_id=under.family_id,
@@ -78,34 +89,12 @@ def add_question(rows: Rows, shared: Shared, question: QuestionReading, under: U
         to_formulate=True,
         position=position,
     )
-    _add_help(rows, shared, question.help, under, question_id, goal_id, asked_on)
-
-
-def _add_help(
-    rows: Rows, shared: Shared, read: HelpReading, under: Under, question_id: UUID, goal_id: UUID, asked_on: date
-) -> None:
     provider_id, service_id, kind = _provider(shared, read)
     exempt = kind is not HelpKind.INDIVIDUAL
     started = read.status in (HelpStatus.RUNNING, HelpStatus.ENDED)
     decision_id: UUID | None = None
     if started and not exempt:
-        decision_id = rows.add(
-            AccessDecision,
-            family_id=under.family_id,
-            question_id=question_id,
-            applied_on=asked_on,
-            decided_on=asked_on,
-            outcome=Outcome.INDIVIDUAL.value,
-            ground=Ground.TAKEN_OVER.value,
-            reason=_("Overgenomen uit de lijst van het team."),
-            in_favour=True,
-            confirmed=False,
-        )
-    ends_on = read.last_day + timedelta(days=1) if read.last_day else None
-    if ends_on and read.starts_on and ends_on <= read.starts_on:
-        ends_on = None
-    price_kind, amount, period = _price(read, exempt=exempt)
-    status = read.status
+        decision_id = take_over(rows, under.family_id, question_id, asked_on)
     rows.add(
         Help,
         family_id=under.family_id,
@@ -115,7 +104,6 @@ def _add_help(
         decision_id=decision_id,
         decision_in_favour=True if decision_id else None,
         kind=kind.value,
-        status=status.value,
         provider_id=provider_id,
         service_id=service_id,
         description=None if service_id else (read.product_text or _("Hulp, soort nog niet bekend")),
@@ -124,16 +112,48 @@ def _add_help(
             Intensity.FREE_ACCESS if read.own_team else _INTENSITY.get(read.product_category or "", Intensity.LIGHT)
         ),
         funding=Funding.JEUGDWET.value,
-        starts_on=read.starts_on,
-        ends_on=ends_on,
-        waiting_since=asked_on if status is HelpStatus.WAITING else None,
-        price_kind=price_kind.value,
-        amount_cents=amount,
-        amount_period=period.value if period else None,
-        end_reason=read.end_reason.value if read.end_reason and status is HelpStatus.ENDED else None,
-        note=_note(read, service_id),
+        confirmed=False,
+        **terms(read, asked_on, exempt=exempt, by_service=service_id is not None),
+    )
+
+
+def take_over(rows: Rows, family_id: UUID, question_id: UUID, asked_on: date) -> UUID:
+    """The decision under which help of the list runs already; a worker confirms it."""
+    return rows.add(
+        AccessDecision,
+        family_id=family_id,
+        question_id=question_id,
+        applied_on=asked_on,
+        decided_on=asked_on,
+        outcome=Outcome.INDIVIDUAL.value,
+        ground=Ground.TAKEN_OVER.value,
+        reason=_("Overgenomen uit de lijst van het team."),
+        in_favour=True,
         confirmed=False,
     )
+
+
+def terms(read: HelpReading, asked_on: date, *, exempt: bool, by_service: bool) -> dict[str, Any]:
+    """How help stands by the list: status, period, price and what the list said of them, by column."""
+    ends_on = read.last_day + timedelta(days=1) if read.last_day else None
+    if ends_on and read.starts_on and ends_on <= read.starts_on:
+        ends_on = None
+    price_kind, amount, period = _price(read, exempt=exempt)
+    note: str | None = None
+    if amount is not None and amount > _MOST:
+        note = _("Kosten in de lijst: {amount}.").format(amount=format_cents(amount))
+        price_kind, amount, period = PriceKind.UNKNOWN, None, None
+    return {
+        "status": read.status.value,
+        "starts_on": read.starts_on,
+        "ends_on": ends_on,
+        "waiting_since": asked_on if read.status is HelpStatus.WAITING else None,
+        "price_kind": price_kind.value,
+        "amount_cents": amount,
+        "amount_period": period.value if period else None,
+        "end_reason": read.end_reason.value if read.end_reason and read.status is HelpStatus.ENDED else None,
+        "note": _note(read, note, by_service=by_service),
+    }
 
 
 def _provider(shared: Shared, read: HelpReading) -> tuple[UUID | None, UUID | None, HelpKind]:
@@ -156,10 +176,10 @@ def _price(read: HelpReading, *, exempt: bool) -> tuple[PriceKind, int | None, A
     return kind, read.cost.cents, _PERIODS.get(read.cost_period)
 
 
-def _note(read: HelpReading, service_id: UUID | None) -> str | None:
-    parts: list[str] = []
+def _note(read: HelpReading, price: str | None, *, by_service: bool) -> str | None:
+    parts = [price] if price else []
     if read.status_text:
         parts.append(_("Status in de lijst: {status}.").format(status=read.status_text))
-    if service_id is not None and read.product_text:
+    if by_service and read.product_text:
         parts.append(_("Product in de lijst: {product}.").format(product=read.product_text))
     return "\n".join(parts) or None

@@ -4,23 +4,29 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from uuid import UUID
 
-from sqlalchemy import delete, select, text
+from sqlalchemy import delete, select, text, update
 
 from app.db.transaction import Reader, Transactions, Writer
 from app.documents.spreadsheets import read_spreadsheet
 from app.domain.audit import AuditAction
 from app.domain.imports.fields import Field
 from app.domain.imports.mapping import Column, Headings, Mapping, find_headings, headings_in, likely_heading_row
-from app.domain.imports.reading import interpret, mark_known
-from app.domain.imports.records import Reading, RowKind, WorkerName
+from app.domain.imports.reading import interpret, refuse_families
+from app.domain.imports.records import Reading, WorkerName
+from app.domain.imports.runs import RunRecord, UndoneRun
 from app.domain.imports.sheets import Sheet
 from app.domain.progress import NoProgress, Part, Progress
+from app.errors import Conflict, ConnectionLost, NotFound, UserError
 from app.models.imports import ImportMapping, ImportRun
+from app.models.installation import Installation
 from app.models.teams import Municipality, Worker
-from app.usecases.imports.matching import find_known, known_fingerprints
-from app.usecases.imports.rows import ADDED, Rows
-from app.usecases.imports.writing import add_families, write_rows
+from app.usecases.imports.collecting import collect
+from app.usecases.imports.rows import ADDED
+from app.usecases.imports.undoing import undo_run
+from app.usecases.imports.writing import write_rows
+from app.usecases.rehearsal import Rehearsal
 
 _ONE_AT_A_TIME = 7_301_202
 """Number of the lock under which PostgreSQL lets one reading-in write at a time; SQLite has one writer anyway."""
@@ -43,6 +49,9 @@ class Prepared:
     mapping: Mapping
     columns: tuple[SheetColumns, ...]
     reading: Reading
+    """With what every row becomes in this database."""
+    read: Reading
+    """The file by itself."""
 
     @property
     def counts(self) -> dict[str, int]:
@@ -55,6 +64,8 @@ class ImportResult:
 
     reading: Reading
     counts: dict[str, int]
+    run_id: UUID
+    """By which it can be taken back."""
 
 
 class Imports:
@@ -85,13 +96,14 @@ class Imports:
             sheets, chosen, today, workers, municipalities=municipalities, progress=progress or NoProgress()
         )
         with self._transactions.read() as reader:
-            reading = mark_known(reading, known_fingerprints(reader, _fingerprints(reading)))
+            met = collect(reader, reading, NoProgress()).reading
         headings = [(sheet, find_headings(sheet, chosen)) for sheet in sheets]
         return Prepared(
             sheets=tuple(sheets),
             mapping=chosen,
             columns=tuple(_columns(sheet, found, chosen) for sheet, found in headings),
-            reading=reading,
+            reading=met,
+            read=reading,
         )
 
     def write(self, prepared: Prepared, progress: Progress | None = None) -> ImportResult:
@@ -100,15 +112,54 @@ class Imports:
         Others wait meanwhile. Raises Cancelled where the person stops; then nothing was written.
         """
         watch = progress or NoProgress()
-        with self._transactions.write() as writer:
+        try:
+            return self._write(self._transactions, prepared, prepared.read, watch)
+        except (Conflict, ConnectionLost, NotFound):
+            raise
+        except UserError as refused:
+            # what nobody foresaw: the families that the database takes are read in, the others are asked about
+            read = self._without_refused(prepared, refused)
+            return self._write(self._transactions, prepared, read, NoProgress())
+
+    def _without_refused(self, prepared: Prepared, refused: UserError) -> Reading:
+        """The reading without the families that the database refuses, found by halves; raises what was refused where
+        it is no family."""
+        rehearsal = Rehearsal(self._transactions)
+        every = range(len(prepared.read.families))
+        why: dict[int, str] = {}
+
+        def tried(at: Sequence[int]) -> UserError | None:
+            left_out = {one: "" for one in every if one not in set(at)}
+            try:
+                self._write(rehearsal, prepared, refuse_families(prepared.read, left_out), NoProgress())
+            except UserError as error:
+                return error
+            return None
+
+        if tried(()) is not None:
+            raise refused
+        waiting: list[Sequence[int]] = [every]
+        while waiting:
+            part = waiting.pop()
+            error = tried(part)
+            if error is not None and len(part) == 1:
+                why[part[0]] = error.sentence
+            elif error is not None:
+                waiting += [part[: len(part) // 2], part[len(part) // 2 :]]
+        if not why:
+            raise refused
+        return refuse_families(prepared.read, why)
+
+    def _write(self, transactions: Transactions, prepared: Prepared, read: Reading, watch: Progress) -> ImportResult:
+        with transactions.write() as writer:
             _wait_for_others(writer)
-            # somebody may have read in the same rows since the preview
-            marks = _fingerprints(prepared.reading)
-            reading = mark_known(prepared.reading, known_fingerprints(writer, marks))
-            known = find_known(writer, reading)
-            rows = Rows()
-            add_families(writer, reading, known, rows, Part(watch, 0, 10))
+            # somebody may have read in the same rows since the preview, or changed what they meet
+            collected = collect(writer, read, Part(watch, 0, 10))
+            rows, reading = collected.rows, collected.reading
+            writer.send(update(Installation).values(last_number=collected.last_number))
+            changed = sum(1 for model, _row_id in rows.changes if model is not Worker)
             counts = reading.counts | {f"{name}_added": rows.count(model) for name, model in ADDED.items()}
+            counts["rows_changed"] = changed
             run_id = writer.add(
                 ImportRun,
                 read_at=writer.now,
@@ -117,20 +168,44 @@ class Imports:
             )
             write_rows(writer, rows, run_id, Part(watch, 10, 50))
             _remember(writer, prepared)
-            writer.record(AuditAction.IMPORT, subject="import_run", row_id=run_id, details=counts)
             writer.flush_audit(Part(watch, 50, 100))
-        return ImportResult(reading=reading, counts=counts)
+            # the last event of a reading: between its run and this one lies all that it wrote
+            writer.record(AuditAction.IMPORT, subject="import_run", row_id=run_id, details=counts)
+        return ImportResult(reading=reading, counts=counts, run_id=run_id)
+
+    def runs(self, limit: int = 50) -> tuple[RunRecord, ...]:
+        """Lists that were read in before, the newest first."""
+        by = Worker.__table__.alias()
+        asked = (
+            select(*ImportRun.__table__.c, Worker.name.label("by"), by.c.name.label("undone_by"))
+            .join(Worker, Worker.id == ImportRun.worker_id)
+            .join(by, by.c.id == ImportRun.undone_by_id, isouter=True)
+            .order_by(ImportRun.read_at.desc(), ImportRun.id.desc())
+        )
+        with self._transactions.read() as reader:
+            return tuple(
+                RunRecord(
+                    id=row.id, read_at=row.read_at, worker_name=row.by, counts=json.loads(row.counts),
+                    undone_at=row.undone_at, undone_by=row.undone_by,
+                )
+                for row in reader.rows(asked.limit(limit))
+            )  # fmt: skip
+
+    def undo_run(self, run_id: UUID, progress: Progress | None = None) -> UndoneRun:
+        """Take back a reading in one transaction: what it made goes to the bin, what it changed goes back.
+
+        A family in which somebody wrote since stays, with the reason. The list can be read in again afterwards.
+        Raises NotFound or UserError where there is nothing to take back.
+        """
+        with self._transactions.write(remembered=False) as writer:
+            _wait_for_others(writer)
+            return undo_run(writer, run_id, progress or NoProgress())
 
     def report(self, result: ImportResult) -> bytes:
         """The report of a reading-in as an Excel file: every row of the file with what became of it."""
         from app.documents.import_report import import_report
 
         return import_report(result.reading, added=result.counts)
-
-
-def _fingerprints(reading: Reading) -> list[str]:
-    kinds = (RowKind.JOINED, RowKind.DOUBTFUL, RowKind.REPEATED)
-    return [outcome.fingerprint for outcome in reading.outcomes if outcome.kind in kinds]
 
 
 def _columns(sheet: Sheet, headings: Headings | None, mapping: Mapping) -> SheetColumns:

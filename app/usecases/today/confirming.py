@@ -103,7 +103,7 @@ def confirm_family(writer: Writer, family_id: UUID) -> int:
     return done
 
 
-_ASKS = and_(ImportRow.question.is_not(None), ImportRow.answered_at.is_(None))
+_ASKS = and_(ImportRow.question.is_not(None), ImportRow.answered_at.is_(None), ImportRow.undone_at.is_(None))
 _DECISION = and_(AccessDecision.confirmed.is_(False), AccessDecision.binned_at.is_(None))
 _HELP = and_(Help.confirmed.is_(False), Help.binned_at.is_(None))
 _GOAL = and_(Goal.to_formulate, Goal.binned_at.is_(None), Plan.is_open)

@@ -227,3 +227,48 @@ def test_unknown_columns_stand_first_and_all_proposals_are_used_at_once_by_keys(
     settle(jobs)
     assert view._prepared.reading.families[0].members[0].telephone == "06 12 34 56 78"
     assert not pane.take.isVisible()
+
+
+def read_in(qtbot, view: ImportView, jobs: Jobs, settle) -> None:
+    choose_file(qtbot, view, jobs, settle)
+    qtbot.mouseClick(view.preview.read_in, LEFT)
+    settle(jobs)
+
+
+def living(ground: Ground) -> int:
+    with ground.transactions.read() as reader:
+        return reader.scalar(select(func.count()).select_from(Family).where(Family.binned_at.is_(None)))
+
+
+def test_what_was_just_read_in_is_taken_back_on_the_result(qtbot, show, spreadsheet, jobs, settle, local_ground):
+    view = show(spreadsheet)
+    read_in(qtbot, view, jobs, settle)
+    assert living(local_ground) == 2
+    qtbot.mouseClick(view.result.undo, LEFT)
+    settle(jobs)
+    assert living(local_ground) == 0
+    assert view.runs.isVisible()
+    assert "2 gezinnen" in view.runs.said.text()
+
+
+def test_an_earlier_list_is_found_and_taken_back_by_keys(qtbot, show, spreadsheet, jobs, settle, local_ground):
+    view = show(spreadsheet)
+    read_in(qtbot, view, jobs, settle)
+    view.show_runs()
+    settle(jobs)
+    assert not view.runs.undo.isEnabled()
+    assert view.runs.table.select(lambda run: run.worker_name == "Ilse Terpstra")
+    view.runs.undo.setFocus()
+    qtbot.keyClick(view.runs.undo, Qt.Key.Key_Space)
+    settle(jobs)
+    assert living(local_ground) == 0
+    assert view.runs.table.record_at(0).undone_at is not None
+    qtbot.mouseClick(view.runs.back, LEFT)
+    assert view.begin.isVisible()
+
+
+def test_earlier_lists_are_reached_from_the_first_page(qtbot, show, spreadsheet, jobs, settle):
+    view = show(spreadsheet)
+    qtbot.mouseClick(view.begin.ways[0], LEFT)
+    settle(jobs)
+    assert view.runs.isVisible()
