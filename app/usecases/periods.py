@@ -19,7 +19,9 @@ def holds_on(period: Any, day: date) -> ColumnElement[bool]:
     )
     if not hasattr(period, "role"):
         return held
-    died = exists().where(Person.id == period.person_id, Person.died_on <= day)
+    # under another name, for the question around it may read persons too
+    dead = Person.__table__.alias("dead")
+    died = exists().where(dead.c.id == period.person_id, dead.c.died_on <= day)
     return and_(held, or_(period.person_id.is_(None), ~died))
 
 

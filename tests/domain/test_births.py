@@ -3,6 +3,7 @@
 from datetime import date
 
 from app.domain.births import UNKNOWN, Birth
+from app.texts import language
 
 TODAY = date(2026, 11, 28)
 
@@ -40,6 +41,13 @@ def test_a_child_still_to_be_born_has_no_age_and_reaches_none():
     assert not birth.has_reached(0, TODAY)
     assert not birth.may_have_reached(12, date(2060, 1, 1))
     assert birth.display == "verwacht op 12 maart 2027"
+
+
+def test_an_age_is_said_in_whole_years_and_two_of_them_where_one_is_not_certain():
+    assert Birth(day=date(2017, 3, 6)).age_words(TODAY) == "9 jaar"
+    assert Birth(year=2014).age_words(TODAY) == "11 of 12 jaar"
+    with language("en"):
+        assert Birth(day=date(2017, 3, 6)).age_words(TODAY) == "9 yrs"
 
 
 def test_there_is_no_age_below_zero():

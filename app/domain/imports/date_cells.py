@@ -104,6 +104,8 @@ def read_birth(cell: Cell, text: str, today: date, column: ColumnOrder, *, role_
             # Of a child that was born already it is this century; of a parent, or later, nobody knows.
             if day.year != recent or role_is_child is False:
                 return BirthCell(None, _asked_year(recent))
+            if (today - day).days <= DUE_DAYS:
+                question = _asked_year(recent)
         elif role_is_child and age_on(day, today) >= OLDEST_CHILD:
             return BirthCell(None, _asked_year(recent))
     if due or day > today:

@@ -140,7 +140,8 @@ def place(said: Sequence[Said]) -> tuple[tuple[Person, ...], tuple[Placed, ...]]
     children = {person for person in named if person.child}
     placed = [_bound(item, numbered[:at], named, own=own) for at, item in enumerate(numbered)]
     persons = tuple(dict.fromkeys(item.person for item in placed if item.person in named and item.person))
-    if not persons:
+    if not persons or (not own and len(persons) == 1 and persons[0].child):
+        # a list of young people has one column for them: each row is one of those
         return (), tuple(Placed(item.field) for item in placed)
     if (
         own

@@ -238,7 +238,29 @@ _CATEGORIES = (
     ("jeugdreclassering", "47"), ("jeugdbescherming", "48"), ("persoonlijke verzorging", "40"), ("basis ggz", "51"),
     ("sggz", "52"), ("specialistische ggz", "52"), ("jeugd ggz", "54"), ("ggz", "54"),
 )  # fmt: skip
-_OWN_TEAM = frozenset({"eigen team", "gebiedsteam", "wijkteam", "jeugdteam", "team", "wij", "wijzelf", "zelf", "eigen"})
+_OWN_TEAM = frozenset(
+    {
+        "eigen team",
+        "gebiedsteam",
+        "wijkteam",
+        "jeugdteam",
+        "team",
+        "wij",
+        "wijzelf",
+        "zelf",
+        "eigen",
+        "wij zelf",
+        "ons team",
+        "ons eigen team",
+        "het team",
+        "team zelf",
+        "eigen gebiedsteam",
+        "eigen wijkteam",
+        "eigen jeugdteam",
+        "sociaal team",
+        "gebiedsteam zelf",
+    }
+)
 _INTERPRETER = re.compile(
     r"tolk(?: nodig)?\s*[:\-]?\s*(?P<language>[^\W\d_]+(?:[ -][^\W\d_]+)?(?: \([^\W\d_]+\))?)", re.I
 )

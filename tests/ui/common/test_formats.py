@@ -4,7 +4,6 @@ import pytest
 
 from app.texts import language
 from app.ui.common.formats import (
-    age,
     date_in_list,
     date_long,
     date_near,
@@ -75,10 +74,6 @@ def test_telephone_numbers_stand_in_pairs(typed: str, written: str) -> None:
     assert phone(typed).replace("\u00a0", " ") == written
 
 
-def test_an_age_is_in_whole_years() -> None:
-    assert age(date(2017, 3, 6), TODAY) == "9 jaar"
-
-
 def test_a_time_is_in_hours_and_minutes() -> None:
     moment = datetime(2027, 3, 5, 9, 42, tzinfo=UTC)
     assert time_of(moment) == moment.astimezone().strftime("%H:%M")
@@ -95,4 +90,3 @@ def test_in_english_dates_money_and_numbers_are_written_the_english_way() -> Non
         assert money(-50) == "-€0.50"
         assert number(1234) == "1,234"
         assert number(2.5) == "2.5"
-        assert age(date(2017, 3, 6), TODAY) == "9 yrs"

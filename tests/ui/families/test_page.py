@@ -563,7 +563,22 @@ def test_a_network_contact_is_added_and_drawn(opened: Desk, settle: Settle):
     assert not drawn.grab().isNull()
 
 
-def test_only_one_form_is_open_and_what_was_typed_in_the_other_is_saved(opened: Desk, qtbot: QtBot, settle: Settle):
+def test_only_one_form_is_open_and_what_was_changed_in_the_other_is_saved(opened: Desk, qtbot: QtBot, settle: Settle):
+    around = opened.around()
+    settle(opened.jobs)
+    around.network.open_record(around.network.records[0])
+    form = around.desk.form
+    assert isinstance(form, ContactForm)
+    form.name.control.selectAll()
+    qtbot.keyClicks(form.name.control, "Tante Selin")
+    around.households.open_new()
+
+    settle(opened.jobs)
+    assert isinstance(around.desk.form, HouseholdForm)
+    assert "Tante Selin" in [contact.name for contact in around.network.records]
+
+
+def test_what_was_typed_for_a_new_row_is_not_added_when_another_form_opens(opened: Desk, qtbot: QtBot, settle: Settle):
     around = opened.around()
     settle(opened.jobs)
     around.network.open_new()
@@ -573,8 +588,7 @@ def test_only_one_form_is_open_and_what_was_typed_in_the_other_is_saved(opened: 
     around.households.open_new()
 
     settle(opened.jobs)
-    assert isinstance(around.desk.form, HouseholdForm)
-    assert "Tante Selin" in [contact.name for contact in around.network.records]
+    assert "Tante Selin" not in [contact.name for contact in around.network.records]
 
 
 def test_marking_unsafe_shows_the_tag_with_its_reason(opened: Desk, settle: Settle):

@@ -331,9 +331,9 @@ def test_an_evaluation_draws_the_line_on(home: Home, qtbot: QtBot) -> None:
     qtbot.mouseClick(block.add_evaluation, Qt.MouseButton.LeftButton)
     form = block.slot.form
     assert isinstance(form, EvaluationForm)
-    assert form.voices[0][1].value() == "Bram Oosting"
+    assert form.voices[0].speaker.value() == "Bram Oosting"
     qtbot.keyClicks(form.score.line, "7")
-    qtbot.keyClicks(form.voices[0][2].line, "8")
+    qtbot.keyClicks(form.voices[0].score.line, "8")
     qtbot.keyClicks(form.next_evaluation.line, "9-4-2027")
     qtbot.keyClick(form.score.line, Qt.Key.Key_Return)
     home.settle()
