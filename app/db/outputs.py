@@ -12,7 +12,6 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from app.db.backup import BACKUP_PARTS
 from app.db.files import told, write_whole
 from app.errors import UserError
 from app.paths import LocalPlace
@@ -90,6 +89,8 @@ def _is_of(file: Path, kind: OutputKind) -> bool:
         return False
     if kind is OutputKind.SPREADSHEET:
         return "xl/workbook.xml" in names
+    from app.db.backup import BACKUP_PARTS
+
     return set(names) >= BACKUP_PARTS
 
 

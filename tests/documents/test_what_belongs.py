@@ -175,7 +175,7 @@ def test_custody_of_a_later_day_is_not_on_paper_yet() -> None:
     [
         ({"born_on": date(2072, 1, 1)}, "Lotte van Doorn dochter"),
         ({"born_on": date(2027, 6, 1), "unborn": True}, "Lotte van Doorn verwacht op 1 juni 2027"),
-        ({"born_on": None, "born_year": 2017}, "Lotte van Doorn geboren in 2017"),
+        ({"born_on": None, "born_year": 2017}, "Lotte van Doorn 9 of 10 jaar"),
         ({"born_on": None, "born_year": 2017, "born_month": 2}, "Lotte van Doorn 10 jaar"),
     ],
 )

@@ -5,6 +5,7 @@ family above on its own sheet, and never one of another sheet.
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from app.domain.imports.asked import row_words
 from app.domain.imports.fields import Field
@@ -46,16 +47,36 @@ class _Grouping:
         """Take in the rows of one sheet."""
         self.current, self.block = None, -1
         self.sheets += 1
-        listed = list(rows)
-        for row, self.below in zip(listed, [*listed[1:], None], strict=False):
-            if not row.named:
+        units = [list(unit) for _number, unit in groupby(rows, key=lambda row: int(row.row))]
+        for unit, below in zip(units, [*units[1:], None], strict=False):
+            self.below = below[0] if below else None
+            persons = [row for row in unit if row.named]
+            if not persons:
                 # It holds no person, but a name of a family on it counts for the empty cells below.
-                if row.family:
-                    self.current, self.block = self._new(row), row.block
+                if unit[0].family:
+                    self.current, self.block = self._new(unit[0]), unit[0].block
                 continue
-            group = self._group_for(row)
-            self._add(group, row)
-            self.current, self.block = group, row.block
+            group = self._group_for(persons[0]) if len(persons) == 1 else self._group_of_all(persons)
+            for row in persons:
+                self._add(group, row)
+            self.current, self.block = group, persons[-1].block
+
+    def _group_of_all(self, rows: Sequence[PersonRow]) -> Group:
+        """The family of the persons of one row of the file: they are one family, so they are looked at together."""
+        first, current = rows[0], self.current
+        key = fold(first.family.surname) if first.family else None
+        if first.case or current is None or not current.rows or key not in (None, current.key):
+            return self._group_for(first)
+        if any(current.holds(row) for row in rows):
+            return current
+        question = next((said for row in rows if (said := doubt(current, row))), None)
+        if key is None or question is None:
+            return self._group_for(first)
+        if known := next((found for row in rows if (found := self._of_person(row, key))), None):
+            return known
+        group = self._new(first)
+        group.ask(first, question)
+        return group
 
     def _add(self, group: Group, row: PersonRow) -> None:
         group.add(row)

@@ -75,13 +75,14 @@ def read_kinship(members: Sequence[MemberReading], today: date, doubtful: Collec
     sure = [(at, member) for at, member in enumerate(members) if at not in doubtful]
     adults = [at for at, member in sure if member.role in ADULT_ROLES or _is_partner(member)]
     children = {at: child_kind(member) for at, member in sure if member.role is MemberRole.CHILD}
+    own_words = {at: _of_whom(kin, members, at, children) for at, member in sure if member.role is not MemberRole.CHILD}
     for child, kind in children.items():
-        _relate(kin, members, adults, child, kind, frozenset(children.values()))
-    adults_of = [at for at, member in sure if member.role is not MemberRole.CHILD]
+        of_child = [at for at in adults if child in own_words.get(at, children)]
+        _relate(kin, members, of_child, child, kind, frozenset(children.values()))
     for child in children:
         born_on = members[child].born_on
         if born_on is None or age_on(born_on, today) < MAJORITY:
-            _give_custody(kin, members, adults_of, child)
+            _give_custody(kin, members, [at for at, mine in own_words.items() if child in mine], child)
     _relate_siblings(kin, children)
     return kin
 
@@ -187,6 +188,26 @@ def _hold(
     kin.custody.append(CustodyReading(holder=holder, child=child, kind=kind))
 
 
+def _of_whom(kin: Kinship, members: Sequence[MemberReading], adult: int, children: Collection[int]) -> Collection[int]:
+    """The children of whom an adult's own row speaks: "vader van Tom", "gezag over Mia"; all where it names nobody."""
+    words = fold(members[adult].role_text or "").split()
+    named: dict[bool, set[int]] = {True: set(), False: set()}
+    for child in children:
+        given = fold(members[child].name.given).split()[:1]
+        for at, word in enumerate(words):
+            if [word] == given and at and _LEADS & set(words[:at]):
+                denied = "niet" in words[max(at - 3, 0) : at] or "geen" in words[max(at - 3, 0) : at]
+                named[not denied].add(child)
+    if named[True] or named[False]:
+        return named[True] or set(children) - named[False]
+    if _LEADS & set(words) and _WHICH & set(words):
+        for child in children:
+            question = _("Van welk kind is {name} de ouder? In de lijst staat het niet met de naam.")
+            kin.ask(child, question.format(name=members[adult].name.display))
+        return ()
+    return children
+
+
 def _relate_siblings(kin: Kinship, children: dict[int, ChildKind]) -> None:
     """A brother or sister is that of the one child whom the list is about; of several nobody knows of whom."""
     siblings = [at for at, kind in children.items() if kind is ChildKind.SIBLING]
@@ -260,6 +281,9 @@ _STARTS = (
     ("kleindochter", ChildKind.GRAND),
 )
 _SIBLINGS = frozenset({"broer", "zus", "broertje", "zusje", "halfbroer", "halfzus", "halfbroertje", "halfzusje"})
+_LEADS = frozenset({"van", "v", "over", "bij"})
+_WHICH = frozenset({"jongste", "oudste", "middelste", "eerste", "tweede", "derde", "tweeling"})
+"""Words that mean one child of more without its name."""
 _PARTNER = frozenset({"partner", "vriend", "vriendin", "echtgenoot", "echtgenote"})
 _BOTH = frozenset({"ouders", "beiden", "beide"})
 _HOLDERS = frozenset({"oma", "opa", "voogd", "pleegmoeder", "pleegvader", "stiefmoeder", "stiefvader"})

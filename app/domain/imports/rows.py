@@ -9,9 +9,9 @@ from typing import NamedTuple
 from app.domain.bsn import mask_bsn, mask_bsns, normalise_bsn
 from app.domain.imports.day_orders import DayOrders
 from app.domain.imports.drafts import Filled, RowDraft
-from app.domain.imports.fields import Field
+from app.domain.imports.fields import NAME_FIELDS, Field, field_for_heading
 from app.domain.imports.fingerprints import fingerprint, normal_value
-from app.domain.imports.mapping import Column, Headings
+from app.domain.imports.mapping import AUTOMATIC, Column, Headings, headings_in
 from app.domain.imports.marked import CellKind, MarkedCells, is_case_number, is_failure, is_period
 from app.domain.imports.parts import ONE_PERSON, PERSON_NAMES, complete, persons_of_row
 from app.domain.imports.persons import PersonRow, read_person
@@ -71,6 +71,11 @@ def read_rows(
         block, blank = block + blank, False
         mark = fingerprint([(item.column.heading, item.normal) for item in typed])
         special = [item for item in typed if item.kind is not _PLAIN]
+        if headings is not None and number > headings.row and _are_other_headings(typed):
+            # from here on the columns stand in another order
+            headings = headings_in(sheet, number, AUTOMATIC)
+            columns, above, family_above = headings.columns, {}, ""
+            fields = frozenset(column.field for column in columns if column.field)
         skipped = _skipped(typed, number, headings, struck=any(item.kind is CellKind.STRUCK for item in special))
         if skipped:
             yield RowOutcome(
@@ -197,6 +202,14 @@ def _is_struck_out(typed: list[_Typed]) -> bool:
 
 
 _OWN = (_PLAIN, CellKind.STRUCK)
+
+
+def _are_other_headings(typed: list[_Typed]) -> bool:
+    """Whether a row holds headings alone, of a name among them, in another order than those of its columns."""
+    if len(typed) < 3 or all(_repeats_heading(item) for item in typed):
+        return False
+    fields = [field_for_heading(item.text) for item in typed]
+    return None not in fields and bool(NAME_FIELDS.intersection(fields))
 
 
 def _repeats_heading(item: _Typed) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -61,7 +62,10 @@ def compare_person(desk: Desk, at: int, member: MemberReading, person: Row[Any],
     if member.died_on and member.died_on != person.died_on:
         old = format_date(person.died_on) if person.died_on else None
         values = {"died_on": member.died_on}
-        _differ(desk, at, Field.REMARK, Person, person, _("overleden"), old, format_date(member.died_on), values)
+        known = Birth(day=person.born_on, year=person.born_year, month=person.born_month, due=person.unborn)
+        before_birth = known.earliest is not None and member.died_on < known.earliest
+        shown = format_date(member.died_on)
+        _differ(desk, at, Field.REMARK, Person, person, _("overleden"), old, shown, values, doubtful=before_birth)
     if member.secret_address and not person.secret_address:
         desk.talk.differ(Difference(
             at=at, field=Field.ADDRESS, model=Person, row_id=person.id, version=person.version,
@@ -87,7 +91,11 @@ def _compare_birth(desk: Desk, at: int, said: Birth, person: Row[Any]) -> None:
     better = not known.known or known.due or (known.day is None and (said.day is not None or known.month is None))
     if better and not (known.day is None and known.known and not said.may_be(known)):
         old = known.display or None
-        _differ(desk, at, Field.BORN_ON, Person, person, _("geboortedatum"), old, said.display, said.columns)
+        after_death = said.earliest is not None and person.died_on is not None and said.earliest > person.died_on
+        _differ(
+            desk, at, Field.BORN_ON, Person, person, _("geboortedatum"), old, said.display, said.columns,
+            doubtful=after_death,
+        )  # fmt: skip
 
 
 def _keep_bsn(desk: Desk, at: int, member: MemberReading, person: Row[Any], *, bsn_is_hers: bool) -> None:
@@ -97,7 +105,7 @@ def _keep_bsn(desk: Desk, at: int, member: MemberReading, person: Row[Any], *, b
         desk.talk.differ(Difference(
             at=at, field=Field.BSN, model=Person, row_id=person.id, version=person.version, said=_("BSN ingevuld"),
             asked=_("In de lijst staat een BSN, hier niet. Hoort het bij deze persoon?"),
-            values=lambda: {"bsn": number}, adds=True,
+            values=partial(dict, bsn=number), adds=True,
         ))  # fmt: skip
         number = None
     kept = person.bsn_unverified or ""
@@ -181,6 +189,8 @@ def _same_help(shared: Shared, said: HelpReading | None, line: Row[Any]) -> int:
     """How much a line of help is the help of a row, by provider, product and start; 4 and more is sure."""
     if said is None:
         return 0
+    if line.ends_on is not None and said.starts_on is not None and said.starts_on >= line.ends_on:
+        return 0  # what begins after the end of the other is help of its own
     provider = shared.provider_names.get(line.provider_id)
     if said.own_team:
         same_provider = line.provider_id is not None and line.provider_id == shared.find_own_team()
@@ -228,7 +238,10 @@ def compare_help(desk: Desk, at: int, said: HelpReading, line: Row[Any], same: S
     starts_on = line.starts_on or new["starts_on"]
     if new["starts_on"] and line.starts_on is None:
         values = {"starts_on": new["starts_on"]}
-        _differ(desk, at, Field.STARTS_ON, Help, line, _("start"), None, format_date(new["starts_on"]), values)
+        ends = new["ends_on"] or line.ends_on
+        shown = format_date(new["starts_on"])
+        late = ends is not None and new["starts_on"] >= ends
+        _differ(desk, at, Field.STARTS_ON, Help, line, _("start"), None, shown, values, doubtful=late)
     if new["ends_on"] and new["ends_on"] != line.ends_on:
         fits = starts_on is None or new["ends_on"] > starts_on
         old = format_date(line.ends_on) if line.ends_on else None

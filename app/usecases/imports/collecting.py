@@ -32,8 +32,7 @@ def collect(reader: Reader, reading: Reading, progress: Progress) -> Collected:
     """Hold a reading against the database as it stands; a number of questions that grows with the file in chunks."""
     reading = mark_known(reading, known_fingerprints(reader, fingerprints(reading)))
     new = _new_rows(reading)
-    members = [member for at in new for member in reading.families[at].members]
-    known = find_known(reader, members)
+    known = find_known(reader, [reading.families[at] for at in new])
     team_id = reader.actor.team_id
     meetings = {at: meet(known, reading.families[at], new[at].keys(), team_id) for at in new}
     families = sorted({meeting.family.id for meeting in meetings.values() if meeting.family is not None})

@@ -7,12 +7,14 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
+from app.domain.dates import format_date
 from app.domain.help import AmountPeriod, Funding, HelpForm, HelpStatus, Intensity, PriceKind
 from app.domain.imports.records import CostPeriod, HelpReading, QuestionReading
 from app.domain.money import format_cents
 from app.domain.plans import GoalState
 from app.domain.providers import HelpKind
 from app.domain.questions import Ground, Outcome, QuestionStatus, Referrer
+from app.domain.words import word
 from app.models.help import Help
 from app.models.plans import Goal
 from app.models.questions import AccessDecision, HelpQuestion
@@ -154,6 +156,21 @@ def terms(read: HelpReading, asked_on: date, *, exempt: bool, by_service: bool) 
         "end_reason": read.end_reason.value if read.end_reason and read.status is HelpStatus.ENDED else None,
         "note": _note(read, note, by_service=by_service),
     }
+
+
+def help_words(read: HelpReading) -> str:
+    """All that a row says of help, for a note where it is not sure which help it is."""
+    cost = format_cents(read.cost.cents) if read.cost else None
+    period = _PERIODS.get(read.cost_period)
+    parts = [
+        read.provider,
+        read.product_text,
+        _("vanaf {day}").format(day=format_date(read.starts_on)) if read.starts_on else None,
+        _("tot en met {day}").format(day=format_date(read.last_day)) if read.last_day else None,
+        f"{cost} {word(period)}" if cost and period else cost,
+        read.status_text,
+    ]
+    return ", ".join(part for part in parts if part)
 
 
 def _provider(shared: Shared, read: HelpReading) -> tuple[UUID | None, UUID | None, HelpKind]:

@@ -12,7 +12,7 @@ from sqlalchemy import Row, or_, select
 from app.db.transaction import Reader
 from app.domain.births import Birth
 from app.domain.imports.recognition import KnownPerson
-from app.domain.imports.records import MemberReading
+from app.domain.imports.records import FamilyReading, MemberReading
 from app.domain.names import PersonName, fold
 from app.models.families import Family, Household, Member, Presence, ResponsibleMunicipality
 from app.models.imports import ImportRow
@@ -40,6 +40,7 @@ class KnownFamily:
     id: UUID
     number: str
     name: str
+    sort_name: str
     team_id: UUID
     team_name: str
     plan_id: UUID | None = None
@@ -68,6 +69,8 @@ class Known:
     families: dict[UUID, KnownFamily]
     families_of: dict[UUID, set[UUID]]
     """The living families of a person."""
+    by_family_name: dict[str, set[UUID]]
+    """Families by their folded name: of persons without a whole date or BSN names are all there is."""
     in_plan: frozenset[UUID]
     """Children in an open plan."""
     responsible: dict[UUID, str]
@@ -82,8 +85,9 @@ def known_fingerprints(reader: Reader, fingerprints: Sequence[str]) -> set[str]:
     return found
 
 
-def find_known(reader: Reader, members: Collection[MemberReading]) -> Known:
-    """Everything that these members meet, in a number of questions that grows with the file alone."""
+def find_known(reader: Reader, listed: Collection[FamilyReading]) -> Known:
+    """Everything that these families meet, in a number of questions that grows with the file alone."""
+    members = [member for family in listed for member in family.members]
     rows = _rows(reader, sorted({mark for member in members for mark in member.fingerprints}))
     details = {row.id: row for row in _persons(reader, members)}
     by_bsn = {row.bsn: row.id for row in details.values() if row.bsn}
@@ -95,7 +99,13 @@ def find_known(reader: Reader, members: Collection[MemberReading]) -> Known:
     wanted = {by_bsn[member.bsn] for member in members if member.bsn and member.bsn in by_bsn}
     wanted |= {person for key in named for person in by_birth.get(key, ())}
     wanted |= {row.person_id for row in rows.values() if row.person_id}
-    families = _families(reader, wanted, {row.family_id for row in rows.values() if row.family_id})
+    alike = _families_named(reader, {family.name.sort_name for family in listed})
+    read_before = {row.family_id for row in rows.values() if row.family_id}
+    families = _families(reader, wanted, read_before | alike)
+    by_family_name: defaultdict[str, set[UUID]] = defaultdict(set)
+    for family in families.values():
+        if family.id in alike:
+            by_family_name[family.sort_name].add(family.id)
     everyone = {person for family in families.values() for person in (*family.members, *family.left)}
     for row in _by_id(reader, Person, sorted(everyone - details.keys())):
         details[row.id] = row
@@ -112,9 +122,17 @@ def find_known(reader: Reader, members: Collection[MemberReading]) -> Known:
         by_birth=dict(by_birth),
         families=families,
         families_of=dict(families_of),
+        by_family_name=dict(by_family_name),
         in_plan=frozenset(_in_plan(reader, all_persons)),
         responsible=_responsible(reader, all_persons),
     )
+
+
+def _families_named(reader: Reader, names: set[str]) -> set[UUID]:
+    found: set[UUID] = set()
+    for part in chunks(sorted(names)):
+        found.update(reader.scalars(select(Family.id).where(Family.sort_name.in_(part), Family.binned_at.is_(None))))
+    return found
 
 
 _NOT_UNDONE = ImportRow.undone_at.is_(None)
@@ -148,13 +166,20 @@ def _families(reader: Reader, persons: Iterable[UUID], families: Iterable[UUID])
     found: dict[UUID, KnownFamily] = {}
     for part in chunks(sorted(asked)):
         head = (
-            select(Family.id, Family.number, Family.name, Family.team_id, Team.name.label("team_name"))
+            select(
+                Family.id, Family.number, Family.name, Family.sort_name, Family.team_id, Team.name.label("team_name")
+            )
             .join(Team, Team.id == Family.team_id)
             .where(Family.id.in_(part), Family.binned_at.is_(None))
         )
         for row in reader.rows(head):
             found[row.id] = KnownFamily(
-                id=row.id, number=row.number, name=row.name, team_id=row.team_id, team_name=row.team_name
+                id=row.id,
+                number=row.number,
+                name=row.name,
+                sort_name=row.sort_name,
+                team_id=row.team_id,
+                team_name=row.team_name,
             )
         for row in reader.rows(select(Plan.id, Plan.family_id).where(Plan.family_id.in_(part), Plan.is_open)):
             if row.family_id in found:

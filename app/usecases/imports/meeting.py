@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from app.domain.addresses import parse_address
+from app.domain.families import ADULT_ROLES
 from app.domain.imports.fields import Field
 from app.domain.imports.identity import tells_apart
 from app.domain.imports.recognition import KnownPerson, Likeness, Match, likeness, match
@@ -64,9 +65,12 @@ class _Meeting:
         self._taken: dict[int, KnownPerson] = {}
         """Whose BSN a member carries that is not hers."""
         self._bsns = [self._own_bsn(place, member) for place, member in enumerate(self._members)]
+        self._by_names = False
+        """Names alone say which family it is."""
 
     def run(self) -> Meeting:
         chosen, pairs, alone = self._choose()
+        self._by_names = bool(pairs) and max(pair.strength for pair in pairs) == Match.WITHIN
         met = Meeting(family=chosen, members=[])
         paired = {pair.place: pair.person_id for pair in pairs}
         for place, member in enumerate(self._members):
@@ -76,6 +80,16 @@ class _Meeting:
             if place in self._taken:
                 self._ask(
                     met, place, Field.BSN, _("Dit BSN staat al bij {who}. Van wie is het?"), self._taken[place].id
+                )
+            if chosen is not None and place not in paired and not alone and self._is_stranger(chosen, place):
+                met.asked[place].append(
+                    (Field.FAMILY, _("Deze persoon staat nog niet in gezin {family}. Hoort die daarbij?").format(
+                        family=chosen.name
+                    ))
+                )  # fmt: skip
+            if chosen is not None and place in paired and self._by_names:
+                self._ask(
+                    met, place, Field.FULL_NAME, _("{who} heeft dezelfde naam. Is het dezelfde persoon?"), paired[place]
                 )
             if chosen is not None and alone and place not in paired:
                 met.asked[place].append(
@@ -153,6 +167,7 @@ class _Meeting:
                 persons += self._known.by_birth.get((fold(member.name.surname), member.born_on), [])
             for person in persons:
                 found |= self._known.families_of.get(person, set())
+        found |= self._known.by_family_name.get(self._family.name.sort_name, set())
         return found & self._known.families.keys()
 
     def _pairs(self, family: KnownFamily) -> list[_Pair]:
@@ -193,14 +208,43 @@ class _Meeting:
         enough = Match.NAMED if own else Match.SURE
         strongest = max((pair.strength for pair in pairs), default=0)
         if strongest < enough:
-            return False
+            return own and self._is_named_like(family, pairs)
         if len(pairs) > 1:
-            return True
+            return self._grown_ups_agree(family, pairs)
         if len(self._members) == 1:
             return strongest > Match.NAMED or (
                 self._named_alike(family) and not self._lives_elsewhere(family, pairs[0])
             )
+        if strongest == _READ_BEFORE:
+            return self._named_alike(family)
         return strongest > Match.NAMED and len(family.members) == 1 and self._named_alike(family)
+
+    def _is_named_like(self, family: KnownFamily, pairs: list[_Pair]) -> bool:
+        """Whether names alone say that it is this family: of two persons at least and of the family itself, at no other
+        address; a date that is set by default says nothing."""
+        told = [pair for pair in pairs if not self._has_default_birth(pair.place)]
+        elsewhere = any(self._lives_elsewhere(family, pair) for pair in pairs)
+        return len(told) > 1 and self._family.name.sort_name == family.sort_name and not elsewhere
+
+    def _has_default_birth(self, place: int) -> bool:
+        born_on = self._members[place].born_on
+        return born_on is not None and not tells_apart(born_on)
+
+    def _grown_ups_agree(self, family: KnownFamily, pairs: list[_Pair]) -> bool:
+        """Whether a grown-up is known too, where both have any: children can live with more than one family."""
+        mine = {place for place, member in enumerate(self._members) if member.role in ADULT_ROLES}
+        theirs = any(row.role in ADULT_ROLES for row in family.members.values())
+        if not mine or not theirs or any(pair.place in mine for pair in pairs):
+            return True
+        return self._named_alike(family) and not any(self._lives_elsewhere(family, pair) for pair in pairs)
+
+    def _is_stranger(self, family: KnownFamily, place: int) -> bool:
+        """Whether a new person needs a question: a grown-up beside others, or somebody at another address."""
+        member = self._members[place]
+        said = self._family.households[member.household].address.key
+        homes = {place_of(home) for home in family.homes.values()} - {""}
+        grown = member.role in ADULT_ROLES and any(row.role in ADULT_ROLES for row in family.members.values())
+        return grown or bool(said and homes and said not in homes)
 
     def _named_alike(self, family: KnownFamily) -> bool:
         one, other = set(fold(self._family.name.family).split()), set(fold(family.name).split())

@@ -10,7 +10,7 @@ from sqlalchemy import Row, select
 
 from app.db.transaction import Reader
 from app.domain.notes import NoteKind
-from app.models.families import FamilyWorker
+from app.models.families import Custody, FamilyWorker
 from app.models.help import Help
 from app.models.notes import Note
 from app.models.plans import PlanRolePeriod
@@ -35,6 +35,8 @@ class Standing:
     """Who has a role in a plan now."""
     workers: set[tuple[UUID, UUID]] = field(default_factory=set[tuple[UUID, UUID]])
     """Family and worker who work together now."""
+    custody: set[tuple[UUID, UUID]] = field(default_factory=set[tuple[UUID, UUID]])
+    """Family and person who has custody in it now."""
 
 
 def find_standing(reader: Reader, families: Sequence[UUID]) -> Standing:
@@ -64,4 +66,10 @@ def find_standing(reader: Reader, families: Sequence[UUID]) -> Standing:
         )
         for row in reader.rows(workers):
             found.workers.add((row.family_id, row.worker_id))
+        holders = select(Custody.family_id, Custody.holder_person_id).where(
+            Custody.family_id.in_(part), Custody.binned_at.is_(None), Custody.ends_on.is_(None)
+        )
+        for row in reader.rows(holders):
+            if row.holder_person_id is not None:
+                found.custody.add((row.family_id, row.holder_person_id))
     return found

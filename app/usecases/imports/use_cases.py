@@ -7,6 +7,7 @@ from pathlib import Path
 from uuid import UUID
 
 from sqlalchemy import delete, select, text, update
+from sqlalchemy.exc import IntegrityError
 
 from app.db.transaction import Reader, Transactions, Writer
 from app.documents.spreadsheets import read_spreadsheet
@@ -22,6 +23,7 @@ from app.errors import Conflict, ConnectionLost, NotFound, UserError
 from app.models.imports import ImportMapping, ImportRun
 from app.models.installation import Installation
 from app.models.teams import Municipality, Worker
+from app.texts import _
 from app.usecases.imports.collecting import collect
 from app.usecases.imports.rows import ADDED
 from app.usecases.imports.undoing import undo_run
@@ -116,7 +118,8 @@ class Imports:
             return self._write(self._transactions, prepared, prepared.read, watch)
         except (Conflict, ConnectionLost, NotFound):
             raise
-        except UserError as refused:
+        except (UserError, IntegrityError) as error:
+            refused = _refusal(error)
             # what nobody foresaw: the families that the database takes are read in, the others are asked about
             read = self._without_refused(prepared, refused)
             return self._write(self._transactions, prepared, read, NoProgress())
@@ -132,8 +135,8 @@ class Imports:
             left_out = {one: "" for one in every if one not in set(at)}
             try:
                 self._write(rehearsal, prepared, refuse_families(prepared.read, left_out), NoProgress())
-            except UserError as error:
-                return error
+            except (UserError, IntegrityError) as error:
+                return _refusal(error)
             return None
 
         if tried(()) is not None:
@@ -206,6 +209,13 @@ class Imports:
         from app.documents.import_report import import_report
 
         return import_report(result.reading, added=result.counts)
+
+
+def _refusal(error: UserError | IntegrityError) -> UserError:
+    """What is said of a family that the database does not take; also where no sentence was foreseen for the rule."""
+    if isinstance(error, UserError):
+        return error
+    return UserError(_("Wat de lijst zegt, kan samen niet kloppen. Er is niets veranderd. Kijk de datums na."))
 
 
 def _columns(sheet: Sheet, headings: Headings | None, mapping: Mapping) -> SheetColumns:

@@ -49,7 +49,7 @@ from app.usecases.imports.changes import (
     pair_questions,
     unclaimed,
 )
-from app.usecases.imports.helps import Under, add_help, add_question
+from app.usecases.imports.helps import Under, add_help, add_question, help_words
 from app.usecases.imports.matching import Known
 from app.usecases.imports.meeting import Meeting, Met, place_of
 from app.usecases.imports.note_lines import Notes
@@ -118,6 +118,8 @@ class FamilyOnItsWay:
         self._households: dict[int, UUID] = {}
         self._at = {desk.talk.outcome(at).fingerprint: at for places in new.values() for at in places}
         """Place of the outcome of each new row, by fingerprint."""
+        self._kept: defaultdict[int, list[str]] = defaultdict(list)
+        """What a row says that stands nowhere else, by place of its outcome."""
         if not self._is_new:
             desk.rows.again["family"].add(self._id)
 
@@ -199,6 +201,11 @@ class FamilyOnItsWay:
         compare_person(self._desk, at, member, details, bsn_is_hers=met.bsn_is_hers)
         if details.id in family.members:
             compare_role(self._desk, at, member, family.members[details.id])
+        ended = member.custody is False or member.died_on is not None
+        if ended and (family.id, details.id) in self._desk.standing.custody:
+            self._talk.ask(
+                at, Field.ROLE, _("In de lijst heeft deze persoon geen gezag meer. Hier staat gezag. Klopt dat?")
+            )
 
     def _add_person(self, member: MemberReading, *, bsn_is_hers: bool) -> UUID:
         name: PersonName = member.name
@@ -391,9 +398,11 @@ class FamilyOnItsWay:
 
     def _add_responsible_municipalities(self) -> None:
         """Who is responsible for new children; a child keeps the one it has, and another one is asked about."""
-        for place in sorted(self._added):
-            member, person_id = self._family.members[place], self._persons[place]
+        for place, member in enumerate(self._family.members):
+            person_id = self._persons[place]
             if member.role is not MemberRole.CHILD or person_id is None or not self._family.households:
+                continue
+            if place not in self._new:
                 continue
             code = self._shared.municipality(self._family.households[member.household].municipality)
             before = self._known.responsible.get(person_id)
@@ -403,7 +412,7 @@ class FamilyOnItsWay:
                     Field.MUNICIPALITY,
                     _("Voor dit kind is al een andere gemeente verantwoordelijk. Welke gemeente is het?"),
                 )
-            if code and before is None and self._rows.claim_responsible(person_id):
+            if code and before is None and place in self._added and self._rows.claim_responsible(person_id):
                 self._rows.add(
                     ResponsibleMunicipality,
                     family_id=self._id,
@@ -568,6 +577,8 @@ class FamilyOnItsWay:
             return
         if same.help is not None:
             compare_help(self._desk, at, question.help, same.help, same)
+            if not same.sure:
+                self._kept[at].append(_("Hulp in de lijst: {help}").format(help=help_words(question.help)))
             return
         add_help(self._rows, self._shared, question.help, under, same.question.id, same.question.asked_on, position)
         self._talk.say(at, _("hulp toegevoegd"))
@@ -581,6 +592,8 @@ class FamilyOnItsWay:
         texts: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
         for item in (*self._family.remarks, *self._family.leftovers):
             texts[item.sheet, item.row].append(f"{item.heading}: {item.text}")
+        for at, lines in self._kept.items():
+            texts[rows[at]] += lines
         for place, places in self._new.items():
             if self._meeting.members[place].left:
                 for at in places:

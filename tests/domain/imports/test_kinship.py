@@ -149,3 +149,36 @@ def test_a_friend_of_the_mother_and_her_brother_are_no_parent_and_no_child() -> 
         MemberRole.PARENT, MemberRole.OTHER, MemberRole.OTHER, MemberRole.CHILD,
     ]  # fmt: skip
     assert relations(found) == {(0, PARENT, 3)}
+
+
+@pytest.mark.parametrize(
+    ("roles", "related", "held"),
+    [
+        (("moeder", "vader van CCC", "kind", "kind"), {(0, 2), (0, 3), (1, 2)}, set()),
+        (("moeder (gezag over CCC)", "vader", "kind", "kind"), {(0, 2), (1, 2), (1, 3)}, {(0, 2)}),
+        (("moeder", "vader van CCC, niet van DDD", "kind", "kind"), {(0, 2), (0, 3), (1, 2)}, set()),
+        (("moeder", "vader v. DDD (gezag)", "kind", "kind"), {(0, 2), (0, 3), (1, 3)}, {(1, 3)}),
+        (("moeder", "vader van de jongste", "kind", "kind"), {(0, 2), (0, 3)}, set()),
+    ],
+)
+def test_a_grown_up_whose_row_names_a_child_is_of_that_child_alone(roles, related, held) -> None:
+    found = family(*roles)
+    assert {(pair.person, pair.other) for pair in found.relations} == related
+    assert custody(found) == held
+
+
+def test_a_list_may_go_on_below_with_its_columns_in_another_order() -> None:
+    from app.domain.imports.mapping import AUTOMATIC
+    from app.domain.imports.reading import interpret
+    from app.domain.imports.sheets import Sheet
+
+    rows = (
+        ("Gezin", "Voornaam", "Achternaam", "Geb.datum", "Rol"),
+        ("Test", "Els", "Test", "7-5-1988", "moeder"),
+        ("Voornaam", "Gezin", "Achternaam", "Rol", "Geb.datum"),
+        ("Bo", "Bos", "Bos", "kind", "1-2-2015"),
+    )
+    reading = interpret([Sheet(name="Blad", rows=rows)], AUTOMATIC, date(2026, 11, 28), [])
+    assert [(one.name.family, one.members[0].name.given, one.members[0].role) for one in reading.families] == [
+        ("Test", "Els", MemberRole.PARENT), ("Bos", "Bo", MemberRole.CHILD),
+    ]  # fmt: skip
