@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 
 from app.documents import spreadsheets
 from app.documents.spreadsheets import read_spreadsheet, read_spreadsheet_bytes
-from app.domain.imports.sheets import Sheet
+from app.domain.imports.mapping import AUTOMATIC
+from app.domain.imports.reading import interpret
+from app.domain.imports.sheets import Merged, Sheet
 from app.domain.progress import Cancelled
 from app.errors import UserError
 
@@ -43,10 +45,10 @@ def xlsx(*rows: tuple[object, ...], sheets: tuple[str, ...] = ("Caseload",)) -> 
     return output.getvalue()
 
 
-def ods(manifest: str = "") -> bytes:
+def ods(manifest: str = "", content: str = CONTENT) -> bytes:
     files = {
         "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
-        "content.xml": CONTENT,
+        "content.xml": content,
         "META-INF/manifest.xml": MANIFEST.format(manifest),
     }
     output = io.BytesIO()
@@ -79,6 +81,94 @@ def test_a_moment_keeps_its_time_as_text() -> None:
 
 def test_every_sheet_is_read() -> None:
     assert [sheet.name for sheet in read_spreadsheet_bytes(xlsx(("a",), sheets=("Een", "oud")))] == ["Een", "oud"]
+
+
+def marked_ods(body: str) -> bytes:
+    """An .ods with these tables; the style `hidden` hides a sheet, `struck` strikes a cell out."""
+    content = f"""<?xml version="1.0" encoding="UTF-8"?>
+<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:dc="http://purl.org/dc/elements/1.1/"
+ xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" office:version="1.2"><office:automatic-styles>
+<style:style style:name="hidden" style:family="table"><style:table-properties table:display="false"/></style:style>
+<style:style style:name="struck" style:family="table-cell">
+<style:text-properties style:text-line-through-style="solid"/></style:style>
+</office:automatic-styles><office:body><office:spreadsheet>{body}</office:spreadsheet></office:body>
+</office:document-content>"""
+    return ods(content=content.replace("\n", ""))
+
+
+def ods_row(*cells: str, attributes: str = "") -> str:
+    return f"<table:table-row {attributes}>{''.join(cells)}</table:table-row>"
+
+
+def ods_cell(text: str, attributes: str = "", note: str = "") -> str:
+    said = (
+        f"<office:annotation><dc:date>2026-11-20</dc:date><text:p>{note}</text:p></office:annotation>" if note else ""
+    )
+    return f'<table:table-cell office:value-type="string" {attributes}>{said}<text:p>{text}</text:p></table:table-cell>'
+
+
+def ods_table(*rows: str, name: str = "Lijst", attributes: str = "") -> str:
+    return f'<table:table table:name="{name}" {attributes}>{"".join(rows)}</table:table>'
+
+
+HEADS = ods_row(*(ods_cell(heading) for heading in ("Gezin", "Voornaam", "Achternaam")))
+
+
+def test_hidden_rows_columns_and_sheets_of_an_ods_file_are_marked_and_read() -> None:
+    hidden = ods_row(*map(ods_cell, ("De Wit", "Noor", "De Wit")), attributes='table:visibility="collapse"')
+    filtered = ods_row(*map(ods_cell, ("Aksoy", "Meryem", "Aksoy")), attributes='table:visibility="filter"')
+    column = '<table:table-column table:visibility="collapse" table:number-columns-repeated="2"/><table:table-column/>'
+    seen = ods_row(*map(ods_cell, ("De Wit", "Petra", "De Wit")))
+    shown, old = read_spreadsheet_bytes(
+        marked_ods(
+            ods_table(column, HEADS, seen, hidden, filtered)
+            + ods_table(HEADS, seen, name="Oud", attributes='table:style-name="hidden"')
+        ),
+        ".ods",
+    )
+    assert (shown.marks.hidden_rows, shown.marks.hidden_columns, shown.marks.hidden) == (frozenset({3, 4}), 2, False)
+    assert shown.rows[2] == ("De Wit", "Noor", "De Wit")
+    assert (old.name, old.marks.hidden) == ("Oud", True)
+    assert not shown.marks.unseen
+
+
+def test_a_note_on_a_cell_of_an_ods_file_is_kept_apart_from_its_text() -> None:
+    noted = ods_row(ods_cell("De Wit"), ods_cell("Petra", note="belt na vijven"), ods_cell("De Wit"))
+    (sheet,) = read_spreadsheet_bytes(marked_ods(ods_table(HEADS, noted)), ".ods")
+    assert sheet.rows[1] == ("De Wit", "Petra", "De Wit")
+    assert list(sheet.marks.notes) == [(2, 1)]
+    assert "belt na vijven" in sheet.marks.notes[2, 1]
+
+
+def test_merged_cells_of_an_ods_file_span_their_rows() -> None:
+    first = ods_row(ods_cell("De Wit", 'table:number-rows-spanned="2"'), ods_cell("Petra"), ods_cell("De Wit"))
+    second = ods_row("<table:covered-table-cell/>", ods_cell("Noor"), ods_cell("De Wit"))
+    (sheet,) = read_spreadsheet_bytes(marked_ods(ods_table(HEADS, first, second)), ".ods")
+    assert set(sheet.marks.merged) == {Merged(2, 0, 3, 0)}
+    (family,) = interpret([sheet], AUTOMATIC, date(2026, 11, 22), ()).families
+    assert [member.name.given for member in family.members] == ["Petra", "Noor"]
+
+
+def test_struck_text_of_an_ods_file_leaves_its_cell() -> None:
+    struck = ods_row(ods_cell("De Wit"), ods_cell("Petra", 'table:style-name="struck"'), ods_cell("De Wit"))
+    (sheet,) = read_spreadsheet_bytes(marked_ods(ods_table(HEADS, struck)), ".ods")
+    assert sheet.rows[1] == ("De Wit", None, "De Wit")
+    assert sheet.marks.struck == {(2, 1): "Petra"}
+
+
+def test_what_is_marked_in_an_ods_file_is_said_before_it_is_read_in() -> None:
+    noted = ods_row(ods_cell("De Wit"), ods_cell("Petra", note="belt na vijven"), ods_cell("De Wit"))
+    hidden = ods_row(*map(ods_cell, ("De Wit", "Noor", "De Wit")), attributes='table:visibility="collapse"')
+    sheets = read_spreadsheet_bytes(
+        marked_ods(
+            ods_table(HEADS, noted, hidden) + ods_table(HEADS, name="Oud", attributes='table:style-name="hidden"')
+        ),
+        ".ods",
+    )
+    said = " ".join(interpret(sheets, AUTOMATIC, date(2026, 11, 22), ()).notices)
+    assert all(words in said for words in ("Eén blad is verborgen: Oud", "één rij verborgen", "opmerking bij een cel"))
 
 
 def test_an_ods_file_is_read() -> None:

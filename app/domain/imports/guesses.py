@@ -8,7 +8,7 @@ from functools import lru_cache
 from app.domain.bsn import is_valid_bsn, mask_bsn, mask_bsns, normalise_bsn
 from app.domain.imports.fields import FIELDS, Field, field_for_heading
 from app.domain.imports.sheets import Cell, cell_text
-from app.domain.imports.words import is_nothing, is_same_as_above, parse_role, parse_sex
+from app.domain.imports.words import is_nothing, is_role_word, is_same_as_above, parse_role, parse_sex
 from app.domain.names import fold
 
 MOST_EXAMPLES = 3
@@ -118,6 +118,15 @@ def fits(field: Field, cells: Iterable[Cell]) -> bool:
     return sum(1 for cell in sample if test(cell)) * 2 >= len(sample)
 
 
+def are_roles(cells: Iterable[Cell]) -> bool:
+    """Whether a column that may hold names says the place in the family instead: moeder, zoon 2, moeder (gezag).
+
+    Every word of a cell must be of that kind: "Mevrouw De Wit" and "oma Jansen" are names.
+    """
+    sample = [cell for cell in cells if _says(cell)][:_SAMPLE]
+    return bool(sample) and sum(1 for cell in sample if _is_only_role(cell)) >= _MOST * len(sample)
+
+
 def examples(cells: Iterable[Cell]) -> tuple[str, ...]:
     """The first few different texts of a column; of a BSN no more than its last digits."""
     found: list[str] = []
@@ -168,6 +177,22 @@ def _is_sex(cell: Cell) -> bool:
 
 def _is_role(cell: Cell) -> bool:
     return parse_role(cell_text(cell)) is not None
+
+
+_BESIDE_ROLE = frozenset(
+    (
+        "gezag", "met", "zonder", "geen", "en", "of", "van", "de", "het", "eigen", "woont", "elders", "uitwonend",
+        "biologische", "biologisch", "oudste", "jongste", "middelste", "eerste", "tweede", "derde", "vierde", "een",
+        "twee", "drie", "vier", "nieuwe", "gescheiden",
+    )
+)  # fmt: skip
+
+
+def _is_only_role(cell: Cell) -> bool:
+    words = fold(cell_text(cell)).split()
+    return any(is_role_word(word) for word in words) and all(
+        is_role_word(word) or word in _BESIDE_ROLE or word.isdigit() for word in words
+    )
 
 
 _LOOKS: tuple[tuple[Field, Callable[[Cell], bool]], ...] = (

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from app.domain.imports.fields import NAME_FIELDS, Field, field_for_heading, field_for_key
-from app.domain.imports.guesses import examples, fits, guess_from_cells, near_heading
-from app.domain.imports.sheets import Sheet, cell_text
+from app.domain.imports.guesses import are_roles, examples, fits, guess_from_cells, near_heading
+from app.domain.imports.sheets import Cell, Sheet, cell_text
 from app.domain.imports.slots import Person, Said, place, read_heading, read_pair
 from app.domain.names import fold
 from app.errors import UserError
@@ -137,12 +137,12 @@ def find_headings(sheet: Sheet, mapping: Mapping) -> Headings | None:
         paired = _pair(sheet, number, mapping, width)
         if paired is not None and _known(paired) > max(known, most):
             best, most = paired, _known(paired)
-    return _with_guesses(best, sheet) if best else None
+    return _with_guesses(best, sheet, mapping) if best else None
 
 
 def headings_in(sheet: Sheet, number: int, mapping: Mapping) -> Headings:
     """The columns of a sheet when this row (from 1) is taken for its headings; a column without one is kept too."""
-    return _with_guesses(_headings(sheet, number, mapping, sheet.width), sheet)
+    return _with_guesses(_headings(sheet, number, mapping, sheet.width), sheet, mapping)
 
 
 def _known(headings: Headings) -> int:
@@ -214,17 +214,14 @@ def _from_texts(number: int, rows: int, texts: Sequence[tuple[str, ...]], mappin
     return Headings(row=number, rows=rows, columns=tuple(_in_context(columns, mapping)), people=people)
 
 
-def _with_guesses(headings: Headings, sheet: Sheet) -> Headings:
+def _with_guesses(headings: Headings, sheet: Sheet, mapping: Mapping) -> Headings:
     """What the unknown columns may be, with a few of their cells; a guess that its cells gainsay is only proposed."""
+    headings = _with_roles(headings, sheet, mapping)
     taken = frozenset(column.field for column in headings.columns if column.field)
     columns: list[Column] = []
     for column in headings.columns:
         if column.heading and (column.field is None or column.guessed):
-            cells = [
-                row[column.index]
-                for row in sheet.rows[headings.row : headings.row + _LOOK_AT]
-                if column.index < len(row)
-            ]
+            cells = _cells_of(column, headings, sheet)
             if column.field is not None:
                 if not fits(column.field, cells):
                     column = replace(column, field=None, guessed=False, proposal=column.field)
@@ -237,6 +234,37 @@ def _with_guesses(headings: Headings, sheet: Sheet) -> Headings:
     return replace(headings, columns=tuple(columns))
 
 
+def _with_roles(headings: Headings, sheet: Sheet, mapping: Mapping) -> Headings:
+    """A column under Wie, Persoon or the like whose cells say moeder, zoon, dochter is the role, where a name stands
+    beside it; without another name it stays what its heading says, for then no row would have one.
+    """
+    roles = {
+        column.index
+        for column in headings.columns
+        if column.field in _WHO
+        and (column.person is None or [one.person for one in headings.columns].count(column.person) == 1)
+        and mapping.chosen_for(column.heading) is None
+        and are_roles(_cells_of(column, headings, sheet))
+    }
+    if not any(column.field in _NAMES and column.index not in roles for column in headings.columns):
+        return headings
+    columns = [
+        replace(column, field=Field.ROLE, guessed=True, person=None) if column.index in roles else column
+        for column in headings.columns
+    ]
+    people = headings.people if any(column.person is not None for column in columns) else ()
+    return replace(headings, columns=tuple(columns), people=people)
+
+
+def _cells_of(column: Column, headings: Headings, sheet: Sheet) -> list[Cell]:
+    rows = sheet.rows[headings.row : headings.row + _LOOK_AT]
+    return [row[column.index] for row in rows if column.index < len(row)]
+
+
+_NAMES = (Field.FULL_NAME, Field.GIVEN_NAME, Field.SURNAME)
+_WHO = (Field.FULL_NAME, Field.SURNAME, Field.FAMILY)
+"""Headings such as Wie, Persoon and Gezinslid (and what they are beside others): in some lists they say the place of
+somebody in the family, not the name. Only the cells tell."""
 _LOOK_AT = 400
 """Rows that are looked at for what a column may be."""
 

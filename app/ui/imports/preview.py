@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.domain.imports.records import Reading, RowKind, RowOutcome
 from app.texts import _
 from app.ui.common.buttons import Button, ButtonKind
 from app.ui.common.columns import Column
 from app.ui.common.filter_bar import FilterBar
+from app.ui.common.nothing_found import NothingFound
 from app.ui.common.page import columns, page_layout
 from app.ui.common.rows_table import Row, RowsTable
 from app.ui.common.surfaces import Surface, column, row
@@ -16,6 +17,7 @@ from app.ui.common.text import Text, small
 from app.ui.common.tokens import Tone
 from app.ui.imports import words
 from app.ui.imports.columns_pane import ColumnsPane
+from app.ui.imports.notices import NoticeLines
 from app.usecases.imports import Prepared
 
 
@@ -32,7 +34,8 @@ class Preview(QWidget):
         self._reading: Reading | None = None
         self._many_sheets = False
         self.counts = Text(wrap=True)
-        self._notices = small("", Tone.WARN)
+        self._rows = small("", Tone.INK)
+        self.notices = NoticeLines()
         self._fault = small("", Tone.BAD)
         self.filter = FilterBar(_("Zoek in de regels"))
         self.filter.add_choice("kind", _("Regels"), [(kind, words.kind(kind)) for kind in RowKind])
@@ -48,12 +51,15 @@ class Preview(QWidget):
             row=Row.TWO_LINES,
             pad=24,
         )
+        self.nothing = NothingFound(_("Geen regel gevonden"))
+        self._stack = QStackedWidget()
         self.whole = Text("", wrap=True, selectable=True)
         self.other = Button(_("Ander bestand"))
         self.read_in = Button(_("Lees in"), ButtonKind.PRIMARY, "import")
         self.pane = ColumnsPane()
 
         self.filter.changed.connect(self._narrow)
+        self.nothing.asked.connect(self.filter.clear)
         self.pane.changed.connect(self.column_changed)
         self.pane.all_changed.connect(self.columns_changed)
         self.table.chosen.connect(self._show_whole)
@@ -61,19 +67,23 @@ class Preview(QWidget):
         self.read_in.clicked.connect(self.read_in_asked)
 
         summary = Surface("panel", "bottom")
-        across = row(summary, margins=(24, 12, 24, 12), spacing=8)
-        lines = column(spacing=4)
-        across.addLayout(lines, 1)
+        lines = column(summary, margins=(24, 12, 24, 12), spacing=4)
+        across = row(spacing=8)
+        across.addWidget(self.counts, 1)
         across.addWidget(self.other)
         across.addWidget(self.read_in)
-        lines.addWidget(self.counts)
-        lines.addWidget(self._notices)
+        lines.addLayout(across)
+        # below the buttons, over the full width: beside them long lines would push the list off a small screen
+        lines.addWidget(self._rows)
+        lines.addWidget(self.notices)
         lines.addWidget(self._fault)
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self.nothing)
         left = QWidget()
         layout = column(left)
         layout.addWidget(summary)
         layout.addWidget(self.filter)
-        layout.addWidget(self.table, 1)
+        layout.addWidget(self._stack, 1)
         below = Surface("window", "top")
         below.setMinimumHeight(64)
         column(below, margins=(24, 8, 24, 8)).addWidget(self.whole)
@@ -83,15 +93,22 @@ class Preview(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         # passed on by hand: below a widget with a focus proxy Tab reaches nothing else
-        self.table.setFocus(event.reason())
+        empty = self._stack.currentWidget() is self.nothing
+        (self.other if empty else self.table).setFocus(event.reason())
+
+    def begin(self) -> None:
+        """Another file comes: what narrowed the one before does not hide rows of this one."""
+        self._reading = None
+        self.filter.set_value("kind", None)
+        self.filter.set_text("")
+        self.notices.close_again()
 
     def show_prepared(self, prepared: Prepared) -> None:
         self._reading = prepared.reading
         self._many_sheets = len({outcome.sheet for outcome in prepared.reading.outcomes}) > 1
-        said = [words.becomes_sentence(prepared.reading), words.rows_sentence(prepared.counts)]
-        self.counts.setText(" · ".join(said))
-        self._notices.setText(" ".join(prepared.reading.notices))
-        self._notices.setVisible(bool(prepared.reading.notices))
+        self.counts.setText(words.becomes_sentence(prepared.reading))
+        self._rows.setText(words.rows_sentence(prepared.counts))
+        self.notices.show_notices(prepared.reading.notices)
         self.pane.show_columns(prepared.columns)
         self._show_rows()
         self._show_whole(self.table.selected())
@@ -117,6 +134,13 @@ class Preview(QWidget):
             and (not text or any(text in said.casefold() for _heading, said in outcome.cells))
         ]
         self.table.set_rows(rows)
+        self._stack.setCurrentWidget(self.table if rows else self.nothing)
+        self.nothing.show_reason(
+            _("Geen regel van dit bestand past bij de filters. Haal ze weg om alle regels te zien.")
+            if self._reading.outcomes
+            else _("In dit bestand staan geen regels."),
+            narrowed=bool(self._reading.outcomes),
+        )
         self.filter.set_found(_("{n} van {total}").format(n=len(rows), total=len(self._reading.outcomes)))
 
     def _show_whole(self, outcome: RowOutcome | None) -> None:

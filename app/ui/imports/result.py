@@ -47,13 +47,18 @@ class ResultPage(Surface):
         layout.addWidget(self._sentence)
         layout.addLayout(self._facts)
         buttons = row(spacing=8)
-        for button in (self.report, self.today, self.again, self.undo):
+        for button in (self.report, self.today, self.again):
             buttons.addWidget(button)
         buttons.addStretch(1)
-        layout.addLayout(buttons)
-        layout.addWidget(self._saved)
-        scrolled = Scrolled()
+        # taking it all back is another kind of step than going on, and four words do not fit beside each other
+        back = row()
+        back.addWidget(self.undo)
+        back.addStretch(1)
+        scrolled = Scrolled(spacing=16)
         scrolled.body.addWidget(inner)
+        scrolled.body.addLayout(buttons)
+        scrolled.body.addLayout(back)
+        scrolled.body.addWidget(self._saved)
         column(self).addWidget(scrolled)
 
     def show_counts(self, counts: Mapping[str, int]) -> None:
@@ -65,7 +70,11 @@ class ResultPage(Surface):
             _("Wat nog een vraag heeft, staat in Vandaag onder Te bevestigen.")
             if doubtful
             else _("Overgenomen hulp en besluiten staan in Vandaag tot iemand ze bevestigt.")
-            if families or changed
+            if counts.get("helps_added", 0)
+            else _("Je vindt ze bij Gezinnen.")
+            if families
+            else _("Wat in de lijst anders was, staat nu bij het gezin.")
+            if changed
             else _("Alle regels van dit bestand stonden er al.")
         )
         clear(self._facts)

@@ -28,13 +28,14 @@ class RunsPage(QWidget):
         super().__init__()
         self.table = RowsTable[RunRecord](
             [
-                Column(title=_("Ingelezen op"), text=_when, strong=True, width=176),
+                # day and time are what tells lists apart: the name of the file may hold somebody's name and is not kept
+                Column(title=_("Ingelezen op"), text=_day, second=_hour, strong=True, least=200, stretch=1),
                 Column(title=_("Door"), text=lambda run: run.worker_name, stretch=2, least=120),
-                Column(title=_("Nieuw"), text=added_sentence, stretch=3, least=240),
-                Column(title=_("Stand"), text=_state, stretch=2, least=160, gives_way=1),
+                Column(title=_("Nieuw"), text=added_sentence, second=_changed, stretch=2, least=192),
+                Column(title=_("Stand"), text=_state, second=_undone, stretch=2, least=208),
             ],
             name=_("Eerdere lijsten"),
-            row=Row.WORK,
+            row=Row.TWO_LINES,
             pad=24,
         )
         self.undo = Button(_("Maak ongedaan"), icon="archive-restore")
@@ -99,9 +100,6 @@ def added_sentence(run: RunRecord) -> str:
         ngettext("{n} gezin", "{n} gezinnen", families).format(n=families),
         ngettext("{n} persoon", "{n} personen", persons).format(n=persons),
     ]
-    changed = run.counts.get("rows_changed", 0)
-    if changed:
-        said.append(ngettext("{n} gewijzigd", "{n} gewijzigd", changed).format(n=changed))
     return ", ".join(said)
 
 
@@ -121,13 +119,25 @@ def undone_sentence(undone: UndoneRun) -> str:
     return "\n".join(part for part in (first, stays) if part)
 
 
-def _when(run: RunRecord) -> str:
-    at = run.read_at.astimezone()
-    return _("{day}, {hour} uur").format(day=format_date(at.date()), hour=f"{at:%H:%M}")
+def _day(run: RunRecord) -> str:
+    return format_date(run.read_at.astimezone().date())
+
+
+def _hour(run: RunRecord) -> str:
+    return _("{hour} uur").format(hour=f"{run.read_at.astimezone():%H:%M}")
+
+
+def _changed(run: RunRecord) -> str:
+    changed = run.counts.get("rows_changed", 0)
+    return ngettext("{n} gewijzigd", "{n} gewijzigd", changed).format(n=changed) if changed else ""
 
 
 def _state(run: RunRecord) -> str:
     if run.undone_at is None:
-        return ""
-    day = format_date(run.undone_at.astimezone().date())
-    return _("ongedaan gemaakt op {day} door {name}").format(day=day, name=run.undone_by or "")
+        return _("ingelezen")
+    return _("ongedaan door {name}").format(name=run.undone_by) if run.undone_by else _("ongedaan gemaakt")
+
+
+def _undone(run: RunRecord) -> str:
+    """A line of its own: beside a long name the day would be cut."""
+    return format_date(run.undone_at.astimezone().date()) if run.undone_at else ""

@@ -82,13 +82,17 @@ class ImportView(QWidget):
     def prepare(self, path: Path) -> None:
         """Look what a file becomes."""
         self._jobs.run_with_progress(
-            self, _("Bestand bekijken"), lambda progress: self._imports.prepare(path, None, progress), self._take
+            self, _("Bestand bekijken"), lambda progress: self._imports.prepare(path, None, progress), self._take_file
         )
+
+    def _take_file(self, prepared: Prepared) -> None:
+        self.preview.begin()
+        self._take(prepared)
+        self._show(self.preview)
 
     def _take(self, prepared: Prepared) -> None:
         self._prepared = prepared
         self.preview.show_prepared(prepared)
-        self._show(self.preview)
         new = any(prepared.counts[key] for key in ("rows_joined", "rows_doubtful"))
         self.preview.read_in.disable_because(None if new else _("Er is niets nieuws: alle regels staan er al."))
 

@@ -7,9 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.domain.families import MemberRole
 from app.domain.imports.fields import FIELDS, Field, field_for_heading, field_for_key, field_info
 from app.domain.imports.guesses import near_heading
 from app.domain.imports.mapping import AUTOMATIC, Mapping, find_headings, likely_heading_row, read_mapping
+from app.domain.imports.reading import interpret
+from app.domain.imports.records import Reading, RowKind
 from app.domain.imports.sheets import Sheet, cell_text
 from app.errors import UserError
 from tests.support.sheets import HEADINGS, MOTHER, grid
@@ -126,3 +129,54 @@ def test_a_guess_that_the_cells_gainsay_is_only_proposed() -> None:
     headings = find_headings(Sheet(name="x", rows=rows), AUTOMATIC)
     assert headings is not None
     assert (headings.columns[2].field, headings.columns[2].proposal) == (None, Field.BORN_ON)
+
+
+FAMILY_OF_TWO = (("Okkerse", "Els", "Okkerse"), ("Okkerse", "Sem", "Okkerse"))
+
+
+@pytest.mark.parametrize("heading", ["Wie", "Persoon", "Gezinslid", "Client", "Jeugdige", "Familie"])
+@pytest.mark.parametrize(
+    "said", [("moeder", "zoon"), ("Moeder (gezag)", "oudste zoon"), ("pleegmoeder", "kind 1"), ("oma", "kleinzoon")]
+)
+def test_a_column_of_roles_beside_the_names_is_the_role_whatever_its_heading(
+    heading: str, said: tuple[str, str]
+) -> None:
+    rows = [(*names, role) for names, role in zip(FAMILY_OF_TWO, said, strict=True)]
+    reading = read_sheet(("Gezin", "Voornaam", "Achternaam", heading), *rows)
+    (family,) = reading.families
+    assert [(m.name.display, m.role_text) for m in family.members] == [
+        ("Els Okkerse", said[0]),
+        ("Sem Okkerse", said[1]),
+    ]
+    assert family.members[0].role is not MemberRole.CHILD
+    assert f"De kolom „{heading}” op het blad „Lijst” is gelezen als Rol." in reading.notices
+    assert not any("namen" in question for outcome in reading.outcomes for question in outcome.questions)
+
+
+def test_roles_beside_only_a_given_name_do_not_become_surnames() -> None:
+    reading = read_sheet(("Gezin", "Voornaam", "Wie"), ("Okkerse", "Els", "moeder"), ("Okkerse", "Sem", "zoon"))
+    assert [m.name.surname for m in reading.families[0].members] == ["Okkerse", "Okkerse"]
+
+
+@pytest.mark.parametrize("name", ["Mevrouw De Wit", "oma Jansen", "Sem de Zoon", "Els Okkerse"])
+def test_names_with_a_word_of_a_role_stay_names(name: str) -> None:
+    rows = (("Gezin", "Wie", "Voornaam", "Geb.datum"), ("De Wit", name, "Els", "3-2-1989"))
+    headings = find_headings(Sheet(name="Lijst", rows=rows), AUTOMATIC)
+    assert headings is not None
+    assert Field.ROLE not in [column.field for column in headings.columns]
+
+
+def test_a_column_of_roles_without_any_name_beside_it_stays_so_that_no_row_is_refused() -> None:
+    reading = read_sheet(("Gezin", "Wie", "Geb.datum"), ("Okkerse", "moeder", "3-2-1989"), ("", "zoon", "3-2-2015"))
+    assert RowKind.REFUSED not in {outcome.kind for outcome in reading.outcomes}
+
+
+def test_who_chose_a_field_for_a_column_of_roles_is_followed() -> None:
+    rows = (("Gezin", "Voornaam", "Achternaam", "Wie"), ("Okkerse", "Els", "Okkerse", "moeder"))
+    headings = find_headings(Sheet(name="Lijst", rows=rows), Mapping((("Wie", Field.FULL_NAME),)))
+    assert headings is not None
+    assert headings.columns[3].field is Field.FULL_NAME
+
+
+def read_sheet(*rows: tuple[str, ...]) -> Reading:
+    return interpret([Sheet(name="Lijst", rows=rows)], AUTOMATIC, date(2026, 11, 22), ())
