@@ -6,9 +6,9 @@ from datetime import date, datetime
 from uuid import UUID
 
 from app.domain.consents import ConsentRecord
-from app.domain.families import FamilyRecord, HouseholdRecord
+from app.domain.families import FamilyRecord, HouseholdRecord, MemberRecord
 from app.domain.help import HelpRecord
-from app.domain.holding import kept_secret, members_on, whose
+from app.domain.holding import is_there, kept_secret, members_on, residents_on, whose
 from app.domain.plans import One, OneRecord, PlanRecord
 from app.domain.providers import Unit
 from app.domain.unknown_signs import UnknownSigns
@@ -83,7 +83,7 @@ class PaperReader:
     """The member; None is anybody else."""
     name: str
     kept_off: tuple[str, ...]
-    """Per secret address that is not on this paper: whose it is."""
+    """Per secret address that is not on this paper: who lives there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,9 +181,18 @@ def _hidden(home: HouseholdRecord) -> HouseholdRecord:
 
 def _kept_off(family: FamilyRecord, day: date, reader_id: UUID | None) -> tuple[str, ...]:
     return tuple(
-        _("van {names}").format(names=", ".join(names)) if names else _("niemand woont er nu")
+        _("het adres van {names}").format(names=", ".join(names))
+        if names
+        else _("een adres waar nu niemand van het gezin woont")
         for home in kept_secret(family, day, reader_id)
-        for names in [[member.person.name for member in whose(family, home, day)]]
+        for names in [[member.person.name for member in _residents(family, home, day)]]
+    )
+
+
+def _residents(family: FamilyRecord, home: HouseholdRecord, day: date) -> tuple[MemberRecord, ...]:
+    """Whose secret address it is, as far as they live there on that day."""
+    return tuple(member for member in whose(family, home, day) if is_there(member.person, day)) or tuple(
+        member for member, _presence in residents_on(family, home, day)
     )
 
 

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from app.domain.costs import at_least
+from app.domain.costs import at_least, not_known
 from app.domain.help import BudgetRecord, HelpRecord, HelpStatus
 from app.domain.money import format_cents
 from app.domain.periods import first_on
@@ -166,7 +166,7 @@ def _budget(facts: OnesFacts, today: date) -> OneRecord:
     said = _("{cost} van {budget}.").format(cost=at_least(cost, complete=complete), budget=format_cents(budget.cents))
     plain = _("De hulp past binnen het budget.")
     if not complete:
-        unknown = _("Nog niet van alle hulp zijn de kosten bekend.")
+        unknown = not_known(facts.help)
         said, plain = f"{said} {unknown}", f"{_('De bekende hulp past binnen het budget.')} {unknown}"
     return _one(One.BUDGET, OneState.HOLDS, said, plain)
 

@@ -55,6 +55,19 @@ def check_birth(birth: Birth, today: date) -> None:
         raise IsItDue(birth.day) if birth.day <= today + LONGEST_PREGNANCY else UserError(_too_far())
 
 
+def check_death(died_on: date | None, birth: Birth) -> None:
+    """Raises UserError where somebody cannot have died on that day, because she was not born by then.
+
+    A child that was expected can have died before the due date.
+    """
+    if died_on is not None and birth.earliest is not None and died_on < birth.earliest:
+        raise UserError(
+            _("Geboren op {birth}, en eerder overleden? Kijk beide datums na.").format(birth=birth.display)
+            if birth.day
+            else _("Geboren in {birth}, en eerder overleden? Kijk beide datums na.").format(birth=birth.display)
+        )
+
+
 def _expected(words: str, today: date) -> Birth:
     day = parse_date(words, today)
     if day is None:

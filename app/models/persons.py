@@ -42,7 +42,9 @@ class Person(Keyed, Versioned, Binned, Base):
             f"bsn IS NULL OR (length(bsn) = 9 AND bsn BETWEEN '000000001' AND '999999999' AND ({_ELFPROEF}) % 11 = 0)",
             name="bsn_elfproef",
         ),
-        CheckConstraint("died_on IS NULL OR born_on IS NULL OR died_on >= born_on", name="died_after_born"),
+        CheckConstraint(
+            "died_on IS NULL OR born_on IS NULL OR unborn = true OR died_on >= born_on", name="died_after_born"
+        ),
         between("born_year", FIRST_YEAR, LAST_YEAR),
         between("born_month", 1, 12),
         CheckConstraint("born_month IS NULL OR born_year IS NOT NULL", name="month_of_a_year"),

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.domain.costs import at_least, cost_text
+from app.domain.costs import at_least, cost_text, not_known
 from app.domain.help import AmountPeriod, HelpForm, PriceKind
 from app.domain.providers import HelpKind
 from tests.documents.sample_paper import sample_paper
@@ -37,3 +37,17 @@ def test_only_help_of_the_own_network_is_of_the_own_network() -> None:
     budget = replace(nobody, form=HelpForm.PGB, pgb_holder_name="Meryem Aksoy")
     assert (budget.given_by, budget.misses_provider) == ("Meryem Aksoy", False)
     assert (LINE.given_by, LINE.misses_provider) == (LINE.provider_name, False)
+
+
+def test_a_missing_end_is_said_as_such_and_not_as_a_cost_that_nobody_knows() -> None:
+    monthly = replace(
+        LINE, price_kind=PriceKind.AGREED, amount_cents=100_000, amount_period=AmountPeriod.MONTH, ends_on=None,
+        cost_cents=None,
+    )  # fmt: skip
+    unknown = replace(LINE, price_kind=PriceKind.UNKNOWN, amount_cents=None, cost_cents=None)
+    end = "Bij een deel van de hulp ontbreekt de einddatum. Die kosten tellen nog niet mee."
+    price = "Nog niet van alle hulp zijn de kosten bekend."
+    assert not_known([LINE, monthly]) == end
+    assert not_known([LINE, unknown]) == price
+    assert not_known([monthly, unknown]) == f"{end} {price}"
+    assert not_known([LINE]) == ""

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.births import UNKNOWN, Birth
-from app.domain.typed_births import LONGEST_PREGNANCY, IsItDue, check_birth, read_birth
+from app.domain.typed_births import LONGEST_PREGNANCY, IsItDue, check_birth, check_death, read_birth
 from app.errors import UserError
 
 TODAY = date(2026, 11, 28)
@@ -139,3 +139,34 @@ def test_births_that_cannot_be_of_one_person_are_told_apart() -> None:
 def test_what_no_birth_can_be_is_refused(birth: Birth) -> None:
     with pytest.raises(UserError):
         check_birth(birth, TODAY)
+
+
+BORN = date(2015, 3, 4)
+
+
+@pytest.mark.parametrize(
+    ("birth", "died_on", "said"),
+    [
+        (Birth(day=BORN), date(2015, 3, 3), "Geboren op 4 maart 2015, en eerder overleden? Kijk beide datums na."),
+        (Birth(year=2015), date(2014, 12, 31), "Geboren in 2015, en eerder overleden? Kijk beide datums na."),
+        (Birth(year=2015, month=3), date(2015, 2, 28), "Geboren in maart 2015, en eerder overleden?"),
+    ],
+)
+def test_nobody_died_before_the_birth(birth: Birth, died_on: date, said: str):
+    with pytest.raises(UserError) as refused:
+        check_death(died_on, birth)
+    assert refused.value.sentence.startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("birth", "died_on"),
+    [
+        (Birth(day=BORN), BORN),
+        (Birth(day=BORN), None),
+        (UNKNOWN, BORN),
+        (Birth(year=2015), date(2015, 1, 1)),
+        (Birth(day=date(2027, 3, 12), due=True), TODAY),
+    ],
+)
+def test_on_the_day_of_birth_or_before_a_due_date_somebody_can_die(birth: Birth, died_on: date | None):
+    check_death(died_on, birth)

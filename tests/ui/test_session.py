@@ -119,7 +119,7 @@ def test_no_family_stands_beside_a_window_that_is_gone(qtbot, session, leave):
     assert beside_now() == []
 
 
-def test_what_was_being_typed_beside_the_window_is_saved_before_another_database_is_chosen(qtbot, session, tmp_path):
+def test_what_was_being_typed_beside_the_window_is_a_draft_when_another_database_is_chosen(qtbot, session, tmp_path):
     family = beside(qtbot, session)
     family_id = family.page.family.id
     qtbot.keyClicks(family.page.tabs.current_page().new.text.area, "Yusuf wil weer naar school.")
@@ -129,8 +129,12 @@ def test_what_was_being_typed_beside_the_window_is_saved_before_another_database
     opened(qtbot, again)
     notes = Notes(again._workplace.transactions)
     found = elsewhere(qtbot, again, lambda: notes.list(family_id))
+    qtbot.waitUntil(lambda: bool(again.window.draft_bar.lines), timeout=20_000)
+    said = [line.said for line in again.window.draft_bar.lines]
     again.window.close()
-    assert [note.text for note in found] == ["Yusuf wil weer naar school."]
+    assert found == ()  # a new row waits for its button
+    assert len(said) == 1
+    assert said[0].startswith("Nieuwe notitie")
 
 
 def test_the_file_of_drafts_is_closed_when_another_database_is_chosen(qtbot, session, tmp_path):

@@ -7,6 +7,7 @@ import pytest
 
 from app.db.transaction import Transactions
 from app.domain.families import FamilyDraft, FamilyRecord, HouseholdDraft, MemberDraft, MemberRole, PersonDraft
+from app.domain.holding import kept_secret
 from app.domain.search import typed_words
 from app.errors import Conflict, UserError
 from app.usecases.families import Families
@@ -70,6 +71,44 @@ def test_what_no_birth_can_be_is_refused_with_a_sentence_and_nothing_changes(
     with pytest.raises(UserError, match="Er is niets veranderd"):
         families.add_member(family.id, MemberDraft(role=MemberRole.CHILD, person=person))
     assert born(families.refresh(family.id)) == born(family)
+
+
+def test_who_died_before_the_birth_is_refused_and_a_child_before_its_due_date_is_not(
+    families: Families, family: FamilyRecord
+):
+    child = family.children[0]
+
+    def change(**said: object) -> None:
+        now = families.refresh(family.id).member(child.person.id)
+        person = PersonDraft(given_name="Sem", surname="Jansen", **said)
+        families.change_member(now.id, now.version, now.person.version, MemberDraft(role=now.role, person=person))
+
+    for born_ in ({"born_on": date(2026, 3, 4)}, {"born_year": 2027}):
+        with pytest.raises(UserError, match=r"eerder overleden.*Er is niets veranderd"):
+            change(died_on=date(2026, 3, 3), **born_)
+    assert families.refresh(family.id).member(child.person.id).person == child.person
+    change(died_on=date(2027, 1, 3), born_on=date(2027, 6, 12), unborn=True)
+    assert families.refresh(family.id).member(child.person.id).person.died_on == date(2027, 1, 3)
+
+
+def living_in(family: FamilyRecord) -> set[str]:
+    names = {member.person.id: member.person.given_name for member in family.members}
+    return {names[one.person_id] for home in family.households for one in home.presences}
+
+
+def test_who_died_or_is_not_born_yet_lives_nowhere_until_the_birth(families: Families, family: FamilyRecord):
+    assert living_in(family) == {"Els", "Noor", "Daan"}
+    dead = PersonDraft(given_name="Oma", surname="Jansen", died_on=date(2020, 1, 1), secret_address=True)
+    unborn = PersonDraft(given_name="Baby", surname="Jansen", born_on=date(2027, 6, 12), unborn=True)
+    families.add_member(family.id, MemberDraft(role=MemberRole.GRANDPARENT, person=dead))
+    baby = families.add_member(family.id, MemberDraft(role=MemberRole.CHILD, person=unborn))
+    now = families.refresh(family.id)
+    assert living_in(now) == {"Els", "Noor", "Daan"}
+    assert not kept_secret(now, date(2027, 3, 5), None), "a mark of the dead hides nobody's address"
+    member = now.member(baby)
+    here = replace(unborn, born_on=date(2027, 3, 1), unborn=False)
+    families.change_member(member.id, member.version, member.person.version, MemberDraft(role=member.role, person=here))
+    assert living_in(families.refresh(family.id)) == {"Els", "Noor", "Daan", "Baby"}
 
 
 @pytest.mark.parametrize(

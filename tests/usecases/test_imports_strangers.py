@@ -147,3 +147,29 @@ def test_another_responsible_municipality_is_asked(transactions, read):
     read(*(row | {"Adres": "Laan 2", "Gemeente": "Leudal"} for row in rows))
     result = read(*(row | {"Adres": "Dorp 9", "Gemeente": "Weert"} for row in rows))
     assert any("gemeente" in text for text in questions(result, 3))
+
+
+def test_a_list_that_says_it_is_as_it_was_is_asked_about(transactions, read):
+    els = person("Vos", "Els", "Vos", "3-3-1985", "moeder", **{"Opm.": "belt graag"})
+    tim = person("Vos", "Tim", "Vos", "4-4-2012", "kind")
+    read(els, tim)
+    read(els | {"Opm.": "belt niet graag"}, tim)
+    result = read(els, tim)
+    assert any("latere lijst" in text for text in questions(result, 2))
+    assert not questions(result, 3)
+
+
+def test_a_row_that_a_later_list_added_beside_another_makes_no_question(transactions, read):
+    mia = person("Vos", "Mia", "Vos", "3-3-2012", "kind", Aanbieder="De Linde", Product="45A04", Start="1-1-2026")
+    more = mia | {"Aanbieder": "Fier", "Start": "1-2-2026"}
+    read(mia | {"Status": "loopt"})
+    read(mia | {"Status": "loopt"}, more | {"Status": "loopt"})
+    result = read(mia | {"Status": "loopt"}, more | {"Status": "loopt"})
+    assert result.counts["rows_repeated"] == 2
+
+
+def test_a_child_without_a_name_of_its_own_is_read_and_asked(transactions, read):
+    read(person("Vos", "Mia", "Vos", "3-3-2012", "kind"))
+    result = read(person("Vos", "", "", "3-3-2014", "kind", BSN="999900195"))
+    assert [row.bsn for row in living(transactions, Person) if row.bsn] == ["999900195"]
+    assert questions(result, 2)

@@ -116,7 +116,7 @@ def test_who_prints_sees_before_whose_address_stays_off(ground, family, mark):
     mark()
     choices = Prints(ground.transactions).choices(family.id)
     sentence = kept_off_sentence(choices.reader(None).kept_off)
-    assert sentence.startswith("Let op: 1 adres is geheim en komt niet op dit papier: van Els Test")
+    assert sentence.startswith("Let op: 1 adres is geheim en komt niet op dit papier: het adres van Els Test")
     assert choices.reader(_of(family, "Els").person.id).kept_off == ()
 
 
@@ -232,3 +232,20 @@ def test_two_of_one_name_are_told_apart_where_somebody_is_chosen(ground):
     )
     details = [owner.detail for owner in plans.owners(made) if owner.name == "Jan Test"]
     assert details == ["zoon, 5 maart 2015", "zoon, 5 maart 2018"]
+
+
+def test_of_a_secret_address_it_is_said_who_lives_there_or_that_nobody_does(ground, family):
+    _mark_home(ground, family)
+    families, prints = Families(ground.transactions), Prints(ground.transactions)
+
+    def said() -> tuple[str, ...]:
+        return prints.choices(family.id).reader(None).kept_off
+
+    assert said() == ("het adres van Els Test, Noor Test, Daan Test",)
+    for given in ("Els", "Noor", "Daan"):
+        member = _of(families.refresh(family.id), given)
+        person = PersonDraft(given_name=given, surname="Test", died_on=date(2020, 1, 1))
+        families.change_member(
+            member.id, member.version, member.person.version, MemberDraft(role=member.role, person=person)
+        )
+    assert said() == ("een adres waar nu niemand van het gezin woont",)

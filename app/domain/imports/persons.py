@@ -13,7 +13,7 @@ from app.domain.imports.fields import Field
 from app.domain.imports.helps import read_help, read_question, read_referrer
 from app.domain.imports.marks import read_death_of, role_of_dead, take_death_from_name, take_secret
 from app.domain.imports.reach import read_address, read_email, read_municipality, read_telephone
-from app.domain.imports.records import Finding, HelpReading, Leftover, Role
+from app.domain.imports.records import Finding, HelpReading, Leftover, PartOfRow, Role
 from app.domain.imports.words import (
     interpreter_language,
     is_nothing,
@@ -125,6 +125,10 @@ def read_person(
         _("Deze geboortedatum bestaat niet of is niet te lezen. Wat is de geboortedatum?"),
         role_is_child=known_role.role is MemberRole.CHILD if known_role else None,
     )
+    whole_row = not isinstance(draft.row, PartOfRow)
+    if not (name.given or name.surname) and family and whole_row and (birth.known or Field.BSN in draft.cells):
+        # somebody stands there, whose name is asked: a birth date or a number is never dropped
+        name = PersonName(given="", particle=family.particle, surname=family.surname)
     role = _read_role(draft, fields)
     death = read_death_of(draft, died, role, name.given, birth.earliest)
     if death:

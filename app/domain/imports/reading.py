@@ -115,6 +115,19 @@ def mark_known(reading: Reading, known: Collection[str]) -> Reading:
     )
 
 
+def ask_about_outdated(reading: Reading, outdated: Collection[str]) -> Reading:
+    """The reading in which rows that were read in before are asked about, where a later list said otherwise since."""
+    question = _("Zo stond het in een eerdere lijst, en een latere lijst zei iets anders. Wat is juist?")
+
+    def told(outcome: RowOutcome) -> RowOutcome:
+        if outcome.kind is not RowKind.REPEATED or outcome.fingerprint not in outdated:
+            return outcome
+        finding = Finding(row=outcome.row, field=None, kind=FindingKind.DOUBTFUL, cell_text="", question=question)
+        return replace(outcome, kind=RowKind.DOUBTFUL, reason=question, findings=(*outcome.findings, finding))
+
+    return replace(reading, outcomes=tuple(told(outcome) for outcome in reading.outcomes)) if outdated else reading
+
+
 def refuse_families(reading: Reading, why: dict[int, str]) -> Reading:
     """The reading in which the rows of these families (by place) are refused, with the reason."""
 

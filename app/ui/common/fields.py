@@ -12,6 +12,7 @@ from app.texts import _
 from app.ui.common.field_signs import DraftSign, FaultLine, SavedSign
 from app.ui.common.formats import number
 from app.ui.common.motion import fade_in
+from app.ui.common.sight import bring_in_sight
 from app.ui.common.surfaces import column, row
 from app.ui.common.text import small
 
@@ -58,6 +59,11 @@ class Field(QWidget):
         self._label = small(f"{label} *" if required else label, wrap=False)
         self._saved = SavedSign()
         self._draft = DraftSign()
+        self._draft.takes_what_is_left()
+        self._saved.setContentsMargins(8, 0, 0, 0)
+        self._drafted = False
+        self.says_draft = True
+        """Whether it says beside its label that it is a draft; not where its form says so of all."""
         self._hint = small(hint)
         self._fault = FaultLine()
         self._pause = QTimer(self)
@@ -68,10 +74,10 @@ class Field(QWidget):
         control.installEventFilter(self)
 
         layout = column(self, spacing=4)
-        head = row(spacing=8)
+        head = row(spacing=0)
         head.addWidget(self._label)
-        head.addStretch(1)
-        head.addWidget(self._draft)
+        head.addStretch(0)
+        head.addWidget(self._draft, 1)
         head.addWidget(self._saved)
         layout.addLayout(head)
         layout.addWidget(control)
@@ -97,6 +103,7 @@ class Field(QWidget):
         self._entered_text = self.typed_text()
         self.set_fault(None)
         self._saved.hide()
+        self._drafted = False
         self._draft.hide()
 
     def value(self) -> Any:
@@ -124,7 +131,8 @@ class Field(QWidget):
 
     def show_draft(self, on: bool) -> None:
         """Say beside the label that what stands here is not saved yet."""
-        self._draft.setVisible(on)
+        self._drafted = on
+        self._draft.setVisible(on and self.says_draft)
         if on:
             self._saved.hide()
         self._describe()
@@ -132,7 +140,7 @@ class Field(QWidget):
     @property
     def is_draft(self) -> bool:
         """Whether the field says that what stands in it is not saved."""
-        return not self._draft.isHidden()
+        return self._drafted
 
     @property
     def is_being_edited(self) -> bool:
@@ -157,6 +165,7 @@ class Field(QWidget):
         """Say that not all that was added fits; it stays said until the next change."""
         self._full = full_sentence(most)
         self.set_fault(self._full)
+        bring_in_sight(self._fault)
 
     def require(self, on: bool) -> None:
         """From now on something must stand here, or need not."""
@@ -187,6 +196,7 @@ class Field(QWidget):
 
     def show_saved(self) -> None:
         """A check and "opgeslagen" beside the label, until the next change."""
+        self._drafted = False
         self._draft.hide()
         fade_in(self._saved)
 
@@ -291,7 +301,7 @@ class Field(QWidget):
     def _describe(self, reason: str = "") -> None:
         self.control.setAccessibleName(self.label)
         said = [_("verplicht") if self._required else "", self.fault(), reason, self._hint_text]
-        if self.is_draft:
+        if self.is_draft and self.says_draft:
             said.insert(0, self._draft.accessibleName())
         self.control.setAccessibleDescription(". ".join(text for text in said if text))
 

@@ -1,6 +1,6 @@
 """Where one form at a time opens."""
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -41,7 +41,7 @@ class FormSlot(QWidget):
         self.show()
         form.begin_words()
         form.focus_first()
-        QTimer.singleShot(0, form, form.come_in_sight)
+        form.come_in_sight()
 
     def close_form(self) -> None:
         """Take the form away; words in it that are not saved stay a draft."""

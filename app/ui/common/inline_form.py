@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.errors import ConnectionLost, UserError
 from app.texts import _
@@ -17,6 +17,7 @@ from app.ui.common.fields import Field, first_fault
 from app.ui.common.form_words import FormWords
 from app.ui.common.jobs import Jobs
 from app.ui.common.leaving import LeaveWatch
+from app.ui.common.sight import bring_in_sight
 from app.ui.common.surfaces import Surface, column, row
 from app.ui.common.text import small, strong
 from app.ui.common.tokens import Tone
@@ -104,6 +105,8 @@ class InlineForm(Surface):
     def add_field(self, field: Field, span: int = 1) -> None:
         """Put a field beside the last one, or below where it does not fit."""
         self.fields.append(field)
+        # a new row is no draft of a saved one: the form says of all its words that they are not added yet
+        field.says_draft = self.manner is not Manner.NEW
         # dressed now: a layout that measures before that keeps heights that are too small
         for child in field.findChildren(QWidget):
             child.ensurePolished()
@@ -147,13 +150,7 @@ class InlineForm(Surface):
 
     def come_in_sight(self) -> None:
         """Scroll the page around so far that the whole form is seen."""
-        around = self.parentWidget()
-        while around is not None and not isinstance(around, QScrollArea):
-            around = around.parentWidget()
-        if around is not None:
-            around.ensureWidgetVisible(self, 0, 16)
-            if self.fields:
-                around.ensureWidgetVisible(self.fields[0], 0, 48)
+        bring_in_sight(self, first=self.fields[0] if self.fields else None)
 
     def show_fault(self, fault: UserError | str | None) -> None:
         """Say below the fields what went wrong; nothing typed is lost."""
@@ -299,6 +296,7 @@ class InlineForm(Surface):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.begin_words()
+        self._order_stops()
 
     def begin_words(self) -> None:
         """Keep what is typed from here on, at the place where the form stands; earlier words are put back."""
@@ -331,6 +329,25 @@ class InlineForm(Surface):
             for name, field in self.named_fields().items():
                 if not self._words.watches(name):
                     self._words.add(name, field)
+        self._order_stops()
+
+    def _order_stops(self) -> None:
+        """Tab comes from the last field to the buttons, which were made before the fields."""
+        buttons = [self.submit, self.cancel, *self._links]
+        # by what stands in the form: walking the chain itself hands widgets of the page to this form, which goes
+        stops = [
+            widget
+            for widget in self.findChildren(QWidget)
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and widget.focusProxy() is None
+            and widget not in buttons
+            and widget.window() is self.window()
+        ]
+        last = stops[-1] if stops else None
+        for button in buttons:
+            if last is not None:
+                QWidget.setTabOrder(last, button)
+            last = button
 
     def _hide_sign(self, _saved: object) -> None:
         """Words with which one went on while they were being saved from another form are saved."""

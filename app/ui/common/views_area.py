@@ -7,6 +7,10 @@ from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 class Stack(QStackedWidget):
     """Pages on top of each other. As large as the page in sight asks, not as the largest of them all."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.currentChanged.connect(self.updateGeometry)
+
     def minimumSizeHint(self) -> QSize:
         page = self.currentWidget()
         return page.minimumSizeHint().expandedTo(page.minimumSize()) if self.count() else QSize()
@@ -24,7 +28,6 @@ class ViewsArea(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(self._stack)
-        self._stack.currentChanged.connect(self._stack.updateGeometry)
 
     def add(self, view: QWidget) -> None:
         self._stack.addWidget(view)

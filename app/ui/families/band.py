@@ -16,6 +16,7 @@ from app.ui.common.fonts import Kind, font
 from app.ui.common.formats import money, percent, phone
 from app.ui.common.marks import Mark
 from app.ui.common.plan_words import shown_ones
+from app.ui.common.scale import px
 from app.ui.common.six_ones import SixOnes
 
 HELPER_LIMIT = 5
@@ -24,6 +25,8 @@ HELPER_LIMIT = 5
 _WIDEST = 156
 _SAFE, _UNSAFE = 150, 124
 _HELPERS, _FEW = 122, 110
+_MONEY = 124
+_CENTS = len(",00")
 _CUT = Qt.TextElideMode.ElideRight
 
 
@@ -85,16 +88,21 @@ class FamilyBand(Band):
     def _show_budget(self, plan: PlanRecord | None, today: date) -> None:
         budget = plan.budget_on(today) if plan else None
         cost = plan.cost_cents if plan else 0
-        said = at_least(cost, complete=plan is None or plan.cost_complete)
+        complete = plan is None or plan.cost_complete
+        said = at_least(cost, complete=complete)
         self._bar.set(cost, budget.cents if budget else 0)
         if budget is None:
             self.budget.set(label=_("Budget"), value=_("{cost} gepland").format(cost=said) if cost else _("nog geen"))
             return
         label = _("Budget {money}").format(money=money(budget.cents))
-        self.budget.set(
-            label=label,
-            value=_("{money}, {percent}").format(money=said, percent=percent(cost, budget.cents)),
-        )
+        whole = _("{money}, {percent}").format(money=said, percent=percent(cost, budget.cents))
+        # the band is no wider than the screen: the cents and the part of it are in the tooltip and in the bar
+        euros = at_least(cost - cost % 100, complete=complete)[:-_CENTS]
+        short = not complete or QFontMetrics(font(Kind.STRONG)).horizontalAdvance(whole) > px(_MONEY)
+        self.budget.set(label=label, value=euros if short else whole)
+        self.budget.setToolTip(whole if short else "")
+        if short:
+            self.budget.setAccessibleName(f"{label}, {whole}")
 
 
 def _say(cell: Cell, value: str, extra: str, mark: Mark | None = None, tip: str = "", widest: int = _WIDEST) -> None:

@@ -8,8 +8,8 @@ from uuid import UUID
 
 from app.domain import lengths
 from app.domain.countries import countries
-from app.domain.families import FamilyRecord, HouseholdDraft, HouseholdRecord, PresenceRecord
-from app.domain.holding import is_secret, members_on
+from app.domain.families import FamilyRecord, HouseholdDraft, HouseholdRecord, MemberRecord, PresenceRecord
+from app.domain.holding import has_died, is_born, is_secret, is_there, members_on
 from app.texts import _
 from app.ui.common.choice_fields import CheckField, ChoiceField, PickField
 from app.ui.common.columns import Column
@@ -119,7 +119,7 @@ class HouseholdsBlock(Block[HouseholdRecord]):
 
     def _address(self, home: HouseholdRecord) -> str:
         said = ", ".join(part for part in (home.label, home.address) if part) or _("adres nog niet bekend")
-        return _("{address} (geheim)").format(address=said) if self._is_secret(home) else said
+        return _("geheim: {address}").format(address=said) if self._is_secret(home) else said
 
     def _copied(self, home: HouseholdRecord) -> str:
         """What is copied leaves the program: a secret address stays."""
@@ -136,6 +136,8 @@ class Resident:
     home: str
     secret: bool
     """Whether the address is."""
+    there: bool
+    """Whether she has been born and lives; else she lives nowhere, whatever was written down."""
 
     @property
     def version(self) -> int:
@@ -220,7 +222,7 @@ class ResidentsBlock(Block[Resident]):
 
 
 def residents(family: FamilyRecord, today: date) -> list[Resident]:
-    """Those who live somewhere now first, then those who left."""
+    """Those who live somewhere now first, then those who left, then the dead and who is still to be born."""
     found: list[Resident] = []
     for home in family.households:
         for presence in home.presences:
@@ -230,12 +232,21 @@ def residents(family: FamilyRecord, today: date) -> list[Resident]:
                     Resident(
                         id=presence.id,
                         presence=presence,
-                        name=member.person.name,
+                        name=_resident_name(member, today),
                         home=home_name(home, family, today),
                         secret=is_secret(family, home, today),
+                        there=is_there(member.person, today),
                     )
                 )
-    return sorted(found, key=lambda one: one.presence.ends_on is not None)
+    return sorted(found, key=lambda one: (not one.there, one.presence.ends_on is not None))
+
+
+def _resident_name(member: MemberRecord, today: date) -> str:
+    """The name, and why somebody does not live there who was once said to."""
+    name = member.person.name
+    if has_died(member.person, today):
+        return _("{name} (overleden)").format(name=name)
+    return name if is_born(member.person, today) else _("{name} (nog niet geboren)").format(name=name)
 
 
 def secret_hint() -> str:

@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.families import FamilyFilter, FamilySort, FamilyStatus, FamilySummary
 from app.domain.pages import Page
@@ -20,6 +20,7 @@ from app.ui.common.nothing_found import NothingFound
 from app.ui.common.page import PageHead, page_layout
 from app.ui.common.paged_table import PagedTable, PageRequest
 from app.ui.common.text_fields import TextField
+from app.ui.common.views_area import Stack
 from app.usecases.families import Families
 
 UNSAFE = "unsafe"
@@ -106,7 +107,7 @@ class FamiliesList(QWidget):
             [Way("excel", "file-spreadsheet", _("Inlezen uit Excel"), _("Je ziet eerst wat er binnenkomt."))],
         )
         self.nothing = NothingFound(_("Geen gezin gevonden"))
-        self._stack = QStackedWidget()
+        self._stack = Stack()
         self._any: bool | None = None
         """Whether there are families at all, whatever the filters say; None until it was read."""
         self._total: int | None = None

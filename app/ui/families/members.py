@@ -15,6 +15,9 @@ from app.ui.families.editing import Block, Desk, EditForm
 from app.ui.families.person_form import PersonForm
 from app.ui.families.words import age_of, born_words, role_of
 
+BORN = 216
+"""Holds every due date."""
+
 
 class MembersBlock(Block[MemberRecord]):
     """A row opens the form of the person; the link the form of a new one."""
@@ -42,7 +45,7 @@ class MembersBlock(Block[MemberRecord]):
                     text=lambda one: born_words(one, today()),
                     mark=lambda one: Mark.ATTENTION if one.person.birth.overdue_on(today()) else None,
                     tooltip=lambda one: born_words(one, today()),
-                    width=172,
+                    width=BORN,
                 ),
                 Column[MemberRecord](title=_("Leeftijd"), text=lambda one: age_of(one, today()), soft=True, width=96),
                 Column[MemberRecord](

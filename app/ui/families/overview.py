@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.life_domains import life_domain_name
 from app.domain.plans import ActionRecord, GoalRecord, GoalState, PlanRecord, StoryRecord
@@ -20,12 +20,15 @@ from app.ui.common.section import Section
 from app.ui.common.surfaces import row
 from app.ui.common.text import small, soft, story
 from app.ui.common.tokens import Tone
+from app.ui.common.views_area import Stack
 from app.ui.families.overview_pane import NARROW, WIDE, OverviewPane
 from app.ui.families.parts import BESIDE, FamilyParts, Loaded
 from app.ui.families.words import listed, role_of
 
 _FIRST_ACTIONS = 4
 _STORY_LENGTH = 420
+WHEN = 176
+"""Holds every weekday with its date."""
 
 
 class Overview(QWidget):
@@ -40,7 +43,7 @@ class Overview(QWidget):
             _("Begin met het verhaal van het gezin. Doelen en acties komen daarna."),
             _("Begin het plan"),
         )
-        self._left = QStackedWidget()
+        self._left = Stack()
         self.story = _Story(parts)
         self.goals = Goals(parts)
         self.next_actions = NextActions(parts)
@@ -203,7 +206,7 @@ class NextActions(Section):
                     title=_("Wanneer"),
                     text=lambda action: due_words(action, today()),
                     tone=lambda action: due_tone(action, today()),
-                    width=144,
+                    width=WHEN,
                 ),
             ],
             _("Eerstvolgende acties"),

@@ -23,7 +23,7 @@ from app.ui.common.tokens import Tone
 from app.ui.families.birth_questions import BirthQuestions
 from app.ui.families.ecogram import Ecogram, EcogramLegend
 from app.ui.families.parts import FamilyParts
-from app.ui.families.words import age_of, called, listed, role_and_school
+from app.ui.families.words import age_or_due, called, listed, role_and_school
 
 STALE_MONTHS = 12
 """What nobody confirmed for so long is asked about."""
@@ -46,7 +46,7 @@ class OverviewPane(Pane):
                 Column[MemberRecord](
                     title=_("Naam"), text=lambda one: one.person.name, strong=True, stretch=5, least=144
                 ),
-                Column[MemberRecord](title=_("Leeftijd"), text=lambda one: age_of(one, parts.today()), width=96),
+                Column[MemberRecord](title=_("Leeftijd"), text=lambda one: age_or_due(one, parts.today()), width=112),
                 Column[MemberRecord](title=_("Rol"), text=self._role, soft=True, stretch=6),
             ],
             _("Gezinsleden"),

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.changes import Changed
 from app.domain.drafts import Draft
@@ -23,6 +23,7 @@ from app.ui.common.page import page_layout
 from app.ui.common.surfaces import Surface
 from app.ui.common.tabs import TabbedPages
 from app.ui.common.views import Resumes, TabSpec
+from app.ui.common.views_area import Stack
 from app.ui.families.actions import FamilyActions
 from app.ui.families.band import FamilyBand
 from app.ui.families.parts import PAPERS, TABLES, FamilyParts, Loaded
@@ -106,7 +107,7 @@ class FamilyPage(QWidget):
         self._blank = Surface("panel")
         self._holder = QWidget()
         self._tabs = FamilyTabs(self._parts, extra_tabs, self.back, self.menu.button)
-        self._stack = QStackedWidget()
+        self._stack = Stack()
 
         self.back.clicked.connect(self.closed)
         self.menu.binned.connect(self._was_binned)

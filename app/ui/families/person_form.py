@@ -1,6 +1,7 @@
 """The form of a member: who it is, how to reach them, school and general practice, and the BSN behind its mask."""
 
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
@@ -8,7 +9,9 @@ from PySide6.QtCore import Qt, QTimer
 from app.domain.births import UNKNOWN
 from app.domain.bsn import is_valid_bsn, normalise_bsn
 from app.domain.families import Candidate, FamilyRecord, MemberDraft, MemberRecord, MemberRole, PersonDraft, Sex
+from app.domain.typed_births import check_death
 from app.domain.words import word
+from app.errors import UserError
 from app.texts import _
 from app.ui.common.buttons import Button, ButtonKind
 from app.ui.common.choice_fields import CheckField, ChoiceField
@@ -51,7 +54,7 @@ class PersonForm(EditForm):
         self.born = BirthField(
             _("Geboren op"), today=parts.today, hint=_("Nog niet geboren? Schrijf “verwacht 12-3-2027”.")
         )
-        self.died = DateField(_("Overleden op"), today=parts.today, past=True)
+        self.died = DateField(_("Overleden op"), today=parts.today, past=True, check=self._death_fault)
         self.secret = CheckField(_("Geheim adres"), hint=secret_hint())
         self.sex = ChoiceField(_("Geslacht"), options(Sex), empty=_("niet bekend"))
         self.telephone = TextField(_("Telefoon"))
@@ -70,6 +73,7 @@ class PersonForm(EditForm):
         self.bsn.reveal_asked.connect(self._reveal)
         self.bsn.committed.connect(self._judge_bsn)
         self.role.committed.connect(self._show_custody)
+        self.born.committed.connect(self._judge_death)
         self.use_known.clicked.connect(self._take_known)
 
         for field in (self.given, self.particle, self.surname, self.role, self.role_text, self.born, self.sex):
@@ -199,6 +203,18 @@ class PersonForm(EditForm):
 
     def _show_custody(self, role: object) -> None:
         self.custody.setVisible(self.record is None and role not in (None, MemberRole.CHILD, MemberRole.OTHER))
+
+    def _death_fault(self, died_on: date) -> str | None:
+        try:
+            check_death(died_on, self.born.value() or UNKNOWN)
+        except UserError as error:
+            return error.sentence
+        return None
+
+    def _judge_death(self, _birth: object) -> None:
+        """The fault stands at the day of death; another birth may take it away."""
+        if self.died.text():
+            self.died.is_valid()
 
     def _look(self) -> None:
         draft = self.draft().person

@@ -21,6 +21,7 @@ from app.ui.common.jobs import Jobs
 from app.ui.common.key_hints import KeyHints
 from app.ui.common.page import PageHead, WorkArea, page_layout
 from app.ui.common.section import Section
+from app.ui.common.sight import bring_in_sight
 from app.ui.common.surfaces import column, row
 from app.ui.common.text import Text, small
 from app.ui.common.text_fields import TextField
@@ -146,6 +147,7 @@ class RegisterPage(QWidget):
         """One more person, with the cursor in the first name."""
         added = self._add_row(child=child)
         added.given.setFocus()
+        bring_in_sight(added, first=added.given)
         return added
 
     def _add_row(self, *, child: bool) -> MemberRow:

@@ -5,13 +5,14 @@ from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.changes import Changed
 from app.texts import _
 from app.ui.common.commands import RunsCommands
 from app.ui.common.tabs import TabbedPages
 from app.ui.common.views import Prints, Reloads, TabSpec
+from app.ui.common.views_area import Stack
 from app.ui.families.around_tab import AroundTab
 from app.ui.families.documents import Documents
 from app.ui.families.dossier import Dossier
@@ -28,7 +29,7 @@ COMMANDS = {"new_action": PLAN, "new_goal": PLAN, "new_note": DOSSIER, "new_ques
 _P = TypeVar("_P", bound=QWidget)
 
 
-class FamilyTabs(QStackedWidget):
+class FamilyTabs(Stack):
     """What stands below the band; empty until a family is there."""
 
     turned = Signal()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.drafts import Draft
 from app.ui.common.changes import Changes
@@ -12,6 +12,7 @@ from app.ui.common.jobs import Jobs
 from app.ui.common.list_tools import ListKit
 from app.ui.common.navigator import Navigator
 from app.ui.common.page import page_layout
+from app.ui.common.views_area import Stack
 from app.ui.families.list_page import FamiliesList
 from app.ui.families.page import FamilyPage
 from app.ui.families.register_page import REGISTER, RegisterPage
@@ -46,7 +47,7 @@ class FamiliesView(QWidget):
         self.page = page
         self._make_form = lambda: RegisterPage(families, persons, organisations, jobs)
         self._form: RegisterPage | None = None
-        self._stack = QStackedWidget()
+        self._stack = Stack()
         self._behind = False
         """Whether the list is to be read again before it is seen."""
 

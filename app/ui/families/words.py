@@ -36,6 +36,17 @@ def age_of(member: MemberRecord, today: date) -> str:
     return _("verwacht") if birth.due else birth.age_words(today)
 
 
+def age_or_due(member: MemberRecord, today: date) -> str:
+    """The age; of a child still to be born also when it is expected, where no other column says so.
+
+    A due date lies within a year, so its year is not said: there is little room.
+    """
+    birth = member.person.birth
+    if birth.due and birth.day is not None and member.person.died_on is None:
+        return _("verwacht {day}").format(day=f"{birth.day.day}-{birth.day.month}")
+    return age_of(member, today)
+
+
 def born_words(member: MemberRecord, today: date) -> str:
     """The birth as far as it is known; a due date that has passed asks whether the child is born."""
     birth = member.person.birth
@@ -64,9 +75,9 @@ def member_options(members: Sequence[MemberRecord]) -> list[tuple[object, str]]:
 
 
 def home_name(home: HouseholdRecord, family: FamilyRecord, today: date) -> str:
-    """Its own name, else its address, and whether that is secret."""
+    """Its own name, else its address; that it is secret comes first, for the end of a long one is cut."""
     name = home.label or home.address or _("adres nog niet bekend")
-    return _("{address} (geheim)").format(address=name) if is_secret(family, home, today) else name
+    return _("geheim: {address}").format(address=name) if is_secret(family, home, today) else name
 
 
 def living(home: HouseholdRecord, family: FamilyRecord, today: date) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.domain.imports.fields import Field
 from app.domain.imports.runs import RunRecord, UndoneRun
@@ -16,6 +16,7 @@ from app.ui.common.empty import EmptyState, Way
 from app.ui.common.jobs import Jobs
 from app.ui.common.navigator import Navigator
 from app.ui.common.page import page_layout
+from app.ui.common.views_area import Stack
 from app.ui.imports.preview import Preview
 from app.ui.imports.result import ResultPage
 from app.ui.imports.runs import RunsPage, undone_sentence
@@ -53,7 +54,7 @@ class ImportView(QWidget):
         self.runs = RunsPage()
         self.preview = Preview()
         self.result = ResultPage()
-        self._stack = QStackedWidget()
+        self._stack = Stack()
 
         self.begin.asked.connect(self.choose_file)
         self.preview.other_asked.connect(self.choose_file)

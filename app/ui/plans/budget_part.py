@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
-from app.domain.costs import at_least
+from app.domain.costs import at_least, not_known
 from app.domain.drafts import Draft
 from app.domain.help import BudgetRecord, Funding
 from app.domain.plans import PlanRecord
@@ -155,6 +155,6 @@ def _sums(plan: PlanRecord) -> Facts:
             facts.add(name[:1].upper() + name[1:], money(sums[funding]))
     if sums:
         facts.add(_("Samen"), at_least(plan.cost_cents, complete=plan.cost_complete))
-    if not plan.cost_complete:
-        facts.add(_("Let op"), _("Nog niet van alle hulp zijn de kosten bekend."))
+    if said := not_known(plan.help):
+        facts.add(_("Let op"), said)
     return facts

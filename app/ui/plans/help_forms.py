@@ -8,6 +8,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 
 from app.domain import lengths
+from app.domain.costs import misses_end
 from app.domain.help import (
     OTHER_LAWS,
     AmountPeriod,
@@ -206,6 +207,10 @@ class HelpLineForm(InlineForm):
         )
 
     def show_cost(self, cents: int | None) -> None:
+        draft = self.draft()
+        if cents is None and misses_end(draft.price_kind, draft.amount_cents, draft.amount_period, draft.ends_on):
+            self.cost.setText(_("Kosten over de periode: nog zonder einddatum"))
+            return
         self.cost.setText(_("Kosten over de periode: {cost}").format(cost=cost_words(cents)))
 
     def words_put_back(self) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from uuid import UUID
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.drafts import Draft
 from app.domain.plans import PlanRecord
@@ -17,6 +17,7 @@ from app.ui.common.scale import wide
 from app.ui.common.section import Section
 from app.ui.common.surfaces import Surface, column
 from app.ui.common.text import soft
+from app.ui.common.views_area import Stack
 from app.ui.plans.budget_part import BudgetForm, BudgetPart
 from app.ui.plans.closed import why_closed
 from app.ui.plans.decision_forms import QuestionForm
@@ -51,7 +52,7 @@ class HelpTab(QWidget):
         self._none = soft(_("Nog geen hulpvraag. Schrijf op wat het gezin vraagt, in eigen woorden."))
         self.closed = soft("")
         self.budget = BudgetPart(parts)
-        self._stack = QStackedWidget()
+        self._stack = Stack()
 
         self.empty.asked.connect(lambda: parts.navigator.open_plan(family_id))
         self.questions.asked.connect(self._open_question)

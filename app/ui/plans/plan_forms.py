@@ -17,6 +17,7 @@ from app.ui.common.choice_fields import ChoiceField, PickField
 from app.ui.common.fields import Field
 from app.ui.common.inline_form import InlineForm
 from app.ui.common.number_fields import DateField, NumberField
+from app.ui.common.sight import bring_in_sight
 from app.ui.common.text_fields import MultilineField, TextField
 from app.usecases.plans import ActionDraft, EvaluationDraft, GoalDraft, Owner, VoiceDraft
 
@@ -238,6 +239,7 @@ class EvaluationForm(InlineForm):
     def _add_more(self) -> None:
         row = self._add_row(None)
         row.kind.control.setFocus(Qt.FocusReason.OtherFocusReason)
+        bring_in_sight(row.kind)
 
     def _make_room(self, rows: int) -> None:
         while len(self.voices) < rows:

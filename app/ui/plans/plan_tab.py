@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.drafts import Draft
 from app.domain.life_domains import WORRYING_SCORE, life_domain_name
@@ -24,6 +24,7 @@ from app.ui.common.scale import wide
 from app.ui.common.side_list import Heading, Item, SideList
 from app.ui.common.surfaces import Surface, column, row
 from app.ui.common.text import Text, soft
+from app.ui.common.views_area import Stack
 from app.ui.plans.closed import ClosedNotice
 from app.ui.plans.domain_page import PAD, DomainPage
 from app.ui.plans.parts import TABLES, Loaded, PlanParts
@@ -74,7 +75,7 @@ class PlanTab(QWidget):
         }
         self._part: QWidget | None = None
         """What of the plan is in sight."""
-        self._stack = QStackedWidget()
+        self._stack = Stack()
         self._middle = Scrolled(margins=(24 - PAD, 14, 16, 24), spacing=14)
         self._work = Surface("panel")
         self._work_rule = Surface("panel", "top")

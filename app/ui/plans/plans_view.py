@@ -5,7 +5,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.pages import Page
 from app.domain.plans import One, PlanFilter, PlanSort, PlanState, PlanSummary
@@ -24,6 +24,7 @@ from app.ui.common.plan_words import shown_ones
 from app.ui.common.rows_table import Row
 from app.ui.common.six_ones import paint_one
 from app.ui.common.tokens import Tokens, Tone
+from app.ui.common.views_area import Stack
 from app.ui.plans.parts import TABLES, PlanParts
 from app.usecases.plans import Owner
 
@@ -69,7 +70,7 @@ class PlansView(QWidget):
             _("Een plan begint bij een gezin. Kies het gezin, en begin daar het plan."),
             _("Naar gezinnen"),
         )
-        self._stack = QStackedWidget()
+        self._stack = Stack()
 
         self.nothing.asked.connect(self.filter.clear)
         self.empty.asked.connect(lambda: parts.navigator.open_view("families"))

@@ -60,7 +60,8 @@ class PreviewPane(Surface):
         self.costs = Check(_("Kosten tonen"))
         self.slot = FormSlot()
         self.not_on_paper = Text("", Kind.LABEL, Tone.WARN, wrap=True)
-        """Signs that cannot be printed, and where; above the form of printing, so that they are read before."""
+        """Signs that cannot be printed, and where; while the form of printing is open it stands there."""
+        self._unknown_signs = ""
         self.not_on_paper.hide()
         self._said = small("")
         self._wait = QTimer(self)
@@ -118,7 +119,17 @@ class PreviewPane(Surface):
         form.cancelled.connect(self.given_up)
         form.cancelled.connect(self.refresh)
         self.slot.open(form)
+        self._say_unknown_signs()
         self._offer(form)
+
+    def _say_unknown_signs(self) -> None:
+        """Once: above the button that prints, or under the paper."""
+        form = self.slot.form
+        if isinstance(form, PrintForm):
+            form.say_unknown_signs(self._unknown_signs)
+        said = "" if isinstance(form, PrintForm) else self._unknown_signs
+        self.not_on_paper.setText(said)
+        self.not_on_paper.setVisible(bool(said))
 
     def _offer(self, form: PrintForm) -> None:
         """For whom it can be, and what stays off the paper then: whoever prints sees that before."""
@@ -172,8 +183,8 @@ class PreviewPane(Surface):
             page.png, _("Bladzijde {n} van {total} van het plan").format(n=page.number, total=page.total)
         )
         self._said.setText(_("Net bijgewerkt. Zo ziet het plan er nu uit."))
-        self.not_on_paper.setText(unknown_signs_sentence(page.unknown_signs))
-        self.not_on_paper.setVisible(bool(page.unknown_signs))
+        self._unknown_signs = unknown_signs_sentence(page.unknown_signs) if page.unknown_signs else ""
+        self._say_unknown_signs()
         self._show_numbers()
 
     def _show_numbers(self) -> None:

@@ -10,6 +10,7 @@ from app.domain.prints import PrintChoices, kept_off_sentence
 from app.texts import LANGUAGES, _, language_now
 from app.ui.common.choice_fields import CheckField, ChoiceField
 from app.ui.common.inline_form import InlineForm, Manner
+from app.ui.common.sight import bring_in_sight
 from app.ui.common.text import small
 from app.ui.common.text_fields import TextField
 from app.ui.common.tokens import Tone
@@ -42,6 +43,7 @@ class PrintForm(InlineForm):
         )
         self.language = ChoiceField(_("Taal van het papier"), options=list(LANGUAGES.items()), empty="", required=True)
         self.kept_off = small("", Tone.WARN)
+        self.unknown_signs = small("", Tone.WARN)
 
         self.whom.committed.connect(self._choose_reader)
         self.reason.committed.connect(self._choose_reason)
@@ -49,10 +51,12 @@ class PrintForm(InlineForm):
         for field in (self.whom, self.recipient, self.reason, self.language):
             self.add_field(field)
         self.extra.addWidget(self.kept_off)
+        self.extra.addWidget(self.unknown_signs)
         self.whom.set_value(_ANYBODY)
         self.language.set_value(language_now())
         self.reason.hide()
         self.kept_off.hide()
+        self.unknown_signs.hide()
 
     @property
     def recipient_id(self) -> UUID | None:
@@ -79,6 +83,16 @@ class PrintForm(InlineForm):
             if self.kept_off.isHidden():
                 self._submit()
 
+    def say_unknown_signs(self, sentence: str) -> None:
+        """What was typed and cannot be printed; read before the button, like what else stays off the paper."""
+        if sentence != self.unknown_signs.text():
+            self.unknown_signs.setText(sentence)
+            self.unknown_signs.setVisible(bool(sentence))
+            self.come_in_sight()
+
+    def come_in_sight(self) -> None:
+        bring_in_sight(self, first=self.submit)
+
     def draft(self) -> str:
         return "" if self.recipient_id is not None else self.recipient.value()
 
@@ -102,3 +116,4 @@ class PrintForm(InlineForm):
         self.kept_off.setText(said)
         self.kept_off.setAccessibleName(said)
         self.kept_off.setVisible(bool(said))
+        self.come_in_sight()

@@ -24,6 +24,7 @@ from app.texts import _
 from app.ui.common.field_signs import DraftSign, FaultLine, SavedSign
 from app.ui.common.fields import full_sentence
 from app.ui.common.fonts import Kind, font
+from app.ui.common.sight import bring_in_sight
 from app.ui.common.surfaces import column, row
 from app.ui.common.text import small
 from app.ui.common.text_area import LimitedArea, units
@@ -56,6 +57,8 @@ class QuickField(QWidget):
         self._label = small(label, wrap=False)
         self._saved = SavedSign()
         self._draft = DraftSign()
+        self._draft.takes_what_is_left()
+        self._saved.setContentsMargins(8, 0, 0, 0)
         self._fault = FaultLine()
         self._last: str | None = ""
         self._entered = ""
@@ -71,10 +74,10 @@ class QuickField(QWidget):
         self.area.given_up.connect(self._restore)
         self.area.framed.connect(self.update)
 
-        head = row(spacing=8)
+        head = row(spacing=0)
         head.addWidget(self._label)
-        head.addStretch(1)
-        head.addWidget(self._draft)
+        head.addStretch(0)
+        head.addWidget(self._draft, 1)
         head.addWidget(self._saved)
         layout = column(self, margins=(_PAD, 3, _PAD, 6))
         if label:
@@ -199,6 +202,7 @@ class QuickField(QWidget):
         """Said now, and again after what does fit has been added."""
         self._rejected = self._full = True
         self._fault.say(full_sentence(self.most))
+        bring_in_sight(self._fault)
         QTimer.singleShot(0, self, self._forget_rejected)
 
     def _forget_rejected(self) -> None:

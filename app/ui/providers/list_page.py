@@ -5,7 +5,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.pages import Page
 from app.domain.providers import ProviderSummary
@@ -25,6 +25,7 @@ from app.ui.common.page import PageHead, page_layout
 from app.ui.common.paged_table import PagedTable, PageRequest
 from app.ui.common.surfaces import Surface, column, row
 from app.ui.common.text_fields import TextField
+from app.ui.common.views_area import Stack
 from app.usecases.bin import Bin
 from app.usecases.providers import Providers
 
@@ -73,7 +74,7 @@ class ProvidersList(QWidget):
         )
         self.first_name = TextField(_("Naam van de aanbieder"), placeholder=_("Bijvoorbeeld: Jeugdhulp De Brug"))
         self.nothing = NothingFound(_("Geen aanbieder gevonden"))
-        self._stack = QStackedWidget()
+        self._stack = Stack()
 
         self.new.clicked.connect(self.begin_new)
         self.open_bin.clicked.connect(lambda: self.bin.setVisible(not self.bin.isVisible()))

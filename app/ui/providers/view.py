@@ -4,7 +4,7 @@ from collections.abc import Collection
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.drafts import Draft
 from app.ui.common.changes import Changes
@@ -12,6 +12,7 @@ from app.ui.common.jobs import Jobs
 from app.ui.common.list_tools import ListKit
 from app.ui.common.navigator import Navigator
 from app.ui.common.page import page_layout
+from app.ui.common.views_area import Stack
 from app.ui.providers.list_page import NEW, ProvidersList
 from app.ui.providers.provider_page import PROFILE, ProviderPage
 from app.usecases.bin import Bin
@@ -39,7 +40,7 @@ class ProvidersView(QWidget):
         super().__init__()
         self.list = ProvidersList(providers, bin_, jobs, lists)
         self.page = ProviderPage(providers, teams, bin_, jobs, changes, navigator)
-        self._stack = QStackedWidget()
+        self._stack = Stack()
         self._open_id: UUID | None = None
 
         self.list.opened.connect(self.open)

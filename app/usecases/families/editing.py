@@ -23,7 +23,7 @@ from app.usecases.families.base import (
     index_person,
     shown_family_name,
 )
-from app.usecases.families.registering import RELATION_OF, add_member, change_person, role_values
+from app.usecases.families.registering import RELATION_OF, add_member, change_person, role_values, who_live
 from app.usecases.plans.base import index_plans_of
 
 
@@ -91,9 +91,9 @@ class Editing(FamilyUseCases):
             return new_version
 
     def add_member(self, family_id: UUID, draft: MemberDraft) -> UUID:
-        """Add a member at the first address; a child comes into the open plan too. Gives the person's id.
+        """Add a member at the first address, unless she died or is not born yet; a child comes into the open plan too.
 
-        Who lies in the bin of this family comes out of it, with all that hung on her.
+        Gives the person's id. Who lies in the bin of this family comes out of it, with all that hung on her.
         """
         with self._transactions.write() as writer:
             get_family_id(writer, family_id)
@@ -104,14 +104,8 @@ class Editing(FamilyUseCases):
                 writer.scalar(select(func.count()).select_from(Member).where(Member.family_id == family_id)) or 0
             )
             person_id = add_member(writer, family_id, draft, position)
-            home = writer.scalar(
-                select(Household.id)
-                .where(Household.family_id == family_id, Household.binned_at.is_(None))
-                .order_by(Household.position, Household.id)
-                .limit(1)
-            )
-            if home is not None:
-                writer.add(Presence, family_id=family_id, household_id=home, person_id=person_id)
+            if who_live(writer, [person_id]):
+                _place_at_first(writer, family_id, person_id)
             _relate(writer, family_id, person_id, draft)
             if draft.role is MemberRole.CHILD:
                 _take_into_plan(writer, family_id, person_id)
@@ -123,14 +117,18 @@ class Editing(FamilyUseCases):
         self, member_id: UUID, version: int, person_version: int, draft: MemberDraft, *, with_bsn: bool = False
     ) -> int:
         """Change who somebody is and what she is in the family, and give the new version of the person. The BSN stays
-        as it is, unless `with_bsn`.
+        as it is, unless `with_bsn`. A child that is born by now lives at the first address, unless it has one.
         """
         with self._transactions.write() as writer:
-            person_id = writer.scalar(select(Member.person_id).where(Member.id == member_id))
-            if person_id is None:
+            member = writer.first(select(Member.family_id, Member.person_id).where(Member.id == member_id))
+            if member is None:
                 raise NotFound(_("Dit gezinslid staat er niet meer. Er is niets veranderd. Open het gezin opnieuw."))
+            person_id = member.person_id
+            before = who_live(writer, [person_id])
             made = change_person(writer, person_id, person_version, draft.person, with_bsn=with_bsn)
             writer.change(Member, member_id, version, **role_values(draft))
+            if who_live(writer, [person_id]) and not before:
+                _place_at_first(writer, member.family_id, person_id)
             return made
 
     def bin_member(self, member_id: UUID, version: int) -> int:
@@ -186,6 +184,22 @@ def _came_back(writer: Writer, family_id: UUID, draft: MemberDraft) -> bool:
         _take_into_plan(writer, family_id, draft.person_id)
     index_person(writer, draft.person_id)
     return True
+
+
+def _place_at_first(writer: Writer, family_id: UUID, person_id: UUID) -> None:
+    """Let a member who has no address in this family live at its first."""
+    here = (Presence.family_id == family_id, Presence.person_id == person_id, Presence.binned_at.is_(None))
+    if writer.first(select(Presence.id).where(*here)) is not None:
+        return
+    home = writer.scalar(
+        select(Household.id)
+        .where(Household.family_id == family_id, Household.binned_at.is_(None))
+        .order_by(Household.position, Household.id)
+        .limit(1)
+    )
+    if home is not None:
+        writer.add(Presence, family_id=family_id, household_id=home, person_id=person_id)
+        index_family(writer, family_id)
 
 
 def _take_into_plan(writer: Writer, family_id: UUID, person_id: UUID) -> None:

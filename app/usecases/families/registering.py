@@ -1,9 +1,10 @@
 """Registering a family with parents and children, all in one transaction."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import and_, not_, select
 
 from app.db.transaction import Writer
 from app.domain.bsn import is_valid_bsn, normalise_bsn
@@ -22,7 +23,7 @@ from app.domain.families import (
 )
 from app.domain.names import family_sort_name, person_sort_name, tidy
 from app.domain.postcodes import check_postcode
-from app.domain.typed_births import check_birth
+from app.domain.typed_births import check_birth, check_death
 from app.errors import UserError
 from app.models.families import (
     Custody,
@@ -101,6 +102,12 @@ def add_member(writer: Writer, family_id: UUID, draft: MemberDraft, position: in
     return person_id
 
 
+def who_live(writer: Writer, persons: Sequence[UUID]) -> set[UUID]:
+    """Those of these persons who live today: who died, or is still to be born, lives at no address."""
+    died = and_(Person.died_on.is_not(None), Person.died_on <= writer.today)
+    return set(writer.scalars(select(Person.id).where(Person.id.in_(persons), Person.unborn.is_(False), not_(died))))
+
+
 def role_values(draft: MemberDraft) -> dict[str, str | None]:
     """What somebody is in the family."""
     return {"role": draft.role.value, "role_text": (draft.role_text or "").strip() or None}
@@ -162,6 +169,7 @@ def _person_values(writer: Writer, draft: PersonDraft) -> dict[str, Any]:
     given, particle, surname = tidy(draft.given_name), tidy(draft.particle or ""), tidy(draft.surname)
     try:
         check_birth(draft.birth, writer.today)
+        check_death(draft.died_on, draft.birth)
     except UserError as error:
         raise UserError(f"{error.sentence} {_('Er is niets veranderd.')}") from None
     return {
@@ -208,7 +216,10 @@ def _add_presences(
     homes: tuple[UUID, UUID | None],
 ) -> None:
     home, other = homes
+    there = who_live(writer, persons)
     for member, person in zip(members, persons, strict=True):
+        if person not in there:
+            continue
         places = {home}
         if other is not None and member.both_households:
             places = {home, other}

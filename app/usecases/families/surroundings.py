@@ -1,10 +1,11 @@
 """Where a family lives and who is around it: households, presence, relations, custody, network."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import Row, func, select
 
 from app.db.transaction import Writer
 from app.domain.families import CustodyKind, HouseholdDraft, NetworkDraft, OrganisationKind, RelationKind
@@ -38,13 +39,14 @@ class Surroundings(FamilyUseCases):
             return household_id
 
     def change_household(self, household_id: UUID, version: int, draft: HouseholdDraft) -> int:
-        """Change an address; what the form says was confirmed today."""
+        """Change an address; what the form says was confirmed today, and what it leaves stays as it stood."""
         with self._transactions.write() as writer:
+            before = writer.first(select(*Household.__table__.c).where(Household.id == household_id))
             new_version = writer.change(
                 Household,
                 household_id,
                 version,
-                **household_values(draft),
+                **_changed_home(draft, before),
                 confirmed_on=writer.today,
             )
             family_id = writer.scalar(select(Household.family_id).where(Household.id == household_id))
@@ -223,6 +225,19 @@ class Surroundings(FamilyUseCases):
     def bin_network(self, contact_id: UUID, version: int) -> int:
         with self._transactions.write() as writer:
             return writer.bin(NetworkContact, contact_id, version)
+
+
+def _changed_home(draft: HouseholdDraft, before: Row[Any] | None) -> dict[str, Any]:
+    """The columns of an address in which the form differs from what stood there."""
+    if before is None:
+        return household_values(draft)
+    same = {name for name in _HOME if (getattr(draft, name) or None) == getattr(before, name)}
+    kept = {"postcode", "country"} <= same
+    values = household_values(replace(draft, postcode=None) if kept else draft)
+    return {name: value for name, value in values.items() if name not in same}
+
+
+_HOME = ("label", "street", "house_number", "postcode", "city", "country")
 
 
 def _family_of_household(writer: Writer, household_id: UUID) -> UUID:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -18,7 +19,9 @@ from app.domain.imports.records import FindingKind, HelpReading, MemberReading, 
 from app.domain.money import format_cents
 from app.domain.names import fold
 from app.domain.providers import HelpKind
+from app.domain.typed_births import check_death
 from app.domain.words import word
+from app.errors import UserError
 from app.models.families import Member
 from app.models.help import Help
 from app.models.persons import Person
@@ -62,10 +65,11 @@ def compare_person(desk: Desk, at: int, member: MemberReading, person: Row[Any],
     if member.died_on and member.died_on != person.died_on:
         old = format_date(person.died_on) if person.died_on else None
         values = {"died_on": member.died_on}
-        known = Birth(day=person.born_on, year=person.born_year, month=person.born_month, due=person.unborn)
-        before_birth = known.earliest is not None and member.died_on < known.earliest
-        shown = format_date(member.died_on)
-        _differ(desk, at, Field.REMARK, Person, person, _("overleden"), old, shown, values, doubtful=before_birth)
+        doubtful = not _can_have_died(member.died_on, _birth_of(person))
+        _differ(
+            desk, at, Field.REMARK, Person, person, _("overleden"), old, format_date(member.died_on), values,
+            doubtful=doubtful,
+        )  # fmt: skip
     if member.secret_address and not person.secret_address:
         desk.talk.differ(Difference(
             at=at, field=Field.ADDRESS, model=Person, row_id=person.id, version=person.version,
@@ -85,17 +89,29 @@ def compare_person(desk: Desk, at: int, member: MemberReading, person: Row[Any],
 
 def _compare_birth(desk: Desk, at: int, said: Birth, person: Row[Any]) -> None:
     """A birth that the list knows and the file does not, or knows better: a day of a year, the day of who was due."""
-    known = Birth(day=person.born_on, year=person.born_year, month=person.born_month, due=person.unborn)
+    known = _birth_of(person)
     if not said.known or said == known:
         return
     better = not known.known or known.due or (known.day is None and (said.day is not None or known.month is None))
     if better and not (known.day is None and known.known and not said.may_be(known)):
         old = known.display or None
-        after_death = said.earliest is not None and person.died_on is not None and said.earliest > person.died_on
+        doubtful = not _can_have_died(person.died_on, said)
         _differ(
             desk, at, Field.BORN_ON, Person, person, _("geboortedatum"), old, said.display, said.columns,
-            doubtful=after_death,
+            doubtful=doubtful,
         )  # fmt: skip
+
+
+def _birth_of(person: Row[Any]) -> Birth:
+    return Birth(day=person.born_on, year=person.born_year, month=person.born_month, due=person.unborn)
+
+
+def _can_have_died(died_on: date | None, birth: Birth) -> bool:
+    try:
+        check_death(died_on, birth)
+    except UserError:
+        return False
+    return True
 
 
 def _keep_bsn(desk: Desk, at: int, member: MemberReading, person: Row[Any], *, bsn_is_hers: bool) -> None:

@@ -5,12 +5,12 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from app.db.transaction import Reader
-from app.domain.imports.reading import mark_known
+from app.domain.imports.reading import ask_about_outdated, mark_known
 from app.domain.imports.records import Reading, RowKind
 from app.domain.progress import Progress
 from app.models.imports import ImportRow
 from app.usecases.imports.changes import Desk
-from app.usecases.imports.matching import find_known, known_fingerprints
+from app.usecases.imports.matching import find_known, known_fingerprints, outdated_fingerprints
 from app.usecases.imports.meeting import meet
 from app.usecases.imports.rows import Rows
 from app.usecases.imports.shared import Shared
@@ -31,6 +31,8 @@ class Collected:
 def collect(reader: Reader, reading: Reading, progress: Progress) -> Collected:
     """Hold a reading against the database as it stands; a number of questions that grows with the file in chunks."""
     reading = mark_known(reading, known_fingerprints(reader, fingerprints(reading)))
+    repeated = [outcome.fingerprint for outcome in reading.outcomes if outcome.kind is RowKind.REPEATED]
+    outdated = outdated_fingerprints(reader, repeated)
     new = _new_rows(reading)
     known = find_known(reader, [reading.families[at] for at in new])
     team_id = reader.actor.team_id
@@ -58,7 +60,8 @@ def collect(reader: Reader, reading: Reading, progress: Progress) -> Collected:
             person_id=person_id,
             question="\n".join(questions) or None,
         )
-    return Collected(rows=rows, reading=talk.reading(), last_number=shared.last_number)
+    told = ask_about_outdated(talk.reading(), outdated)
+    return Collected(rows=rows, reading=told, last_number=shared.last_number)
 
 
 def fingerprints(reading: Reading) -> list[str]:

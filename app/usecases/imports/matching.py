@@ -85,6 +85,25 @@ def known_fingerprints(reader: Reader, fingerprints: Sequence[str]) -> set[str]:
     return found
 
 
+def outdated_fingerprints(reader: Reader, fingerprints: Sequence[str]) -> set[str]:
+    """Those of these rows about somebody of whom a later list had a row that is not among them: it said otherwise."""
+    later = ImportRow.__table__.alias()
+    listed, found = set(fingerprints), set[str]()
+    for part in chunks(fingerprints):
+        asked = (
+            select(ImportRow.fingerprint, later.c.fingerprint.label("later"))
+            .join(later, later.c.person_id == ImportRow.person_id)
+            .where(
+                ImportRow.fingerprint.in_(part),
+                _NOT_UNDONE,
+                later.c.undone_at.is_(None),
+                later.c.run_id > ImportRow.run_id,  # ids grow with time (UUIDv7)
+            )
+        )
+        found.update(row.fingerprint for row in reader.rows(asked) if row.later not in listed)
+    return found
+
+
 def find_known(reader: Reader, listed: Collection[FamilyReading]) -> Known:
     """Everything that these families meet, in a number of questions that grows with the file alone."""
     members = [member for family in listed for member in family.members]

@@ -239,12 +239,9 @@ class FamilyOnItsWay:
         member = self._family.members[place]
         if not self._family.households:
             return
-        self._rows.add(
-            Presence,
-            family_id=self._id,
-            household_id=self._household(member.household),
-            person_id=self._persons[place],
-        )
+        home = self._household(member.household)
+        if _lives(member):
+            self._rows.add(Presence, family_id=self._id, household_id=home, person_id=self._persons[place])
 
     def _household(self, place: int) -> UUID:
         """The home of the list: one that the family has already at this address or for these members, or a new one."""
@@ -297,6 +294,8 @@ class FamilyOnItsWay:
             said = self._family.households[self._family.members[place].household]
             homes = [family.homes[home] for home in sorted(family.lives[met.person_id])]
             if not said.known:
+                continue
+            if not homes and not _lives(self._family.members[place]):
                 continue
             if not homes and said.address.key:
                 self._rows.add(
@@ -610,3 +609,8 @@ class FamilyOnItsWay:
                 met = self._meeting.members[place]
                 person_id = None if met.left else self._persons[place]
                 notes.add(at, row[1], lines, person_id, known_lines, was_here=met.here)
+
+
+def _lives(member: MemberReading) -> bool:
+    """Whether the list says nothing else: who died, or is still to be born, lives nowhere."""
+    return member.died_on is None and not member.birth.due

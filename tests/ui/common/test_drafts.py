@@ -520,6 +520,7 @@ def test_words_that_were_typed_on_are_not_saved_half_when_the_connection_returns
     stage.settle()
     assert stage.written == []
     stage.qtbot.keyClick(form.text.line, ENTER)
+    stage.settle()
     assert [text for text, _day in stage.written] == ["Belt school"]
 
 

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app.ui.common.choice_fields import CheckField, ChoiceField, PickField
 from app.ui.common.fields import Field, FormColumns, first_fault
+from app.ui.common.inline_form import InlineForm
 from app.ui.common.number_fields import DateField, MoneyField, NumberField
 from app.ui.common.text import Text
 from app.ui.common.text_fields import MultilineField, PersonalField, TextField
@@ -392,3 +393,38 @@ def test_a_text_longer_than_its_line_shows_its_beginning_and_is_written_on_behin
     assert field.value().endswith("Noord!")
     other.control.setFocus()
     assert field.line.cursorPosition() == 0
+
+
+def test_the_mark_of_a_draft_makes_no_field_wider(qtbot: QtBot, theme: Theme):
+    fields = [TextField("Tussenvoegsel of wat daarop lijkt"), TextField("Achternaam"), TextField("Voornaam")]
+    columns = FormColumns(3, fields)
+    form = Form(qtbot, fields[0])
+    form.layout().addWidget(columns)
+    form.resize(640, 300)
+    qtbot.wait(1)
+    before = ([field.width() for field in fields], form.minimumSizeHint().width())
+    for field in fields:
+        field.show_draft(True)
+    qtbot.wait(1)
+    form.layout().activate()
+    assert ([field.width() for field in fields], form.minimumSizeHint().width()) == before
+    assert fields[1]._draft.isVisible()
+    assert fields[1]._draft.toolTip() == "concept, nog niet bewaard"
+
+
+def test_a_form_for_a_new_row_says_of_all_its_words_at_once_that_they_are_not_added(qtbot: QtBot, theme: Theme):
+    name = TextField("Naam")
+    form = InlineForm("Nieuw", "Voeg toe")
+    qtbot.addWidget(form)
+    form.add_field(name)
+    form.show()
+    name.show_draft(True)
+    assert name.is_draft
+    assert not name._draft.isVisible()
+    on_a_row = InlineForm("Bestaand")
+    qtbot.addWidget(on_a_row)
+    other = TextField("Naam")
+    on_a_row.add_field(other)
+    on_a_row.show()
+    other.show_draft(True)
+    assert other._draft.isVisible()

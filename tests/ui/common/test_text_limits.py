@@ -8,6 +8,8 @@ from PySide6.QtGui import QDropEvent, QInputMethodEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from app.ui.common.inline_form import InlineForm
+from app.ui.common.page import Scrolled
 from app.ui.common.text_fields import MultilineField, PersonalField, TextField
 from app.ui.plans.quick_field import QuickField
 
@@ -194,3 +196,24 @@ def test_a_drop_in_a_line_is_cut_and_said(qtbot: QtBot, themed) -> None:
     QApplication.processEvents()
     assert field.typed_text() == LONG[:MOST]
     assert fault(field)
+
+
+def test_what_did_not_fit_is_said_in_sight_and_tab_goes_to_the_button(qtbot: QtBot, themed) -> None:
+    form = InlineForm("Nieuw", "Bewaar")
+    text = MultilineField("Tekst", max_length=2000)
+    form.add_field(text)
+    area = Scrolled()
+    area.body.addWidget(form)
+    area.body.addWidget(QLineEdit())
+    qtbot.addWidget(area)
+    area.resize(500, 260)
+    with qtbot.waitActive(area):
+        area.show()
+        area.activateWindow()
+    text.area.setFocus()
+    words = QMimeData()
+    words.setText("woord " * 1000)
+    text.area.insertFromMimeData(words)
+    qtbot.waitUntil(lambda: text._fault.isVisible() and not text._fault.visibleRegion().isEmpty())
+    qtbot.keyClick(text.area, Qt.Key.Key_Tab)
+    assert form.submit.hasFocus()

@@ -384,8 +384,8 @@ def test_an_address_is_marked_secret_by_itself_or_by_who_lives_there_and_says_so
     qtbot.keyClick(form.secret.box, Qt.Key.Key_Space)
     family = save()
     assert family.households[0].secret
-    assert around.households.table.model().index(0, 0).data() == "6001 AB Weert (geheim)"
-    assert around.residents.records[0].home == "6001 AB Weert (geheim)"
+    assert around.households.table.model().index(0, 0).data() == "geheim: 6001 AB Weert"
+    assert around.residents.records[0].home == "geheim: 6001 AB Weert"
 
     around.households.open_record(around.households.records[0])
     form = around.desk.form
@@ -400,7 +400,7 @@ def test_an_address_is_marked_secret_by_itself_or_by_who_lives_there_and_says_so
     qtbot.keyClick(form.secret.box, Qt.Key.Key_Space)
     family = save()
     assert (family.households[0].secret, family.member(world.child).person.secret_address) == (False, True)
-    assert around.residents.records[0].home == "6001 AB Weert (geheim)"
+    assert around.residents.records[0].home == "geheim: 6001 AB Weert"
 
 
 def test_the_day_on_which_somebody_died_is_filled_in_and_shown(around: AroundTab, save: Save, world: World):
@@ -414,6 +414,37 @@ def test_the_day_on_which_somebody_died_is_filled_in_and_shown(around: AroundTab
     assert "† 5-5-2026" in ages
 
 
+def test_a_death_before_the_birth_is_said_at_its_field_until_one_of_both_changes(
+    qtbot: QtBot, around: AroundTab, save: Save, world: World
+):
+    around.members.open_record(next(one for one in around.members.records if one.person.id == world.child))
+    form = around.desk.form
+    assert isinstance(form, PersonForm)
+    form.born.line.clear()
+    qtbot.keyClicks(form.born.line, "4-3-2015")
+    form.died.line.setFocus()
+    qtbot.keyClicks(form.died.line, "3-3-2015")
+    form.submit.click()
+    assert form.died.fault() == "Geboren op 4 maart 2015, en eerder overleden? Kijk beide datums na."
+    form.born.line.clear()
+    qtbot.keyClicks(form.born.line, "4-3-2014")
+    qtbot.keyClick(form.born.line, Qt.Key.Key_Tab)
+    assert form.died.fault() == ""
+    assert save().member(world.child).person.died_on == date(2015, 3, 3)
+
+
+def test_who_lives_where_and_who_lives_here_say_the_same_of_who_died(around: AroundTab, save: Save, world: World):
+    living = [one for one in around.residents.records if one.there]
+    assert {one.presence.person_id for one in living} == {world.child}
+    around.members.open_record(next(one for one in around.members.records if one.person.id == world.child))
+    form = around.desk.form
+    assert isinstance(form, PersonForm)
+    form.died.set_value(date(2026, 5, 5))
+    save()
+    assert shown(around.households.table)[2] == ""
+    assert shown(around.residents.table)[0].endswith("(overleden)")
+
+
 def test_a_child_to_be_born_is_expected_and_asked_about_when_the_day_has_passed(around: AroundTab, save: Save):
     around.members.link.click()
     form = around.desk.form
@@ -422,7 +453,10 @@ def test_a_child_to_be_born_is_expected_and_asked_about_when_the_day_has_passed(
     form.born.line.setText("verwacht 12-6-2027")
     family = save()
     assert [child.person.birth.display for child in family.children][-1] == "verwacht op 12 juni 2027"
-    assert shown(around.members.table, len(family.members) - 1)[2:4] == ["verwacht op 12 juni 2027", "verwacht"]
+    assert shown(around.members.table, len(family.members) - 1)[2:4] == [
+        "verwacht op 12 juni 2027",
+        "verwacht",
+    ]
 
     around.members.open_record(around.members.records[-1])
     form = around.desk.form

@@ -152,3 +152,15 @@ def test_a_wrong_postcode_is_said_under_its_field(qtbot, page, jobs, settle):
 def test_a_row_too_many_is_taken_away(qtbot, page):
     qtbot.mouseClick(page.rows[1].remove, Qt.MouseButton.LeftButton)
     assert len(page.rows) == 1
+
+
+def test_a_new_row_comes_in_sight(qtbot, page):
+    page.resize(1190, 560)
+    for key in (Qt.Key.Key_O, Qt.Key.Key_K, Qt.Key.Key_K):
+        press(qtbot, page, key, Qt.KeyboardModifier.AltModifier)
+        added = page.rows[-1]
+
+        def in_sight(row=added) -> bool:
+            return not row.given.visibleRegion().isEmpty() and not row.practice.visibleRegion().isEmpty()
+
+        qtbot.waitUntil(in_sight)

@@ -156,7 +156,7 @@ def test_an_amount_a_month_is_typed_with_its_time_and_shown_so(home: Home, qtbot
     qtbot.keyClicks(form.amount.line, "1.000")
     form.amount_period.combo.setCurrentText("per maand")
     home.settle()
-    assert "nog niet bekend" in form.cost.text()
+    assert "nog zonder einddatum" in form.cost.text()
     qtbot.mouseClick(form.submit, Qt.MouseButton.LeftButton)
     home.settle()
     line = next(one for one in home.plan().help if one.description == "Gesprekken thuis")

@@ -618,10 +618,15 @@ def test_signs_that_cannot_be_printed_are_said_above_the_form_of_printing(
     home.show(tab)
     qtbot.waitUntil(lambda: tab.paper.sheet.has_page, timeout=20_000)
     fonts.face_for.cache_clear()
-    tab.print_current()
     assert tab.paper.not_on_paper.isVisibleTo(tab)
     said = tab.paper.not_on_paper.text()
     assert "verhaal van" in said
+    tab.print_current()
+    form = tab.paper.slot.form
+    assert isinstance(form, PrintForm)
+    assert (form.unknown_signs.isVisibleTo(tab), form.unknown_signs.text()) == (True, said)
+    assert not tab.paper.not_on_paper.isVisibleTo(tab), "once: above the button that prints"
+    qtbot.waitUntil(lambda: not form.submit.visibleRegion().isEmpty())
     assert "我" in said
 
 

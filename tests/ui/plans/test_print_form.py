@@ -13,8 +13,8 @@ ELS, WIM = UUID(int=1), UUID(int=2)
 CHOICES = PrintChoices(
     readers=(
         PaperReader(person_id=ELS, name="Els Test", kept_off=()),
-        PaperReader(person_id=WIM, name="Wim Test", kept_off=("van Els Test",)),
-        PaperReader(person_id=None, name="", kept_off=("van Els Test",)),
+        PaperReader(person_id=WIM, name="Wim Test", kept_off=("het adres van Els Test",)),
+        PaperReader(person_id=None, name="", kept_off=("het adres van Els Test",)),
     ),
     unsafe=True,
 )
@@ -39,7 +39,7 @@ def _submitted(form: PrintForm) -> list[object]:
 def test_before_printing_it_says_whose_address_is_secret_and_for_her_it_does_not(themed: Theme, qtbot: QtBot) -> None:
     form = _form(qtbot)
     assert form.kept_off.isVisible()
-    assert form.kept_off.text() == "Let op: 1 adres is geheim en komt niet op dit papier: van Els Test."
+    assert form.kept_off.text() == "Let op: 1 adres is geheim en komt niet op dit papier: het adres van Els Test."
     form.whom.combo.setCurrentIndex(1)
     assert (form.recipient_id, form.kept_off.isVisible(), form.recipient.isVisible()) == (ELS, False, False)
     form.whom.combo.setCurrentIndex(2)

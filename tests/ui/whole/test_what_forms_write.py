@@ -31,6 +31,7 @@ from app.ui.common.fields import Field
 from app.ui.common.inline_form import InlineForm, Manner
 from app.ui.common.number_fields import DateField, MoneyField, NumberField
 from app.ui.common.text_fields import MultilineField, PersonalField, TextField
+from app.ui.families.birth_field import BirthField
 from app.ui.families.consents import ConsentsBlock
 from app.ui.families.custody import CustodyBlock
 from app.ui.families.dossier import Dossier
@@ -281,6 +282,9 @@ def change(desk: Desk, field: Field) -> bool:
             return False
         field.line.selectAll()
         desk.qtbot.keyClicks(field.line, others[-1])
+    elif isinstance(field, BirthField):
+        field.line.selectAll()
+        desk.qtbot.keyClicks(field.line, "3-2-2015")
     elif isinstance(field, DateField):
         field.line.selectAll()
         late = field.label in ("Tot", "Loopt tot", "Volgende evaluatie", "Wanneer klaar?")

@@ -1,7 +1,9 @@
 """What is known in part, what must not be printed, and what a reading made.
 
-A birth of which the year or the month is known, a child to be born, a secret address, an amount per week or month, the
+A birth of which the year or the month is known, a child to be born and one that died before its due date, a secret address, an amount per week or month, the
 own team as provider, youth work as an organisation, and a reading in that was undone.
+
+On the way back the day on which a child died before its due date is left out: the older table cannot hold it.
 """
 
 import sqlalchemy as sa
@@ -47,6 +49,9 @@ REFERENCES = (
 )
 KINDS = ("school", "childcare", "general_practice", "certified_institution", "other")
 MORE_KINDS = ("school", "childcare", "general_practice", "certified_institution", "youth_work", "other")
+DIED = "ck_person_died_after_born"
+DIED_BEFORE = "died_on IS NULL OR born_on IS NULL OR died_on >= born_on"
+DIED_NOW = "died_on IS NULL OR born_on IS NULL OR unborn = true OR died_on >= born_on"
 
 
 def upgrade() -> None:
@@ -54,6 +59,7 @@ def upgrade() -> None:
     for table, column, kind, rest in COLUMNS:
         checks = "".join(f"\n\tCONSTRAINT {name} CHECK ({condition})" for at, name, condition in CHECKS if at == column)
         op.execute(f"ALTER TABLE {table} ADD COLUMN {column} {_type(kind, local)}\n\t{rest}{checks}")
+    _check("person", DIED, DIED_NOW, DIED_BEFORE, local=local)
     for reference in REFERENCES:
         _refer(*reference, local=local)
     op.create_index(
@@ -90,6 +96,8 @@ def downgrade() -> None:
             _rewrite(table, _foreign_key(name, column, target), "")
         else:
             op.drop_constraint(op.f(name), table, type_="foreignkey")
+    op.execute("UPDATE person SET died_on = NULL WHERE died_on < born_on")
+    _check("person", DIED, DIED_BEFORE, DIED_NOW, local=local)
     for table, column, _kind, _rest in reversed(COLUMNS):
         op.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
 
@@ -105,11 +113,16 @@ def _type(kind: str, local: bool) -> str:
 def _kinds(now: tuple[str, ...], before: tuple[str, ...], *, local: bool) -> None:
     """Change the kinds that an organisation can be."""
     listed, were = (", ".join(f"'{kind}'" for kind in kinds) for kinds in (now, before))
+    _check("organisation", "ck_organisation_kind_known", f"kind IN ({listed})", f"kind IN ({were})", local=local)
+
+
+def _check(table: str, name: str, now: str, before: str, *, local: bool) -> None:
+    """Change a condition that a table has already."""
     if not local:
-        op.drop_constraint(op.f("ck_organisation_kind_known"), "organisation", type_="check")
-        op.create_check_constraint(op.f("ck_organisation_kind_known"), "organisation", f"kind IN ({listed})")
+        op.drop_constraint(op.f(name), table, type_="check")
+        op.create_check_constraint(op.f(name), table, now)
         return
-    _rewrite("organisation", f"kind IN ({were})", f"kind IN ({listed})")
+    _rewrite(table, before, now)
 
 
 def _refer(table: str, name: str, column: str, target: str, *, local: bool) -> None:
