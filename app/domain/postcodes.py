@@ -37,11 +37,6 @@ PREFIXES = {
 """What stands before a postcode with a hyphen: B-3620, D-52062."""
 
 
-def normalise_postcode(text: str) -> str | None:
-    """ "6072jv" as 6072 JV; None where it is no Dutch postcode."""
-    return shaped_postcode(text, HOME)
-
-
 def read_postcode(text: str, country: str | None = None) -> tuple[str, str] | None:
     """The postcode as its country writes it, and that country ("" is the Netherlands); None where it is none.
 

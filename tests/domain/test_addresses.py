@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.addresses import Address, is_email, normalise_telephone, parse_address
+from app.domain.countries import HOME
 from app.domain.names import fold
-from app.domain.postcodes import normalise_postcode
+from app.domain.postcodes import shaped_postcode
 
 
 @pytest.mark.parametrize(
@@ -41,12 +42,12 @@ def test_the_same_address_written_differently_is_the_same() -> None:
 
 @pytest.mark.parametrize(("text", "postcode"), [("6072jv", "6072 JV"), ("6049 tp", "6049 TP"), ("6108 RF", "6108 RF")])
 def test_a_postcode_gets_its_space_and_capitals(text: str, postcode: str) -> None:
-    assert normalise_postcode(text) == postcode
+    assert shaped_postcode(text, HOME) == postcode
 
 
 @pytest.mark.parametrize("text", ["6108", "0108 AB", "6108 ABC", "Echt", ""])
 def test_what_is_no_postcode_is_none(text: str) -> None:
-    assert normalise_postcode(text) is None
+    assert shaped_postcode(text, HOME) is None
 
 
 @pytest.mark.parametrize(
@@ -81,6 +82,6 @@ def test_an_email_address_may_hold_letters_of_any_language() -> None:
 def test_no_part_of_an_address_is_lost(text: str) -> None:
     said = fold(parse_address(text).display).replace(" ", "")
     assert said == fold(text).replace(" ", "")
-    normalise_postcode(text)
+    shaped_postcode(text, HOME)
     normalise_telephone(text)
     is_email(text)
